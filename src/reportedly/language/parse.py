@@ -1,0 +1,59 @@
+"""What the language layer hands on: one spaCy Doc a report, whose offsets are those of the report's text."""
+
+from dataclasses import dataclass
+
+from spacy.tokens import Doc
+
+from reportedly.records import Report, Span, span_of
+from reportedly.records.vocabulary import BlockKind
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """Tokens `start` (inclusive) to `end` (exclusive) of the Doc; `block` is the kind of text they stand in.
+
+    `paragraph` numbers the report's read blocks from 0 in text order: sentences of one block share it.
+    """
+
+    index: int
+    start: int
+    end: int
+    block: BlockKind
+    paragraph: int
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Parse:
+    """A report with its language analysis.
+
+    `doc` covers the whole of `report.text`, character for character: everything that is not language
+    (credits, furniture, datelines, bullet marks) is blanked by spaces before parsing, so `token.idx` is an
+    offset into `report.text`. Word forms may differ from the text in case alone (headlines are true-cased):
+    take words to show from `span`, never from the Doc.
+    """
+
+    report: Report
+    doc: Doc
+    sentences: tuple[Sentence, ...]
+
+    def span(self, start: int, end: int) -> Span:
+        """The report's own words under tokens `start` (inclusive) to `end` (exclusive)."""
+        last = self.doc[end - 1]
+        return span_of(self.report.text, self.doc[start].idx, last.idx + len(last))
+
+    def sentence_at(self, token: int) -> Sentence:
+        """The sentence that holds a token.
+
+        Raises:
+            LookupError: the token is white space outside every sentence.
+        """
+        low, high = 0, len(self.sentences)
+        while low < high:
+            middle = (low + high) // 2
+            if self.sentences[middle].end <= token:
+                low = middle + 1
+            else:
+                high = middle
+        if low < len(self.sentences) and self.sentences[low].start <= token:
+            return self.sentences[low]
+        raise LookupError(f"token {token} of report {self.report.id} stands in no sentence")

@@ -1,0 +1,20 @@
+"""The vocabulary everybody speaks: frozen typed records and their JSON form."""
+
+from reportedly.records.actor import Actor, Source, source_of
+from reportedly.records.base import Record, content_id
+from reportedly.records.coding import Coding, ReportHeader, header
+from reportedly.records.event import Event
+from reportedly.records.incident import Decision, Incident
+from reportedly.records.place import Place
+from reportedly.records.relation import Claim, Disagreement, Relation
+from reportedly.records.report import Block, Dateline, Failure, Published, Report, report_id
+from reportedly.records.span import Span, span_of
+from reportedly.records.statement import Statement
+from reportedly.records.time import Time
+from reportedly.records.toll import Toll
+
+__all__ = [
+    "Actor", "Block", "Claim", "Coding", "Dateline", "Decision", "Disagreement", "Event", "Failure",
+    "Incident", "Place", "Published", "Record", "Relation", "Report", "ReportHeader", "Source", "Span",
+    "Statement", "Time", "Toll", "content_id", "header", "report_id", "source_of", "span_of",
+]  # fmt: skip

@@ -1,0 +1,41 @@
+"""All that one report tells: the record that `reportedly code` writes, one a line."""
+
+from reportedly.records.base import Record
+from reportedly.records.event import Event
+from reportedly.records.relation import Disagreement, Relation
+from reportedly.records.report import Dateline, Failure, Published, Report
+from reportedly.records.span import Span
+from reportedly.records.statement import Statement
+
+
+class ReportHeader(Record, frozen=True, kw_only=True):
+    """What a coding says of its report: all of `Report` but the text itself."""
+
+    id: str
+    ref: str | None = None
+    title: str | None = None
+    publisher: str | None = None
+    author: str | None = None
+    url: str | None = None
+    language: str | None = None
+    published: Published = Published()
+    dateline: Dateline | None = None
+    credits: tuple[Span, ...] = ()
+    source: str | None = None
+
+
+class Coding(Record, frozen=True, kw_only=True):
+    """The records of one report. `failures` name what could not be done, the rest stands."""
+
+    report: ReportHeader
+    events: tuple[Event, ...] = ()
+    statements: tuple[Statement, ...] = ()
+    relations: tuple[Relation, ...] = ()
+    disagreements: tuple[Disagreement, ...] = ()
+    failures: tuple[Failure, ...] = ()
+    version: str = ""
+
+
+def header(report: Report) -> ReportHeader:
+    """The header of `report`."""
+    return ReportHeader(**{name: getattr(report, name) for name in ReportHeader.__struct_fields__})

@@ -1,0 +1,68 @@
+"""The closed lists of values that records may hold: one vocabulary for the whole house."""
+
+from typing import Literal, get_args
+
+DateBasis = Literal["given", "metadata", "dateline", "inferred", "unknown"]
+"""How the publication date of a report is known."""
+
+BlockKind = Literal[
+    "headline", "prose", "bullet", "caption", "dateline", "byline", "credit", "subhead", "furniture"
+]
+"""What a stretch of a report's text is. Only headline, prose, bullet, caption and subhead are read as language."""
+
+READ_KINDS: frozenset[BlockKind] = frozenset({"headline", "prose", "bullet", "caption", "subhead"})
+
+ActorKind = Literal[
+    "state", "government", "military", "police", "armed_group", "party", "igo", "ngo", "media",
+    "organisation", "person", "population", "group", "unknown",
+]  # fmt: skip
+"""What sort of thing an actor is; `group` is a described group ("gunmen", "protesters")."""
+
+EventType = Literal[
+    "AGREE", "CONSULT", "SUPPORT", "COOPERATE", "AID", "CONCEDE", "RETREAT", "REQUEST", "ACCUSE", "REJECT",
+    "THREATEN", "PROTEST", "SANCTION", "MOBILIZE", "COERCE", "ASSAULT",
+]  # fmt: skip
+"""The sixteen event types of PLOVER 2.0 (Open Event Data Alliance)."""
+
+Status = Literal[
+    "occurred", "ongoing", "planned", "agreed", "requested", "threatened", "predicted", "possible",
+    "conditional", "denied", "did-not-occur",
+]  # fmt: skip
+"""How the report puts an event forward. Only `occurred` and `ongoing` count as things that happened."""
+
+Act = Literal[
+    "assert", "deny", "claim_responsibility", "accuse", "blame", "threaten", "warn", "promise", "demand",
+    "agree", "refuse", "doubt", "praise", "condemn", "not_rule_out", "no_comment", "confirm", "announce",
+    "predict",
+]  # fmt: skip
+"""The speech act of a statement."""
+
+QuoteKind = Literal["direct", "indirect", "mixed"]
+
+Granularity = Literal[
+    "time", "daypart", "day", "weekend", "week", "month", "season", "quarter", "year", "decade", "century",
+    "interval", "unresolved",
+]  # fmt: skip
+
+PlacePrecision = Literal["site", "city", "admin2", "admin1", "country", "region", "sea", "unresolved"]
+
+Effect = Literal[
+    "killed", "injured", "casualties", "missing", "abducted", "detained", "displaced", "evacuated",
+    "released", "ill", "starving",
+]  # fmt: skip
+"""The human cost a toll counts; `casualties` where dead and injured cannot be told apart."""
+
+VictimKind = Literal[
+    "civilian", "military", "militant", "police", "medic", "journalist", "aid_worker", "official", "child",
+    "woman", "person",
+]  # fmt: skip
+"""Who was harmed, as the report describes them; `person` where it does not say."""
+
+RelationKind = Literal[
+    "affiliate-of", "member-of", "role", "leader-of", "enemy", "ally", "at-war", "part-of",
+]  # fmt: skip
+
+ACTS: tuple[str, ...] = get_args(Act)
+EVENT_TYPES: tuple[str, ...] = get_args(EventType)
+STATUSES: tuple[str, ...] = get_args(Status)
+HAPPENED: frozenset[Status] = frozenset({"occurred", "ongoing"})
