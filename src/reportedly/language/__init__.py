@@ -1,5 +1,7 @@
 """Language analysis of a report: the shipped model in a spaCy pipeline, closed lists, true-casing."""
 
+from reportedly.language.load import ModelError, load
 from reportedly.language.parse import Parse, Sentence
+from reportedly.language.prepare import parse, read_blocks
 
-__all__ = ["Parse", "Sentence"]
+__all__ = ["ModelError", "Parse", "Sentence", "load", "parse", "read_blocks"]

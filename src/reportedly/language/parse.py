@@ -1,11 +1,15 @@
 """What the language layer hands on: one spaCy Doc a report, whose offsets are those of the report's text."""
 
-from dataclasses import dataclass
+from __future__ import annotations
 
-from spacy.tokens import Doc
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from reportedly.records import Report, Span, span_of
 from reportedly.records.vocabulary import BlockKind
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,93 @@
+"""A report to its Parse: what is not language blanked out, blocks kept apart, offsets those of the text."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from typing import TYPE_CHECKING
+
+from reportedly.language.load import LONGEST_TEXT
+from reportedly.language.parse import Parse, Sentence
+from reportedly.records import Block, Report
+from reportedly.records.vocabulary import READ_KINDS
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from spacy.language import Language
+    from spacy.tokens import Doc
+
+NOT_NEWLINE = re.compile(r"[^\n]")
+BLANK_LINE = re.compile(r"\n[^\S\n]*\n\s*")
+
+
+def read_blocks(report: Report) -> tuple[Block, ...]:
+    """The blocks that are read as language; the whole text as prose where the report has no blocks at all."""
+    if not report.blocks:
+        return (Block(kind="prose", start=0, end=len(report.text)),)
+    return tuple(block for block in report.blocks if block.kind in READ_KINDS and block.end > block.start)
+
+
+def mask(text: str, blocks: Iterable[Block]) -> str:
+    """The text with everything outside the blocks turned to spaces; newlines, and so all offsets, stay."""
+    parts, at = [], 0
+    for block in blocks:
+        parts += [NOT_NEWLINE.sub(" ", text[at : block.start]), text[block.start : block.end]]
+        at = block.end
+    parts.append(NOT_NEWLINE.sub(" ", text[at:]))
+    return "".join(parts)
+
+
+def parse(report: Report, nlp: Language) -> Parse:
+    """Analyse a report's language.
+
+    Args:
+        report: as `reading` made it; a report without blocks is read as prose from end to end.
+        nlp: a pipeline from `load`.
+
+    Raises:
+        ValueError: the text is longer than `LONGEST_TEXT` characters.
+    """
+    if len(report.text) > LONGEST_TEXT:
+        raise ValueError(
+            f"report {report.ref or report.id} has {len(report.text):,} characters, more than {LONGEST_TEXT:,}; "
+            "split it into its articles"
+        )
+    blocks = read_blocks(report)
+    doc = nlp.make_doc(mask(report.text, blocks))
+    if not any(not token.is_space for token in doc):
+        return Parse(report, doc, ())
+    _close_borders(doc, blocks)
+    doc = nlp(doc)
+    return Parse(report, doc, tuple(_sentences(doc, blocks)))
+
+
+def _close_borders(doc: Doc, blocks: tuple[Block, ...]) -> None:
+    """Set a sentence start at the first word of each block and of each paragraph: no sentence crosses it."""
+    starts = sorted({block.start for block in blocks} | {match.end() for match in BLANK_LINE.finditer(doc.text)})
+    waiting = 0
+    for token in doc:
+        if token.is_space:
+            continue
+        passed = bisect_right(starts, token.idx)
+        if passed > waiting:
+            token.is_sent_start = True
+            waiting = passed
+
+
+def _sentences(doc: Doc, blocks: tuple[Block, ...]) -> Iterator[Sentence]:
+    """Sentences without the white space around them; one that a foreign pipeline ran across blocks is cut."""
+    edges = [block.start for block in blocks]
+    start, index = 0, 0
+    for token in doc:
+        last = token.i + 1 == len(doc)
+        if not last and not doc[token.i + 1].is_sent_start:
+            continue
+        words = [t for t in doc[start : token.i + 1] if not t.is_space]
+        start = token.i + 1
+        while words:
+            paragraph = max(bisect_right(edges, words[0].idx) - 1, 0)
+            end = blocks[paragraph].end
+            inside = [t for t in words if t.idx < end] or words
+            yield Sentence(index, inside[0].i, inside[-1].i + 1, blocks[paragraph].kind, paragraph)
+            words, index = words[len(inside) :], index + 1
