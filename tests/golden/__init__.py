@@ -1,0 +1,1 @@
+"""Golden cases of our own, one folder a part, one file a phenomenon."""
