@@ -122,8 +122,7 @@ class Matcher:
         for expected in case.frames:
             frame = self.frame(expected)
             checks.append(Check(f"frame {expected.word}", frame is not None, "" if frame else "no such frame"))
-            for field in expected.fields:
-                checks.append(self._field(expected.word, frame, field))
+            checks += [self._field(expected.word, frame, field) for field in expected.fields]
             if frame is not None:
                 checks += self._attribution_order(expected, frame)
         for word in case.absent:
