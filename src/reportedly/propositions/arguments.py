@@ -1,0 +1,182 @@
+"""The arguments that a trigger has in its own clause: voice undone, conjuncts spread, event nouns opened."""
+
+from dataclasses import dataclass, field
+
+from reportedly.language import lists
+from reportedly.propositions.frame import Mention, Oblique, Operator
+from reportedly.propositions.mentions import is_relative, mention, preposition_of, spread
+from reportedly.propositions.rules import rules
+from reportedly.propositions.tree import Tree
+from reportedly.propositions.triggers import Trigger, is_passive
+
+Mentions = tuple[Mention, ...]
+
+
+@dataclass(slots=True)
+class Draft:
+    """A frame in the making. `anchor` is the token by which it hangs in the tree (the light verb, if that is above)."""
+
+    trigger: Trigger
+    anchor: int
+    clause: int
+    passive: bool = False
+    subject: Mentions = ()
+    object: Mentions = ()
+    indirect: Mentions = ()
+    obliques: list[Oblique] = field(default_factory=list)
+    modifiers: tuple[str, ...] = ()
+    surface: Mentions = ()
+    """The surface subject, whatever its deep role: what participles and conjuncts share."""
+    parent: int | None = None
+    link: str = ""
+    operators: list[Operator] = field(default_factory=list)
+
+
+def draft(tree: Tree, trigger: Trigger) -> Draft:
+    """The frame of a trigger with the arguments of its own clause."""
+    light = trigger.light_head
+    anchor = trigger.head if light is None or tree.head[light] == trigger.head else light
+    made = Draft(trigger, anchor, clause=light if light is not None else trigger.head)
+    if trigger.kind == "verb" or light is not None:
+        _verbal(tree, made)
+    if trigger.kind == "noun":
+        _nominal(tree, made)
+    elif trigger.kind == "adjective":
+        _predicative(tree, made)
+    made.subject = tuple(m for m in made.subject if m.head != trigger.head)
+    made.object = tuple(m for m in made.object if m.head not in trigger.tokens)
+    return made
+
+
+def _verbal(tree: Tree, made: Draft) -> None:
+    verb = made.clause
+    made.passive = is_passive(tree, verb)
+    made.surface = _mentions(tree, verb, "nsubj", "nsubj:pass")
+    objects = _mentions(tree, verb, "obj")
+    made.indirect = _mentions(tree, verb, "iobj")
+    made.obliques += _obliques(tree, verb)
+    if made.passive:
+        made.subject = tuple(
+            m
+            for m in _mentions(tree, verb, "obl:agent")
+            + tuple(o.mention for o in made.obliques if o.preposition == "by" and not _is_time(tree, o.mention.head))
+        )
+        made.obliques = [o for o in made.obliques if o.preposition != "by" or _is_time(tree, o.mention.head)]
+        if objects and made.surface:
+            made.indirect, made.object = made.surface, objects
+        else:
+            made.object = made.surface or objects
+    else:
+        made.subject, made.object = made.surface, objects
+    if made.trigger.light is not None and made.trigger.light in rules().undergo:
+        made.object, made.subject = made.subject, tuple(made.object)
+        made.subject = tuple(o.mention for o in made.obliques if o.preposition in {"from", "by"})
+
+
+def _predicative(tree: Tree, made: Draft) -> None:
+    made.surface = made.subject = _mentions(tree, made.trigger.head, "nsubj", "nsubj:pass")
+    made.obliques += _obliques(tree, made.trigger.head)
+
+
+def _mentions(tree: Tree, head: int, *relations: str) -> Mentions:
+    """The mentions in these relations, conjuncts spread; relative pronouns and expletives are left out."""
+    found: list[Mention] = []
+    for kid in tree.children(head, *relations):
+        if not is_relative(tree, kid) and not (tree.lower[kid] == "there" and tree.tag[kid] == "EX"):
+            found.extend(spread(tree, kid))
+    return tuple(found)
+
+
+def _obliques(tree: Tree, head: int) -> list[Oblique]:
+    found: list[Oblique] = []
+    for kid in tree.children(head, "obl", "obl:tmod", "obl:npmod", "obl:unmarked", "nmod", "nmod:unmarked", "nmod:tmod"):
+        if is_relative(tree, kid) or tree.upos[kid] in {"ADV", "VERB"}:
+            continue
+        preposition = preposition_of(tree, kid)
+        for one in spread(tree, kid):
+            found.append(Oblique(preposition_of(tree, one.head) or preposition, one))
+    return found
+
+
+def _nation(word: str) -> bool:
+    """Does the word name a country or its people?"""
+    demonym, country = getattr(lists, "demonym", None), getattr(lists, "country", None)
+    return bool(demonym and demonym(word)) or bool(country and country(word))
+
+
+def _is_time(tree: Tree, token: int) -> bool:
+    """Is the noun a weekday, month, year or clock time ("by Friday" is no agent)?"""
+    word = tree.lower[token]
+    return tree.upos[token] == "NUM" or word in {
+        "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "january", "february", "march", "april", "may", "june",
+        "july", "august", "september", "october", "november", "december",
+        "noon", "midnight", "dawn", "dusk", "today", "tomorrow", "then", "now", "week", "month", "year", "day", "night", "end",
+    }  # fmt: skip
+
+
+def _nominal(tree: Tree, made: Draft) -> None:
+    """Open an event noun: possessor, compounds, "of" and "by" become its doer and undergoer."""
+    noun = made.trigger.head
+    kind = rules().event_nouns.get(made.trigger.lemma, "")
+    obliques = _obliques(tree, noun)
+    doers = tuple(o.mention for o in obliques if o.preposition == "by") + _mentions(tree, noun, "obl:agent")
+    of = tuple(o.mention for o in obliques if o.preposition == "of")
+    predicate_subject = _mentions(tree, noun, "nsubj", "nsubj:pass") if made.trigger.light is None else ()
+    doer, undergoer, places, words = _premodifiers(tree, made)
+    possessors = _mentions(tree, noun, "nmod:poss")
+    possessors = tuple(p for p in possessors if not _is_time(tree, p.head))
+    if made.trigger.lemma in rules().possessor_object and not of and made.trigger.light is None:
+        undergoer = undergoer + possessors
+    else:
+        doer = possessors + doer
+    of_is_object = kind == "of_object" or (kind == "both" and bool(doers or doer or made.subject))
+    if of and kind:
+        undergoer, doer = (undergoer + of, doer) if of_is_object else (undergoer, of + doer)
+    made.surface = made.surface or predicate_subject
+    own_doers = _in_order(predicate_subject + doers + doer)
+    made.subject = made.subject or own_doers if made.trigger.light not in rules().undergo else own_doers or made.subject
+    made.object = _in_order((*made.object, *undergoer))
+    made.obliques += [o for o in obliques if o.preposition not in {"by", "of"} or (o.preposition == "of" and not kind)]
+    made.obliques += places
+    made.modifiers = words
+
+
+def _in_order(mentions: Mentions) -> Mentions:
+    unique = {m.head: m for m in mentions}
+    return tuple(unique[head] for head in sorted(unique))
+
+
+def _premodifiers(tree: Tree, made: Draft) -> tuple[Mentions, Mentions, list[Oblique], tuple[str, ...]]:
+    """Compounds and adjectives before an event noun: doers, undergoers, places, and plain modifiers."""
+    doers: list[Mention] = []
+    undergoers: list[Mention] = []
+    places: list[Oblique] = []
+    words: list[str] = []
+    noun = made.trigger.head
+    for kid in tree.children(noun, "compound", "amod", "nummod", "nmod:desc", "advmod", "det"):
+        role = _premodifier_role(tree, made, kid)
+        if role == "doer":
+            doers.extend(spread(tree, kid) if tree.dep[kid] == "compound" else (mention(tree, kid),))
+        elif role == "undergoer":
+            undergoers.append(mention(tree, kid))
+        elif role == "place":
+            places.append(Oblique("in", mention(tree, kid)))
+        elif tree.dep[kid] in {"compound", "amod"}:
+            words.append(tree.lemma[kid])
+    return tuple(doers), tuple(undergoers), places, tuple(words)
+
+
+def _premodifier_role(tree: Tree, made: Draft, kid: int) -> str:
+    if tree.dep[kid] not in {"compound", "amod", "nmod:desc"}:
+        return ""
+    word, lemma = tree.parse.span(kid, kid + 1).text, tree.lemma[kid]
+    if _nation(word):
+        return "doer"
+    if tree.upos[kid] in {"PROPN", "NOUN"} and tree.entity[kid] in {"ORG", "PER"}:
+        return "doer"
+    if tree.entity[kid] == "LOC":
+        return "place"
+    if lemma in rules().parties:
+        return "undergoer" if made.trigger.lemma in rules().undergone_by_parties else "doer"
+    return ""
+

@@ -1,0 +1,105 @@
+"""Noun phrases: from a head token to the words of its mention, and to the mentions joined with it."""
+
+from dataclasses import replace
+
+from reportedly.propositions.frame import Mention
+from reportedly.propositions.rules import rules
+from reportedly.propositions.tree import Tree
+
+# Relations whose subtree belongs to the words of a mention; clauses, appositions and conjuncts do not.
+INSIDE = frozenset(
+    {
+        "det", "det:predet", "amod", "nummod", "compound", "flat", "fixed", "nmod:poss", "nmod", "nmod:desc",
+        "advmod", "case", "goeswith", "nmod:npmod", "obl:npmod", "list", "dep", "quantmod", "reparandum",
+    }
+)  # fmt: skip
+RELATIVE_PRONOUNS = frozenset({"who", "whom", "which", "that", "whose", "where", "when"})
+# Prepositions that a possessor or partitive is joined by: their phrase belongs to the mention ("spokesman for the
+# governor"); other phrases after a noun are left out, as they often belong to the verb ("troops in Kabul").
+JOINED = frozenset({"of", "for", "from", "to", "between", "'s", "'", "’s", "’", "in", "at", "with", "on"})
+
+
+def mention(tree: Tree, head: int, carried: bool = False) -> Mention:
+    """The mention headed by a token: determiners, modifiers, names and joined phrases around it, no clause."""
+    inside = {head}
+    for kid in tree.kids[head]:
+        if tree.dep[kid] not in INSIDE or _outside(tree, head, kid):
+            continue
+        inside.update(_without_clauses(tree, kid))
+    start = head
+    while start - 1 in inside or (start - 2 in inside and _joining(tree, start - 1)):
+        start -= 1
+    end = head + 1
+    while end in inside or (end + 1 in inside and _joining(tree, end)):
+        end += 1
+    while start < head and (tree.dep[start] == "case" and tree.head[start] == head or tree.dep[start] in {"punct", "space"}):
+        start += 1
+    return Mention(head=head, start=start, end=end, span=tree.parse.span(start, end), carried=carried)
+
+
+def _joining(tree: Tree, token: int) -> bool:
+    return tree.dep[token] in {"punct", "space"} and tree.text[token] not in {",", ";", ":", "(", ")", "—", "–", "."}
+
+
+def _outside(tree: Tree, head: int, kid: int) -> bool:
+    """A modifier set off by a comma, or a phrase by a preposition that does not join."""
+    if kid > head and any(tree.text[i] in {",", "(", "—", "–", ";", ":"} for i in range(head + 1, kid)):
+        return True
+    if tree.dep[kid] == "case":
+        return kid < head
+    if tree.dep[kid] == "nmod" and kid > head:
+        return not tree.words(kid, "case") <= JOINED
+    return False
+
+
+def _without_clauses(tree: Tree, token: int) -> set[int]:
+    found = {token}
+    for kid in tree.kids[token]:
+        if tree.dep[kid] in INSIDE | {"conj", "cc", "punct", "nmod:unmarked", "nmod:tmod"} and not (
+            tree.dep[kid] == "punct" and tree.text[kid] in {",", ";"}
+        ):
+            found |= _without_clauses(tree, kid)
+    return found
+
+
+def spread(tree: Tree, head: int, carried: bool = False) -> tuple[Mention, ...]:
+    """The mention of a head and of every noun joined to it by "and", "or", or a comma, in text order."""
+    heads = [head]
+    for one in heads:
+        heads.extend(
+            kid for kid in tree.children(one, "conj") if tree.upos[kid] not in {"VERB", "AUX"} and kid not in heads
+        )
+    return tuple(mention(tree, h, carried) for h in sorted(heads))
+
+
+def carried(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
+    """The same mentions, marked as brought from elsewhere."""
+    return tuple(replace(m, carried=True) for m in mentions)
+
+
+def is_relative(tree: Tree, token: int) -> bool:
+    """Is the token a relative pronoun or adverb inside a relative clause?"""
+    return tree.lower[token] in RELATIVE_PRONOUNS and tree.tag[token] in {"WDT", "WP", "WP$", "WRB", "IN", "DT"}
+
+
+def preposition_of(tree: Tree, token: int) -> str:
+    """The preposition of a noun phrase, multiword ones in full ("according to"); "" where it has none.
+
+    Possessive markers are no prepositions.
+    """
+    cases = [k for k in tree.children(token, "case", "mark") if tree.upos[k] != "PART" and k < token]
+    if not cases:
+        return ""
+    first = cases[0]
+    words = tuple(tree.lower[first : min(first + 5, token)])
+    for phrase in rules().prepositions:
+        if words[: len(phrase)] == phrase:
+            return " ".join(phrase)
+        if len(cases) and phrase[-1] == tree.lower[cases[-1]] and _ends_with(tree, cases[-1], phrase):
+            return " ".join(phrase)
+    return " ".join(tree.lower[k] for k in cases if tree.head[k] == token)
+
+
+def _ends_with(tree: Tree, last: int, phrase: tuple[str, ...]) -> bool:
+    start = last - len(phrase) + 1
+    return start >= 0 and tuple(tree.lower[start : last + 1]) == phrase

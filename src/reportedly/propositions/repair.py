@@ -1,0 +1,144 @@
+"""Mends where the parser is known to be weak, by the grammar of news English alone, before frames are read.
+
+Each repair is one function over one sentence's tree; `REPAIRS` is their order. What each is for stands in its docstring.
+"""
+
+from reportedly.propositions.rules import Effect, rules
+from reportedly.propositions.tree import Tree
+
+CLAUSAL = frozenset({"ccomp", "xcomp", "csubj"})
+
+
+def repair(tree: Tree) -> None:
+    """Apply all repairs, in place."""
+    for token in range(len(tree.text)):
+        for mend in REPAIRS:
+            mend(tree, token)
+
+
+def is_speech(tree: Tree, token: int) -> bool:
+    """Is the token a verb that reports speech or thought?"""
+    effects: tuple[Effect, ...] = rules().verbs.get(tree.lemma[token], ())
+    return tree.upos[token] == "VERB" and any(e.kind == "attribution" for e in effects)
+
+
+def _parenthetical_speech(tree: Tree, token: int) -> None:
+    """"Rebels shelled the town, residents said": a speech verb hung on what is said becomes its head."""
+    if tree.dep[token] not in {"parataxis", "discourse"} or not is_speech(tree, token):
+        return
+    said, content = token, tree.head[token]
+    if not tree.has(said, "nsubj") or tree.has(said, "ccomp", "obj") or said < content and not _quoted_after(tree, said):
+        return
+    if tree.is_verb(content) and is_speech(tree, content) and tree.has(content, "ccomp"):
+        return
+    above, relation = tree.head[content], tree.dep[content]
+    tree.attach(said, said if above == content else above, relation)
+    tree.attach(content, said, "ccomp")
+
+
+def _quoted_after(tree: Tree, said: int) -> bool:
+    return said + 1 < len(tree.text) and tree.text[said + 1] in {":", ","}
+
+
+def _conjoined_complement(tree: Tree, token: int) -> None:
+    """"said he had met them, but that it had no plans": a conjunct that opens with "that" belongs to the complement."""
+    if tree.dep[token] != "conj" or "that" not in tree.words(token, "mark"):
+        return
+    head = tree.head[token]
+    complement = tree.child(head, "ccomp")
+    if is_speech(tree, head) and complement is not None and complement < token:
+        tree.attach(token, complement, "conj")
+
+
+def _absolute_subject(tree: Tree, token: int) -> None:
+    """"with officials warning ..., the army launched": the noun after "with" is the participle's subject."""
+    if tree.dep[token] != "advcl" or tree.tag[token] != "VBG" or "with" not in tree.words(token, "mark", "case"):
+        return
+    if tree.has(token, "nsubj"):
+        return
+    head = tree.head[token]
+    subjects = [s for s in tree.children(head, "nsubj", "nsubj:pass") if s < token]
+    if len(tree.children(head, "nsubj", "nsubj:pass")) > 1 and subjects:
+        tree.attach(subjects[-1], token, "nsubj")
+
+
+def _absolute_noun(tree: Tree, token: int) -> None:
+    """"with officials warning": where the participle hangs on the noun, the noun is its subject and it the clause."""
+    if tree.dep[token] not in {"obl", "nmod"} or tree.words(token, "case") != {"with"}:
+        return
+    participle = tree.child(token, "acl")
+    if participle is None or tree.tag[participle] != "VBG" or participle < token or not tree.is_verb(tree.head[token]):
+        return
+    clause_head = tree.head[token]
+    tree.attach(participle, clause_head, "advcl")
+    tree.attach(token, participle, "nsubj")
+
+
+def _relative_on_place(tree: Tree, token: int) -> None:
+    """"a strike in the city of X, which ... targeted": a relative clause that a place cannot be the doer of."""
+    if tree.dep[token] != "acl:relcl" or tree.is_verb(tree.head[token]):
+        return
+    place = tree.head[token]
+    if tree.dep[place] not in {"obl", "nmod"} or tree.words(place, "case") - {"in", "at", "near", "outside", "on"}:
+        return
+    if not any(tree.lower[i] in {"which", "that"} for i in range(place + 1, token)) or not _doer_gap(tree, token):
+        return
+    host = tree.head[place]
+    noun = host if tree.upos[host] == "NOUN" else tree.child(host, "obj")
+    if noun is not None and noun < place and tree.lemma[noun] in rules().event_nouns:
+        tree.attach(token, noun, "acl:relcl")
+
+
+def _doer_gap(tree: Tree, clause: int) -> bool:
+    """Does the relative clause (or what is said in it) lack a doer while it has an object?"""
+    inner = tree.child(clause, "ccomp") if is_speech(tree, clause) else clause
+    if inner is None or not tree.is_verb(inner):
+        return False
+    subjects = [s for s in tree.children(inner, "nsubj") if tree.lower[s] not in {"which", "that"}]
+    objects = [o for o in tree.children(inner, "obj") if tree.lower[o] not in {"which", "that"}]
+    return not subjects and bool(objects)
+
+
+def _relative_subject(tree: Tree, token: int) -> None:
+    """"which the army said targeted rebels": the pronoun is the inner verb's subject when that has an object of its own."""
+    if tree.lower[token] not in {"which", "who", "that"} or tree.dep[token] != "obj":
+        return
+    verb = tree.head[token]
+    others = [o for o in tree.children(verb, "obj") if o != token and o > verb]
+    if others and token < verb and not tree.has(verb, "nsubj"):
+        tree.attach(token, verb, "nsubj")
+
+
+def _appositive_subject(tree: Tree, token: int) -> None:
+    """"Asked about X, Blinken, who ..., declined": a name set off before a verb that has no subject is its subject."""
+    if tree.dep[token] != "appos" or not tree.entity[token]:
+        return
+    for verb in tree.ancestors(token):
+        if not tree.is_verb(verb) or verb < token:
+            continue
+        if tree.has(verb, "nsubj", "nsubj:pass", "csubj", "expl") or tree.tag[verb] not in {"VBD", "VBZ", "VBP"}:
+            return
+        tree.attach(token, verb, "nsubj")
+        return
+
+
+def _numeric_subject(tree: Tree, token: int) -> None:
+    """"12 were killed": a bare number before a passive that was read as an adjunct."""
+    if tree.upos[token] != "NUM" or tree.dep[token] not in {"obl", "nummod", "obl:unmarked", "advmod"}:
+        return
+    verb = tree.head[token]
+    if not tree.is_verb(verb) or token > verb or tree.has(verb, "nsubj", "nsubj:pass") or tree.has(token, "case"):
+        return
+    tree.attach(token, verb, "nsubj:pass" if tree.has(verb, "aux:pass") else "nsubj")
+
+
+REPAIRS = (
+    _parenthetical_speech,
+    _conjoined_complement,
+    _absolute_subject,
+    _absolute_noun,
+    _relative_on_place,
+    _relative_subject,
+    _appositive_subject,
+    _numeric_subject,
+)

@@ -1,0 +1,104 @@
+"""The data files of the propositions, read once."""
+
+import tomllib
+from dataclasses import dataclass
+from functools import lru_cache
+from importlib.resources import files
+from typing import Any
+
+
+@dataclass(frozen=True, slots=True)
+class Effect:
+    """What a word does to what stands under it: an operator's kind and value."""
+
+    kind: str
+    value: str
+
+
+@dataclass(frozen=True, slots=True)
+class Rules:
+    """Everything in propositions/data, indexed by lemma. See the comments in those files."""
+
+    verbs: dict[str, tuple[Effect, ...]]
+    adjectives: dict[str, tuple[Effect, ...]]
+    nouns: dict[str, tuple[Effect, ...]]
+    modifiers: dict[str, tuple[Effect, ...]]
+    auxiliaries: dict[str, str]
+    raising_reports: dict[str, str]
+    negators: frozenset[str]
+    conditions: frozenset[str]
+    condition_phrases: tuple[str, ...]
+    questions: frozenset[str]
+    light: frozenset[str]
+    undergo: frozenset[str]
+    idioms: dict[str, frozenset[str]]
+    control_object: frozenset[str]
+    control_subject: frozenset[str]
+    prepositions: tuple[tuple[str, ...], ...]
+    transparent: frozenset[str]
+    event_nouns: dict[str, str]
+    possessor_object: frozenset[str]
+    parties: frozenset[str]
+    undergone_by_parties: frozenset[str]
+    negated: dict[str, tuple[Effect, ...]]
+    no_attribution: frozenset[str]
+    presupposing: frozenset[str]
+
+
+def _table(name: str) -> dict[str, Any]:
+    return tomllib.loads(files(__package__).joinpath("data", name).read_text(encoding="utf-8"))
+
+
+def _by_lemma(section: dict[str, dict[str, list[str]]]) -> dict[str, tuple[Effect, ...]]:
+    effects: dict[str, list[Effect]] = {}
+    for kind, values in section.items():
+        for value, lemmas in values.items():
+            for lemma in lemmas:
+                effects.setdefault(lemma, []).append(Effect(kind, value))
+    return {lemma: tuple(found) for lemma, found in effects.items()}
+
+
+def _one_value(section: dict[str, list[str]]) -> dict[str, str]:
+    return {word: value for value, words in section.items() for word in words}
+
+
+def _idioms(pairs: list[str]) -> dict[str, frozenset[str]]:
+    """Verb lemma -> the lemmas (or "noun noun" tails) that complete it."""
+    table: dict[str, set[str]] = {}
+    for pair in pairs:
+        verb, _, rest = pair.partition(" ")
+        table.setdefault(verb, set()).add(rest)
+    return {verb: frozenset(rest) for verb, rest in table.items()}
+
+
+@lru_cache(maxsize=1)
+def rules() -> Rules:
+    """The tables of the stage, read from its data files on first use."""
+    operators, predicates, nouns = _table("operators.toml"), _table("predicates.toml"), _table("event_nouns.toml")
+    multiword = sorted((tuple(p.split()) for p in predicates["prepositions"]["multiword"]), key=len, reverse=True)
+    return Rules(
+        verbs=_by_lemma(operators["verbs"]),
+        adjectives=_by_lemma(operators["adjectives"]),
+        nouns=_by_lemma(operators["nouns"]),
+        modifiers=_by_lemma(operators["modifiers"]),
+        auxiliaries=_one_value(operators["auxiliaries"]),
+        raising_reports=_one_value(operators["raising_reports"]),
+        negators=frozenset(operators["negators"]["words"]),
+        conditions=frozenset(operators["conditions"]["marks"]),
+        condition_phrases=tuple(operators["conditions"]["phrases"]),
+        questions=frozenset(operators["questions"]["marks"]),
+        light=frozenset(predicates["light"]["verbs"]),
+        undergo=frozenset(predicates["light"]["undergo"]),
+        idioms=_idioms(predicates["idioms"]["verb_object"]),
+        control_object=frozenset(predicates["control"]["object"]),
+        control_subject=frozenset(predicates["control"]["subject"]),
+        prepositions=tuple(multiword),
+        transparent=frozenset(predicates["transparent"]["nouns"]),
+        event_nouns={n: kind for kind in ("of_object", "of_subject", "both") for n in nouns[kind]["nouns"]},
+        possessor_object=frozenset(nouns["possessor_object"]["nouns"]),
+        parties=frozenset(nouns["parties"]["nouns"]),
+        undergone_by_parties=frozenset(nouns["undergone_by_parties"]["nouns"]),
+        negated={lemma: tuple(Effect(*e.split(":")) for e in found) for lemma, found in operators["negated"].items()},
+        no_attribution=frozenset(operators["no_attribution"]["verbs"]),
+        presupposing=frozenset(operators["no_attribution"]["presupposing"]),
+    )

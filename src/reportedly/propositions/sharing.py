@@ -1,0 +1,207 @@
+"""Arguments that stand outside a trigger's own clause: control, raising, relatives, participles, conjuncts."""
+
+from reportedly.propositions.arguments import Draft, Mentions
+from reportedly.propositions.frame import Mention, Oblique
+from reportedly.propositions.mentions import carried, is_relative, mention, preposition_of
+from reportedly.propositions.rules import rules
+from reportedly.propositions.tree import Tree
+from reportedly.propositions.triggers import is_passive
+
+
+def link(tree: Tree, drafts: list[Draft], at: dict[int, int]) -> None:
+    """Give every draft its parent: the nearest frame above its anchor, and the relation by which it hangs."""
+    for made in drafts:
+        own = at[made.trigger.head]
+        for above in tree.ancestors(made.anchor):
+            parent = at.get(above)
+            if parent is not None and parent != own:
+                made.parent, made.link = parent, tree.dep[made.anchor]
+                break
+
+
+def share(tree: Tree, drafts: list[Draft], at: dict[int, int]) -> None:
+    """Fill the arguments that a draft shares with the frames above it, from the top of the tree down."""
+    for made in sorted(drafts, key=lambda d: (len(tree.ancestors(d.anchor)), d.anchor)):
+        parent = None if made.parent is None else drafts[made.parent]
+        relation = tree.dep[made.clause] if made.trigger.kind != "noun" or made.trigger.light else made.link
+        if relation == "acl:relcl":
+            _relative(tree, made, drafts, at)
+        if parent is None:
+            continue
+        if relation == "xcomp" or (relation in {"ccomp", "acl"} and _infinitive(tree, made.clause)):
+            _controlled(tree, made, parent)
+        elif relation == "acl":
+            _reduced_relative(tree, made)
+        elif relation == "advcl":
+            _participle(tree, made, parent)
+        elif relation == "conj":
+            _conjunct(tree, made, parent)
+        elif made.trigger.kind == "noun":
+            _nominal(tree, made, parent)
+    for made in drafts:
+        _lend(made, drafts, at)
+
+
+def _infinitive(tree: Tree, verb: int) -> bool:
+    return tree.tag[verb] == "VB" and "to" in tree.words(verb, "mark") or "to" in tree.words(verb, "mark")
+
+
+def _put_subject(made: Draft, surface: Mentions) -> None:
+    """A surface subject brought from elsewhere: the object where the clause is passive."""
+    if made.surface or not surface:
+        return
+    made.surface = carried(surface)
+    if made.passive:
+        made.object = made.object or made.surface
+    elif made.trigger.light in rules().undergo:
+        made.object = made.object or made.surface
+    elif not made.subject or made.trigger.kind != "noun":
+        made.subject = made.subject or made.surface
+
+
+def _relative(tree: Tree, made: Draft, drafts: list[Draft], at: dict[int, int]) -> None:
+    """"militants who attacked", "the base they attacked", "the town where", "with whom": the gap is the antecedent."""
+    clause = made.clause
+    antecedent = (mention(tree, tree.head[clause], carried=True),)
+    pronoun = _relative_word(tree, clause)
+    if pronoun is None:
+        _fill_gap(tree, made, antecedent, drafts, at)
+        return
+    relation, host = tree.dep[pronoun], tree.head[pronoun]
+    index = at.get(host)
+    target = made if host == clause or index is None else drafts[index]
+    if tree.tag[pronoun] == "WRB" or relation == "advmod":
+        if tree.lower[pronoun] == "where":
+            target.obliques.append(Oblique("in", antecedent[0]))
+    elif relation in {"nsubj", "nsubj:pass"}:
+        target.surface = ()
+        _put_subject(target, antecedent)
+    elif relation in {"obl", "nmod"}:
+        target.obliques.append(Oblique(preposition_of(tree, pronoun), antecedent[0]))
+    elif relation == "nmod:poss":
+        return
+    elif relation == "obj" and not target.object and target.trigger.kind == "verb":
+        target.object = antecedent
+    else:
+        _fill_gap(tree, made, antecedent, drafts, at)
+
+
+def _relative_word(tree: Tree, clause: int) -> int | None:
+    for token in tree.subtree(clause):
+        if token > clause and tree.dep[token] != "nsubj":
+            break
+        if is_relative(tree, token) and tree.dep[token] not in {"mark", "det"}:
+            above = [token, *tree.ancestors(token)]
+            if clause in above and not any(tree.dep[a] == "acl:relcl" for a in above[1 : above.index(clause)]):
+                return token
+    return None
+
+
+def _fill_gap(tree: Tree, made: Draft, antecedent: Mentions, drafts: list[Draft], at: dict[int, int]) -> None:
+    """A relative clause without a pronoun: the antecedent is the missing subject, or that of what is said, or the object."""
+    if not made.surface:
+        _put_subject(made, antecedent)
+        return
+    said = tree.child(made.clause, "ccomp")
+    inner = None if said is None else at.get(said)
+    if inner is not None:
+        if not drafts[inner].surface:
+            _put_subject(drafts[inner], antecedent)
+        elif not drafts[inner].object and drafts[inner].trigger.kind == "verb":
+            drafts[inner].object = antecedent
+        return
+    if not made.object and not made.passive and made.trigger.kind == "verb":
+        made.object = antecedent
+
+
+def _controlled(tree: Tree, made: Draft, parent: Draft) -> None:
+    """The subject of an infinitive: the object of "order", the subject of "plan", the possessor of a "plan"."""
+    if made.surface:
+        return
+    head = tree.head[made.clause]
+    possessor = tree.child(head, "nmod:poss")
+    if tree.upos[head] == "NOUN" and possessor is not None:
+        _put_subject(made, (mention(tree, possessor),))
+        return
+    lemma = parent.trigger.lemma
+    if parent.passive:
+        controller = parent.surface
+    elif lemma in rules().control_object and lemma not in rules().control_subject and (parent.object or parent.indirect):
+        controller = parent.object or parent.indirect
+    else:
+        controller = parent.surface or parent.subject
+    _put_subject(made, controller)
+
+
+def _reduced_relative(tree: Tree, made: Draft) -> None:
+    """"the camp attacked by militants", "officials warning of": the noun is the participle's surface subject."""
+    noun = tree.head[made.clause]
+    if made.trigger.light_head is not None and made.trigger.head == noun:
+        return
+    if tree.tag[made.clause] in {"VBN", "VBD", "VBG"} and not tree.has(made.clause, "nsubj", "nsubj:pass"):
+        made.passive = made.passive or tree.tag[made.clause] != "VBG"
+        if made.passive and made.surface == made.subject:
+            made.subject = ()
+        _put_subject(made, (mention(tree, noun, carried=True),))
+
+
+def _participle(tree: Tree, made: Draft, parent: Draft) -> None:
+    """"..., killing 12" shares the deep subject of its clause, "Asked about ..., Blinken declined" the surface one."""
+    if made.surface or tree.words(made.clause, "mark") & {"if", "because", "that", "after_"} and tree.has(made.clause, "nsubj"):
+        return
+    fronted = made.clause < parent.clause
+    if tree.tag[made.clause] == "VBG" and parent.passive and not fronted:
+        _put_subject(made, parent.subject)
+    else:
+        _put_subject(made, parent.surface or parent.subject)
+
+
+def _conjunct(tree: Tree, made: Draft, parent: Draft) -> None:
+    """"attacked and burned the camp": a conjunct without a subject shares it; an object behind both is shared too."""
+    verbal = made.trigger.kind != "noun" or made.trigger.light is not None
+    parent_verbal = parent.trigger.kind != "noun" or parent.trigger.light is not None
+    if not verbal or not parent_verbal:
+        if made.trigger.kind == "noun" and not made.subject:
+            made.subject = carried(parent.subject) if parent.trigger.kind == "noun" else ()
+        return
+    if not made.surface and not tree.has(made.clause, "expl"):
+        if is_passive(tree, made.clause) and not made.passive:
+            made.passive = True
+        _put_subject(made, parent.surface or parent.subject)
+        if made.passive and parent.passive and not made.subject:
+            made.subject = carried(tuple(m for m in parent.subject if m.head > made.clause))
+    if made.trigger.kind == "verb" and not made.object and not made.passive and parent.trigger.kind == "verb":
+        made.object = carried(tuple(m for m in parent.object if m.head > made.clause and not parent.passive))
+
+
+# Verbs that hand their subject on to an event noun in object place: the doer completes, plans, or resumes its own act.
+_HANDING_ON = frozenset({"aspect", "modality", "negation"})
+
+
+def _nominal(tree: Tree, made: Draft, parent: Draft) -> None:
+    """"completed the withdrawal", "planned attacks": the doer of the noun is the verb's subject."""
+    if made.subject or made.link != "obj" or parent.trigger.kind != "verb":
+        return
+    effects = rules().verbs.get(parent.trigger.lemma, ())
+    kinds = {e.kind for e in effects}
+    speaks = any(e.kind == "attribution" and e.value not in {"promise", "threaten", "announce", "agree"} for e in effects)
+    if kinds & _HANDING_ON and not speaks and not any(e.value == "requested" for e in effects):
+        made.subject = carried(parent.surface if not parent.passive else parent.subject)
+
+
+def _lend(made: Draft, drafts: list[Draft], at: dict[int, int]) -> None:
+    """A light verb whose event noun is its antecedent ("the strike that the army carried out") lends it its doer."""
+    if made.trigger.kind != "verb" or made.trigger.lemma not in rules().light:
+        return
+    for one in made.object:
+        index = at.get(one.head)
+        if index is not None and one.carried and not drafts[index].subject:
+            drafts[index].subject = carried(made.subject)
+
+
+def unique(mentions: Mentions) -> Mentions:
+    """The mentions with each head once, in text order."""
+    by_head: dict[int, Mention] = {}
+    for one in mentions:
+        by_head.setdefault(one.head, one)
+    return tuple(by_head[h] for h in sorted(by_head))
