@@ -34,7 +34,8 @@ class Analysis:
     @staticmethod
     def empty(words: int) -> "Analysis":
         """An analysis of so many words, all zeros, to be filled."""
-        return Analysis(*(np.zeros(words, np.int64) for _ in range(6)), start=np.zeros(words, np.bool_))
+        upos, xpos, feats, ner, dep, head = np.zeros((6, words), np.int64)
+        return Analysis(upos, xpos, feats, ner, dep, head, np.zeros(words, np.bool_))
 
 
 @dataclass(frozen=True, slots=True)

@@ -97,7 +97,7 @@ class Joint:
         return self
 
 
-@Language.factory(
+@Language.factory(  # type: ignore[untyped-decorator]
     FACTORY,
     assigns=[
         "token.pos",

@@ -27,10 +27,16 @@ class Subwords:
         self._tokenizer = Tokenizer.from_file(str(tokenizer))
         self._tokenizer.no_truncation()
         self._tokenizer.no_padding()
-        self.opening: int = self._tokenizer.token_to_id("[CLS]")
-        self.closing: int = self._tokenizer.token_to_id("[SEP]")
-        self.unknown: int = self._tokenizer.token_to_id("[UNK]")
+        self.opening = self._id("[CLS]")
+        self.closing = self._id("[SEP]")
+        self.unknown = self._id("[UNK]")
         self._known: dict[str, tuple[int, ...]] = {}
+
+    def _id(self, mark: str) -> int:
+        found = self._tokenizer.token_to_id(mark)
+        if found is None:
+            raise ValueError(f"the tokenizer has no {mark}: it is not one of the BERT family that the model needs")
+        return int(found)
 
     def words(self, words: Sequence[str]) -> list[tuple[int, ...]]:
         """The ids of each word, at least one and at most `MAX_PER_WORD`."""

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from spacy.language import Language
+    from spacy.tokens import Doc
 
 LONGEST_TEXT = 2_000_000
 """Characters a report may have: three long novels. spaCy holds every token of a text in memory at once."""
@@ -30,10 +31,12 @@ def load(model: str | None = None) -> Language:
     import spacy
 
     from reportedly.language.component import FACTORY
+    from reportedly.language.lemmas import FACTORY as LEMMAS
 
     if model is None:
         nlp = spacy.blank("en")
         nlp.add_pipe(FACTORY)
+        nlp.add_pipe(LEMMAS)
     else:
         try:
             nlp = spacy.load(model)
@@ -43,12 +46,14 @@ def load(model: str | None = None) -> Language:
                 f"language model {model!r} cannot be opened ({reason}); install it, give the path of its folder, "
                 "or leave the model out to use the one that comes with reportedly"
             ) from error
-        _check(nlp, model)
+        if not _check(nlp, model).has_annotation("LEMMA"):
+            nlp.add_pipe(LEMMAS)
     nlp.max_length = LONGEST_TEXT
     return nlp
 
 
-def _check(nlp: Language, model: str) -> None:
+def _check(nlp: Language, model: str) -> Doc:
+    """The probe sentence as the pipeline reads it, if it gives what the later stages need."""
     cure = "take a pipeline trained on Universal Dependencies, or leave the model out to use the shipped one"
     doc = nlp(PROBE)
     if not doc.has_annotation("DEP"):

@@ -34,7 +34,7 @@ def spanning_tree(scores: Scores, root: int) -> Heads:
     """
     scores = scores.copy()
     np.fill_diagonal(scores, NEVER)
-    heads = scores.argmax(1)
+    heads: Heads = scores.argmax(1)
     heads[root] = root
     cycle = cycle_in(heads, root)
     if cycle is None:
@@ -73,7 +73,7 @@ def trees(scores: Scores, starts: NDArray[np.bool_]) -> Heads:
     size = len(scores)
     sentence = np.cumsum(starts)
     scores = np.where(sentence[:, None] == sentence[None, :], scores, np.float32(NEVER))
-    heads = scores.argmax(1)
+    heads: Heads = scores.argmax(1)
     reached = heads
     for _ in range(size.bit_length()):  # doubling the step: after it, every word stands at its root or in a cycle
         reached = reached[reached]
