@@ -5,11 +5,21 @@ from collections.abc import Sequence
 from functools import lru_cache
 from importlib.resources import files
 
+NUMBERED = frozenset({"No", "Nos", "no", "nos", "Art", "art", "Sec", "Vol", "vol", "p", "pp"})
+"""Followed by a figure, these belong to it."""
+
 
 @lru_cache(maxsize=1)
 def _lists() -> tuple[frozenset[str], frozenset[str]]:
     table = tomllib.loads(files("reportedly.language").joinpath("data/abbreviations.toml").read_text("utf-8"))
     return frozenset(table["titles"]), frozenset(table["others"])
+
+
+def abbreviations() -> tuple[str, ...]:
+    """All abbreviations of the lists that are words of their own with their stop, without it, in order. "No" is
+    left out: with a stop it is a whole sentence as often as a number."""
+    titles, others = _lists()
+    return tuple(sorted((titles | others) - {"No", "fig"}))
 
 
 def _before_stop(words: Sequence[str], place: int) -> str:
@@ -20,9 +30,10 @@ def _before_stop(words: Sequence[str], place: int) -> str:
     return word[:-1] if word.endswith(".") else ""
 
 
-def is_title(words: Sequence[str], place: int) -> bool:
-    """Does word `place` end an abbreviated title or rank ("Gen.", or "." after "Maj")?"""
-    return _before_stop(words, place) in _lists()[0]
+def is_closed(words: Sequence[str], place: int) -> bool:
+    """Is it sure that no sentence starts at word `place`, as after "Gen." and between "No." and "2"?"""
+    stem = _before_stop(words, place - 1)
+    return stem in _lists()[0] or (stem in NUMBERED and words[place][0].isdigit())
 
 
 def is_abbreviation(words: Sequence[str], place: int) -> bool:

@@ -7,7 +7,7 @@ from itertools import pairwise
 import numpy as np
 from numpy.typing import NDArray
 
-from reportedly.language.abbreviations import is_title
+from reportedly.language.abbreviations import is_closed
 from reportedly.language.encode import Encoded, encode
 from reportedly.language.network import Ints, Network, Scores
 from reportedly.language.tags import best_path
@@ -80,7 +80,7 @@ def _windows(
         sizes = [len(pieces) for pieces in network.subwords.words(inside)]
         for a, b in windows(inside, sizes):
             part = inside[a:b]
-            closed = [place for place in range(1, len(part)) if is_title(part, place - 1)]
+            closed = [place for place in range(1, len(part)) if is_closed(part, place)]
             spaces = space_before[block + a : block + b]
             yield Window(block + a, block + b, encode(part, spaces, network.subwords), closed)
 

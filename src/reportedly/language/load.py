@@ -32,9 +32,11 @@ def load(model: str | None = None) -> Language:
 
     from reportedly.language.component import FACTORY
     from reportedly.language.lemmas import FACTORY as LEMMAS
+    from reportedly.language.tokens import tokenizer
 
     if model is None:
         nlp = spacy.blank("en")
+        nlp.tokenizer = tokenizer(nlp)
         nlp.add_pipe(FACTORY)
         nlp.add_pipe(LEMMAS)
     else:
