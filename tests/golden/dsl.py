@@ -113,7 +113,8 @@ class Matcher:
 
     def frame(self, expected: Expected) -> Frame | None:
         """The frame with the expected trigger word."""
-        same = [f for f in self.props.frames if self.doc[f.head].text.lower() == expected.word.lower()]
+        words = expected.word.lower().split("/")
+        same = [f for f in self.props.frames if self.doc[f.head].text.lower() in words]
         return same[expected.nth - 1] if len(same) >= expected.nth else None
 
     def checks(self, case: Case) -> list[Check]:

@@ -21,7 +21,7 @@ def test_every_trigger_stands_in_its_sentence():
     """A trigger or head word that is not in the sentence could never be found."""
     for case in cases("propositions"):
         for frame in case.frames:
-            assert frame.word in case.text, (case.text, frame.word)
+            assert all(word in case.text for word in frame.word.split("/")), (case.text, frame.word)
 
 
 def test_share_of_right_cases(nlp):
