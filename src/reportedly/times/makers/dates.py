@@ -1,0 +1,310 @@
+"""Dates told by the calendar: day and month, year, decade, quarter, season, named day."""
+
+from datetime import date
+from functools import lru_cache
+from typing import Any
+
+from reportedly.times import period as calendar
+from reportedly.times.grammar import Match
+from reportedly.times.lexis import data
+from reportedly.times.period import DAY, Period
+from reportedly.times.reading import Context, Reading, modified, of_period, unresolved
+
+# A two-digit year is taken into 1930..2029: news of today speaks of the '30s of the last century at the earliest.
+PIVOT = 30
+
+
+def mod_of(m: Match) -> str | None:
+    """The modifier that the words give: "early", "about", "later"."""
+    for class_ in ("mod", "part", "sooner", "later", "quantity_mod", "or_so"):
+        if m.has(class_):
+            return str(m.get(class_))
+    return None
+
+
+def full_year(two_digits: int) -> int:
+    """The year meant by two digits."""
+    return two_digits + (1900 if two_digits >= PIVOT else 2000)
+
+
+def year_of(m: Match, context: Context) -> int | None:
+    """The year that the match tells: "1996", "last year"; None where it tells none."""
+    for class_ in ("year", "spoken_year"):
+        if m.has(class_):
+            return int(m.get(class_))
+    for class_ in ("last", "previous", "next", "this"):
+        if m.has(class_) and "=year" in {k for x in m.lexemes() for k in x.values} and context.anchor:
+            return context.anchor.year + int(m.get(class_))
+    return None
+
+
+def day_of(m: Match) -> int | None:
+    """The day of the month that the match tells."""
+    for value in [x.values for x in m.lexemes()]:
+        for class_ in ("ordinal", "day"):
+            if class_ in value and "year" not in value:
+                return int(value[class_])
+    return None
+
+
+def month_of(m: Match) -> int | None:
+    """The month that the match tells."""
+    for class_ in ("month", "month_verb", "month_ab"):
+        if m.has(class_):
+            return int(m.get(class_))
+    return None
+
+
+def explicit(year: int, month: int, day: int) -> date | None:
+    """The date, None where the calendar has no such day."""
+    try:
+        return date(year, month, day)
+    except ValueError:
+        return None
+
+
+def nearest_year(month: int, day: int, context: Context, m: Match) -> tuple[date, str] | None:
+    """A day of a month without its year: the year that puts it nearest to the anchor, or where the verb points."""
+    anchor = context.anchor
+    if anchor is None:
+        return None
+    found = [d for y in (-1, 0, 1) if (d := explicit(anchor.year + y, month, day))]
+    if not found:
+        return None
+    tense = context.tense(m)
+    # A past verb rules out a day after the report, but news are printed early and datelines run ahead by a day.
+    if tense == "past":
+        found = [d for d in found if d <= anchor + DAY] or found
+    elif tense == "future":
+        found = [d for d in found if d >= anchor - DAY] or found
+    best = min(found, key=lambda d: (abs((d - anchor).days), d))
+    return best, "day and month nearest publication" if tense is None else f"day and month by {tense} verb"
+
+
+def make_date(m: Match, context: Context) -> Reading | None:
+    """ "Friday, Sept. 3, 2021", "the 3rd of May", "Oct. 14"."""
+    month, day = month_of(m), day_of(m)
+    if month is None or day is None:
+        return None
+    year = year_of(m, context)
+    if year is not None:
+        on = explicit(year, month, day)
+        return None if on is None else modified(of_period(calendar.day(on), "explicit date"), mod_of(m))
+    resolved = nearest_year(month, day, context, m)
+    if resolved is None:
+        return unresolved("DATE", f"XXXX-{month:02d}-{day:02d}", "no anchor for the year", mod_of(m))
+    return modified(of_period(calendar.day(resolved[0]), resolved[1], anchor=context.anchor), mod_of(m))
+
+
+def make_date_span(m: Match, context: Context) -> Reading | None:
+    """ "May 3-5", "between 3 and 5 May 2021"."""
+    month = month_of(m)
+    first, last = m.part("from", "day"), m.part("to", "day")
+    if month is None or first is None or last is None or first >= last:
+        return None
+    year = next((int(v) for c in ("year", "spoken_year") for v in m.all(c)), None)
+    if year is None:
+        resolved = nearest_year(month, first, context, m)
+        if resolved is None:
+            return unresolved("DATE", f"XXXX-{month:02d}-{first:02d}/XXXX-{month:02d}-{last:02d}", "no anchor")
+        year = resolved[0].year
+    start, end = explicit(year, month, first), explicit(year, month, last)
+    if start is None or end is None:
+        return None
+    basis = "explicit dates" if m.has("year") else "days and month nearest publication"
+    value = f"{start}/{end}"
+    return Reading("DATE", value, start, end, "interval", basis, None if m.has("year") else context.anchor)
+
+
+def make_iso(m: Match, context: Context) -> Reading | None:
+    """ "2021-08-28", "2021-08-28T17:50"."""
+    written = str(m.get("iso"))
+    on = explicit(int(written[:4]), int(written[5:7]), int(written[8:10]))
+    if on is None:
+        return None
+    if len(written) > 10:
+        return Reading("TIME", f"{on}T{written[11:16]}", on, on, "time", "explicit date")
+    return of_period(calendar.day(on), "explicit date")
+
+
+def make_slash(m: Match, context: Context) -> Reading | None:
+    """ "28/08/2021", "8/28/21": day first where the month could not be; where both could, the American order."""
+    parts = [int(p) for p in str(m.get("slash")).split("/")]
+    if len(parts) != 3:
+        return None
+    month, day, year = parts
+    if month > 12:
+        month, day = day, month
+    on = explicit(year if year > 99 else full_year(year), month, day)
+    if on is None:
+        return None
+    basis = "explicit date, month first" if month <= 12 and day <= 12 and month != day else "explicit date"
+    return of_period(calendar.day(on), basis)
+
+
+def make_month(m: Match, context: Context) -> Reading | None:
+    """ "May 1996", "last May", "early August", "October last year"."""
+    number, mod = month_of(m), mod_of(m)
+    if number is None:
+        return None
+    year = year_of(m, context)
+    if year is not None:
+        told = m.has("year") or m.has("spoken_year")
+        basis = "explicit date" if told else "relative to publication"
+        return modified(
+            of_period(calendar.month(year, number), basis, anchor=None if told else context.anchor), mod
+        )
+    anchor = context.anchor
+    if anchor is None:
+        return unresolved("DATE", f"XXXX-{number:02d}", "no anchor for the year", mod)
+    this = calendar.month(anchor.year, number)
+    earlier = this if number <= anchor.month else calendar.month(anchor.year - 1, number)
+    later = this if number >= anchor.month else calendar.month(anchor.year + 1, number)
+    chosen, basis = _month_by_words(m, context, earlier, later, this)
+    return modified(of_period(chosen, basis, anchor=anchor), mod)
+
+
+def _month_by_words(m: Match, context: Context, earlier: Period, later: Period, this: Period) -> tuple[Period, str]:
+    assert context.anchor is not None
+    if m.has("last") or m.has("previous"):
+        if earlier.start.year == context.anchor.year and earlier.start.month == context.anchor.month:
+            earlier = calendar.shifted(earlier, "M", -12)
+        return earlier, "last such month before publication"
+    if m.has("next") or m.has("following"):
+        if later.start.month == context.anchor.month:
+            later = calendar.shifted(later, "M", 12)
+        return later, "next such month after publication"
+    if m.has("this"):
+        return this, "this year's month"
+    tense = context.tense(m)
+    if tense == "future":
+        return later, "month by future verb"
+    if tense == "past":
+        return earlier, "month by past verb"
+    distance_back = (context.anchor - earlier.end).days
+    distance_on = (later.start - context.anchor).days
+    # With no verb to tell, the past wins unless the coming month is much nearer: news tell what was.
+    return (later, "month nearest publication") if distance_on * 2 < distance_back else (earlier, "latest such month")
+
+
+def make_year(m: Match, context: Context) -> Reading | None:
+    """ "1996", "fiscal 1990", "post-1959", "mid-1996"."""
+    told = year_of(m, context)
+    if told is None or not 1 <= told <= 9998:
+        return None
+    basis = "explicit year" if not m.has("=fiscal") else "explicit year (fiscal, taken as the calendar year)"
+    return modified(of_period(calendar.year(told), basis), mod_of(m))
+
+
+def make_year_span(m: Match, context: Context) -> Reading | None:
+    """ "1989-90", "2021–22"."""
+    first = int(m.get("plain_year"))
+    last = first // 100 * 100 + int(m.part("to", "two_digits"))
+    if not 0 < last - first < 60:
+        return None
+    return Reading(
+        "DATE", f"{first}/{last}", date(first, 1, 1), date(last, 12, 31), "interval", "explicit years"
+    )
+
+
+def make_decade(m: Match, context: Context) -> Reading | None:
+    """ "the late 1970s", "the '90s"."""
+    return modified(of_period(calendar.decade(int(m.get("decade")) // 10 * 10), "explicit decade"), mod_of(m))
+
+
+def make_century(m: Match, context: Context) -> Reading | None:
+    """ "the 20th century", "this century"."""
+    if m.has("ordinal"):
+        number = int(m.get("ordinal"))
+        return modified(of_period(calendar.century(number), "explicit century"), mod_of(m)) if number < 100 else None
+    if context.anchor is None:
+        return unresolved("DATE", None, "no anchor")
+    move = int(m.get("last", m.get("next", 0)) or 0)
+    now = calendar.holding("CE", context.anchor)
+    return of_period(calendar.shifted(now, "CE", move), "relative to publication", anchor=context.anchor)
+
+
+def make_season(m: Match, context: Context) -> Reading | None:
+    """ "the winter of 1994", "last spring", "this summer"."""
+    name, mod, told = str(m.get("season")), mod_of(m), year_of(m, context)
+    if told is not None:
+        return modified(of_period(calendar.season(told, name), "explicit season"), mod)
+    anchor = context.anchor
+    if anchor is None:
+        return unresolved("DATE", f"XXXX-{name}", "no anchor for the year", mod)
+    years = [calendar.season(anchor.year + n, name) for n in (-1, 0, 1)]
+    if m.has("last") or m.has("previous"):
+        chosen = [s for s in years if s.end < anchor][-1]
+    elif m.has("next") or m.has("following"):
+        chosen = next(s for s in years if s.start > anchor)
+    else:
+        tense = None if m.has("this") else context.tense(m)
+        begun = [s for s in years if s.start <= anchor]
+        coming = [s for s in years if s.end >= anchor]
+        this = min(years, key=lambda s: max((s.start - anchor).days, (anchor - s.end).days, 0))
+        chosen = begun[-1] if tense == "past" else coming[0] if tense == "future" else this
+    return modified(of_period(chosen, "season by publication", anchor=anchor), mod)
+
+
+@lru_cache(maxsize=1)
+def named_days() -> dict[str, Any]:
+    """The tables of data/named_days.toml."""
+    return data("named_days.toml")
+
+
+def on_year(name: str, year: int) -> date | None:
+    """The day of a name in a year; None where the tables do not reach that year."""
+    entry = named_days()["days"][name]
+    if "year" in entry:
+        return date(entry["year"], entry["month"], entry["day"])
+    if "easter" in entry:
+        return calendar.easter(year) + entry["easter"] * DAY
+    if "table" in entry:
+        dates = [d for t, days in named_days()["tables"].items() if t.startswith(entry["table"]) for d in days]
+        return next((date.fromisoformat(d) for d in dates if d.startswith(f"{year:04d}")), None)
+    if "weekday" in entry:
+        found = calendar.nth_weekday(year, entry["month"], entry["weekday"], entry["nth"])
+        return found + entry.get("plus", 0) * DAY
+    return date(year, entry["month"], entry["day"])
+
+
+def make_named_day(m: Match, context: Context) -> Reading | None:
+    """ "Christmas Day", "last Thanksgiving", "Eid al-Fitr 2020", "9/11"."""
+    name = str(m.get("named_day"))
+    if "year" in named_days()["days"][name]:
+        on = on_year(name, 0)
+        assert on is not None
+        return of_period(calendar.day(on), "named day of history")
+    told = year_of(m, context)
+    anchor = context.anchor
+    if told is not None:
+        on, basis = on_year(name, told), "named day"
+    elif anchor is None:
+        return unresolved("DATE", None, "named day, no anchor for the year")
+    else:
+        days = [d for n in (-1, 0, 1) if (d := on_year(name, anchor.year + n))]
+        on, basis = _named_by_words(m, context, days, anchor), "named day by publication"
+    if on is None:
+        return unresolved("DATE", None, "named day, date not known for that year")
+    return of_period(calendar.day(on), basis, anchor=None if told else anchor)
+
+
+def _named_by_words(m: Match, context: Context, days: list[date], anchor: date) -> date | None:
+    if m.has("last"):
+        return max((d for d in days if d < anchor), default=None)
+    if m.has("next"):
+        return min((d for d in days if d > anchor), default=None)
+    tense = context.tense(m)
+    if tense == "past":
+        days = [d for d in days if d <= anchor] or days
+    elif tense == "future":
+        days = [d for d in days if d >= anchor] or days
+    return min(days, key=lambda d: abs((d - anchor).days), default=None)
+
+
+def make_named_week(m: Match, context: Context) -> Reading | None:
+    """ "Easter week"."""
+    found = make_named_day(m, context)
+    if found is None or found.start is None:
+        return found
+    return of_period(calendar.week(found.start), found.basis, anchor=found.anchor)
