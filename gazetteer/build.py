@@ -70,7 +70,7 @@ def shown(name: str, country: str) -> str:
     """`name` as news prints it."""
     if country not in TRANSCRIBED:
         return name
-    decomposed = unicodedata.normalize("NFKD", name.translate(str.maketrans("‘’ʻʼʿʾ", "")))
+    decomposed = unicodedata.normalize("NFKD", name.translate(str.maketrans("‘’ʻʼʿʾ", "''''''")))
     return "".join(c for c in decomposed if not unicodedata.combining(c))
 
 
