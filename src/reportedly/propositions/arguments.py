@@ -59,7 +59,9 @@ def _verbal(tree: Tree, made: Draft) -> None:
         made.subject = tuple(
             m
             for m in _mentions(tree, verb, "obl:agent")
-            + tuple(o.mention for o in made.obliques if o.preposition == "by" and not _is_time(tree, o.mention.head))
+            + tuple(
+                o.mention for o in made.obliques if o.preposition == "by" and not _is_time(tree, o.mention.head)
+            )
         )
         made.obliques = [o for o in made.obliques if o.preposition != "by" or _is_time(tree, o.mention.head)]
         if objects and made.surface:
@@ -68,6 +70,8 @@ def _verbal(tree: Tree, made: Draft) -> None:
             made.object = made.surface or objects
     else:
         made.subject, made.object = made.surface, objects
+    if made.trigger.kind == "verb":
+        made.obliques += _scene(tree, (*made.object, *(o.mention for o in made.obliques)))
     if made.trigger.light is not None and made.trigger.light in rules().undergo:
         made.object, made.subject = made.subject, tuple(made.object)
         made.subject = tuple(o.mention for o in made.obliques if o.preposition in {"from", "by"})
@@ -89,27 +93,61 @@ def _mentions(tree: Tree, head: int, *relations: str) -> Mentions:
 
 def _obliques(tree: Tree, head: int) -> list[Oblique]:
     found: list[Oblique] = []
-    for kid in tree.children(head, "obl", "obl:tmod", "obl:npmod", "obl:unmarked", "nmod", "nmod:unmarked", "nmod:tmod"):
+    for kid in tree.children(
+        head, "obl", "obl:tmod", "obl:npmod", "obl:unmarked", "nmod", "nmod:unmarked", "nmod:tmod"
+    ):
         if is_relative(tree, kid) or tree.upos[kid] in {"ADV", "VERB"}:
             continue
         preposition = preposition_of(tree, kid)
-        for one in spread(tree, kid):
-            found.append(Oblique(preposition_of(tree, one.head) or preposition, one))
+        found.extend(Oblique(preposition_of(tree, one.head) or preposition, one) for one in spread(tree, kid))
     return found
 
 
 def _nation(word: str) -> bool:
     """Does the word name a country or its people?"""
-    demonym, country = getattr(lists, "demonym", None), getattr(lists, "country", None)
-    return bool(demonym and demonym(word)) or bool(country and country(word))
+    return word in lists.demonym_countries() or word in lists.country_names()
+
+
+# "ambushed a convoy near Goma", "met leaders in Vienna on Monday": where and when hang on the last noun as often as on
+# the verb, and what is so for the noun is so for the event; these are given to the verb as well, marked as carried.
+SCENE = frozenset(
+    {
+        "in",
+        "at",
+        "near",
+        "outside",
+        "inside",
+        "around",
+        "outside of",
+        "north of",
+        "south of",
+        "east of",
+        "west of",
+        "during",
+        "after",
+        "before",
+    }
+)
+
+
+def _scene(tree: Tree, mentions: Mentions) -> list[Oblique]:
+    """The phrases of place and time that hang on the nouns of a clause rather than on its verb."""
+    found = []
+    for one in mentions:
+        for kid in tree.children(one.head, "nmod", "nmod:tmod", "nmod:unmarked"):
+            preposition = preposition_of(tree, kid)
+            if kid > one.head and (
+                preposition in SCENE or tree.dep[kid] != "nmod" or (preposition == "on" and _is_time(tree, kid))
+            ):
+                found.append(Oblique(preposition, mention(tree, kid, carried=True)))
+    return found
 
 
 def _is_time(tree: Tree, token: int) -> bool:
     """Is the noun a weekday, month, year or clock time ("by Friday" is no agent)?"""
     word = tree.lower[token]
-    return tree.upos[token] == "NUM" or word in {
-        "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "january", "february", "march", "april", "may", "june",
-        "july", "august", "september", "october", "november", "december",
+    name = tree.parse.span(token, token + 1).text
+    return tree.upos[token] == "NUM" or name in lists.weekdays() or name in lists.months() or word in {
         "noon", "midnight", "dawn", "dusk", "today", "tomorrow", "then", "now", "week", "month", "year", "day", "night", "end",
     }  # fmt: skip
 
@@ -134,10 +172,14 @@ def _nominal(tree: Tree, made: Draft) -> None:
         undergoer, doer = (undergoer + of, doer) if of_is_object else (undergoer, of + doer)
     made.surface = made.surface or predicate_subject
     own_doers = _in_order(predicate_subject + doers + doer)
-    made.subject = made.subject or own_doers if made.trigger.light not in rules().undergo else own_doers or made.subject
+    made.subject = (
+        made.subject or own_doers if made.trigger.light not in rules().undergo else own_doers or made.subject
+    )
     made.object = _in_order((*made.object, *undergoer))
-    made.obliques += [o for o in obliques if o.preposition not in {"by", "of"} or (o.preposition == "of" and not kind)]
-    made.obliques += places
+    made.obliques += [
+        o for o in obliques if o.preposition not in {"by", "of"} or (o.preposition == "of" and not kind)
+    ]
+    made.obliques += [*places, *_scene(tree, undergoer)]
     made.modifiers = words
 
 
@@ -161,8 +203,8 @@ def _premodifiers(tree: Tree, made: Draft) -> tuple[Mentions, Mentions, list[Obl
             undergoers.append(mention(tree, kid))
         elif role == "place":
             places.append(Oblique("in", mention(tree, kid)))
-        elif tree.dep[kid] in {"compound", "amod"}:
-            words.append(tree.lemma[kid])
+        if role != "place" and tree.dep[kid] in {"compound", "amod"}:
+            words.extend(tree.lemma[k] for k in [*tree.children(kid, "compound", "amod"), kid])
     return tuple(doers), tuple(undergoers), places, tuple(words)
 
 
@@ -179,4 +221,3 @@ def _premodifier_role(tree: Tree, made: Draft, kid: int) -> str:
     if lemma in rules().parties:
         return "undergoer" if made.trigger.lemma in rules().undergone_by_parties else "doer"
     return ""
-

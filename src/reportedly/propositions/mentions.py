@@ -32,13 +32,24 @@ def mention(tree: Tree, head: int, carried: bool = False) -> Mention:
     end = head + 1
     while end in inside or (end + 1 in inside and _joining(tree, end)):
         end += 1
-    while start < head and (tree.dep[start] == "case" and tree.head[start] == head or tree.dep[start] in {"punct", "space"}):
+    while start < head and (
+        (tree.dep[start] == "case" and tree.head[start] == head) or tree.dep[start] in {"punct", "space"}
+    ):
         start += 1
     return Mention(head=head, start=start, end=end, span=tree.parse.span(start, end), carried=carried)
 
 
 def _joining(tree: Tree, token: int) -> bool:
-    return tree.dep[token] in {"punct", "space"} and tree.text[token] not in {",", ";", ":", "(", ")", "—", "–", "."}
+    return tree.dep[token] in {"punct", "space"} and tree.text[token] not in {
+        ",",
+        ";",
+        ":",
+        "(",
+        ")",
+        "—",
+        "–",
+        ".",
+    }
 
 
 def _outside(tree: Tree, head: int, kid: int) -> bool:

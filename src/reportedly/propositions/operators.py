@@ -6,10 +6,27 @@ from reportedly.propositions.arguments import Draft
 from reportedly.propositions.frame import Operator, OperatorKind
 from reportedly.propositions.mentions import preposition_of, spread
 from reportedly.propositions.rules import Effect, rules
+from reportedly.propositions.sharing import is_prepositional_complement
 from reportedly.propositions.tree import Tree
 
 COMPLEMENTS = frozenset({"ccomp", "xcomp", "csubj"})
-FINITE_ADVERBIALS = frozenset({"after", "before", "while", "because", "as", "since", "when", "until", "though", "although", "once", "where", "whereas"})
+FINITE_ADVERBIALS = frozenset(
+    {
+        "after",
+        "before",
+        "while",
+        "because",
+        "as",
+        "since",
+        "when",
+        "until",
+        "though",
+        "although",
+        "once",
+        "where",
+        "whereas",
+    }
+)
 # What passes from a clause into an adverbial or a relative clause in it: only who tells it.
 TOLD = frozenset({"attribution", "hedge"})
 
@@ -44,7 +61,11 @@ def _inherited(tree: Tree, made: Draft, parent: Draft, parent_index: int) -> lis
     through = _through_nouns(tree, made, parent)
     if relation == "conj":
         return _as_conjunct(tree, made, parent, above)
-    if relation in COMPLEMENTS or (relation == "acl" and through):
+    if (
+        relation in COMPLEMENTS
+        or (relation == "acl" and through)
+        or is_prepositional_complement(tree, made.clause)
+    ):
         return [*_passed(tree, parent, above), *_contribution(tree, made, parent, parent_index), *through]
     if relation in {"advcl", "advcl:relcl"}:
         return _into_adverbial(tree, made, above)
@@ -57,10 +78,20 @@ def _inherited(tree: Tree, made: Draft, parent: Draft, parent_index: int) -> lis
 
 def _passed(tree: Tree, parent: Draft, above: list[Operator]) -> list[Operator]:
     """What the parent's own operators mean for its complement: a negated "rule out" is no negation of it."""
-    if parent.trigger.lemma in rules().negated and any(o.kind == "negation" for o in above):
-        own = {o.span for o in _negations(tree, parent.clause, parent.trigger.head)}
-        return [o for o in above if not (o.kind == "negation" and o.span in own)]
-    return above
+    if parent.trigger.lemma not in rules().negated or not _is_negated(tree, parent):
+        return above
+    own = {o.span for o in _negations(tree, parent.clause, parent.trigger.head)}
+    return [o for o in above if not (o.kind == "negation" and o.span in own) and o.value not in REFUSALS]
+
+
+# "refused to rule out", "failed to deny": as good as a negation of the verb under them.
+REFUSALS = frozenset({"refuse", "refused", "fail"})
+
+
+def _is_negated(tree: Tree, made: Draft) -> bool:
+    if _negations(tree, made.clause, made.trigger.head):
+        return True
+    return made.link == "xcomp" and bool(made.operators) and any(o.value in REFUSALS for o in made.operators)
 
 
 def _contribution(tree: Tree, made: Draft, parent: Draft, parent_index: int) -> list[Operator]:
@@ -68,12 +99,20 @@ def _contribution(tree: Tree, made: Draft, parent: Draft, parent_index: int) -> 
     effects = _effects(tree, parent)
     if made.link == "ccomp" and not any(e.kind == "attribution" for e in effects) and _speaks_by_default(parent):
         effects = (Effect("attribution", "assert"),)
-    finite = tree.tag[made.clause] in {"VBD", "VBZ", "VBP", "MD"} or tree.has(made.clause, "nsubj", "nsubj:pass", "cop")
+    if made.link not in COMPLEMENTS:
+        effects = tuple(e for e in effects if e.value != "obliged")
+    finite = tree.tag[made.clause] in {"VBD", "VBZ", "VBP", "MD"} or tree.has(
+        made.clause, "nsubj", "nsubj:pass", "cop"
+    )
     if made.link == "ccomp" and finite:
         # "said it planned": a finite clause is told, not planned, unless the verb looks ahead or back by itself
         kept = {"attribution", "hedge", "negation"}
         ahead = {"predicted", "requested", "agreed", "possible", "threatened"}
-        effects = tuple(e for e in effects if e.kind in kept or e.value in ahead and e.value != "possible" or parent.trigger.kind == "adjective")
+        effects = tuple(
+            e
+            for e in effects
+            if e.kind in kept or (e.value in ahead and e.value != "possible") or parent.trigger.kind == "adjective"
+        )
         if any(e.kind == "attribution" for e in effects):
             effects = tuple(e for e in effects if e.kind != "negation")
     return [_operator(tree, e, _cue(parent), parent_index) for e in effects]
@@ -84,15 +123,18 @@ def _cue(parent: Draft) -> int:
 
 
 def _speaks_by_default(parent: Draft) -> bool:
-    return parent.trigger.kind == "verb" and bool(parent.subject) and parent.trigger.lemma.split()[0] not in rules().no_attribution
+    return (
+        parent.trigger.kind == "verb"
+        and bool(parent.subject)
+        and parent.trigger.lemma.split()[0] not in rules().no_attribution
+    )
 
 
 def _effects(tree: Tree, parent: Draft) -> tuple[Effect, ...]:
     trigger = parent.trigger
     table = {"verb": rules().verbs, "noun": rules().nouns, "adjective": rules().adjectives}[trigger.kind]
-    negated = bool(_negations(tree, parent.clause, trigger.head))
     if trigger.kind == "verb":
-        if negated and trigger.lemma in rules().negated:
+        if _is_negated(tree, parent) and trigger.lemma in rules().negated:
             return rules().negated[trigger.lemma]
         if parent.passive and not parent.subject and trigger.lemma in rules().raising_reports:
             return (Effect("hedge", rules().raising_reports[trigger.lemma]),)
@@ -121,7 +163,9 @@ def _as_conjunct(tree: Tree, made: Draft, parent: Draft, above: list[Operator]) 
     """A conjunct stands where its head stands; it shares the auxiliaries only if it has neither subject nor its own."""
     own = {id(o) for o in parent.operators} - {id(o) for o in _from_above(parent)}
     outer = [o for o in above if id(o) not in own]
-    if tree.has(made.clause, "nsubj", "nsubj:pass", "aux", "aux:pass", "mark") or made.trigger.kind == "noun" and not made.trigger.light:
+    if tree.has(made.clause, "nsubj", "nsubj:pass", "aux", "aux:pass", "mark") or (
+        made.trigger.kind == "noun" and not made.trigger.light
+    ):
         return outer
     if tree.tag[made.clause] != tree.tag[parent.clause]:
         return outer
@@ -147,16 +191,27 @@ DEFINITE = frozenset({"the", "this", "that", "these", "those", "its", "his", "he
 
 def _into_noun(tree: Tree, made: Draft, parent: Draft, parent_index: int, above: list[Operator]) -> list[Operator]:
     """An event noun inside another frame: what the frame's predicate puts over it."""
-    definite = bool(tree.words(made.trigger.head, "det", "nmod:poss") & DEFINITE) or tree.has(made.trigger.head, "nmod:poss")
+    definite = bool(tree.words(made.trigger.head, "det", "nmod:poss") & DEFINITE) or tree.has(
+        made.trigger.head, "nmod:poss"
+    )
     effects = _effects(tree, parent) if made.trigger.light is None else ()
     preposition = preposition_of(tree, made.anchor)
     with_preposition = rules().verbs.get(f"{parent.trigger.lemma} {preposition}", ()) if preposition else ()
     effects = with_preposition or effects
     if parent.trigger.kind == "verb" and made.link in {"obl", "nmod"} and not with_preposition:
-        effects = tuple(e for e in effects if preposition in {"of", "about", "against", "over", "with", "to"} and e.kind != "negation")
-    elif made.link in {"nsubj", "nsubj:pass", "obj"} and parent.trigger.kind == "verb" and not parent.passive and made.link == "nsubj":
-        effects = ()
-    effects = tuple(e for e in effects if e.value not in rules().presupposing)
+        effects = tuple(
+            e
+            for e in effects
+            if preposition in {"of", "about", "against", "over", "with", "to"} and e.kind != "negation"
+        )
+    elif (
+        made.link in {"nsubj", "nsubj:pass", "obj"}
+        and parent.trigger.kind == "verb"
+        and not parent.passive
+        and made.link == "nsubj"
+    ):
+        effects = tuple(e for e in effects if e.kind == "aspect")
+    effects = tuple(e for e in effects if e.value not in rules().presupposing and e.value != "obliged")
     if definite and not effects:
         return [o for o in above if o.kind in TOLD]
     kept = above if effects or not definite else [o for o in above if o.kind in TOLD]
@@ -171,7 +226,16 @@ def _own(tree: Tree, made: Draft, drafts: list[Draft], at: dict[int, int]) -> li
     for token in sorted({clause, head}):
         for kid in tree.children(token, "advmod", "amod", "compound", "aux", "mark"):
             found += _word(tree, kid)
-    return [*found, *_negations(tree, clause, head)]
+    return [*found, *_infinitive_plan(tree, made), *_negations(tree, clause, head)]
+
+
+def _infinitive_plan(tree: Tree, made: Draft) -> list[Operator]:
+    """ "are to sign a treaty", and the headline's "France to send tanks": a plan."""
+    clause = made.clause
+    planned = any(tree.lemma[k] == "be" for k in tree.children(clause, "aux"))
+    planned = planned or (tree.dep[clause] == "root" and tree.has(clause, "nsubj"))
+    to = [k for k in tree.children(clause, "mark") if tree.lower[k] == "to" and tree.tag[clause] == "VB"]
+    return [_operator(tree, Effect("modality", "planned"), k) for k in to[:1] if planned]
 
 
 def _word(tree: Tree, kid: int) -> list[Operator]:
@@ -193,16 +257,35 @@ def _negations(tree: Tree, clause: int, head: int) -> list[Operator]:
         for argument in tree.children(token, "nsubj", "nsubj:pass", "obj"):
             if tree.lower[argument] in rules().negators:
                 found.add(argument)
-            found.update(k for k in tree.children(argument, "det", "advmod") if tree.lower[k] in {"no", "neither"})
-    return [Operator("negation", "not" if tree.lower[t] in {"n't", "nt"} else tree.lower[t], tree.parse.span(t, t + 1)) for t in sorted(found)]
+            found.update(
+                k for k in tree.children(argument, "det", "advmod", "cc") if tree.lower[k] in {"no", "neither"}
+            )
+    return [
+        Operator("negation", "not" if tree.lower[t] in {"n't", "nt"} else tree.lower[t], tree.parse.span(t, t + 1))
+        for t in sorted(found)
+    ]
 
 
 def _conditions(tree: Tree, clause: int, at: dict[int, int]) -> Iterator[Operator]:
     """The clause is an if-clause, or has one."""
     for kid in tree.children(clause, "mark", "advmod"):
-        if tree.lower[kid] in rules().conditions and tree.dep[clause] in {"advcl", "acl", "ccomp", "conj", "parataxis", "root"}:
+        if tree.lower[kid] in rules().conditions and tree.dep[clause] in {
+            "advcl",
+            "acl",
+            "ccomp",
+            "conj",
+            "parataxis",
+            "root",
+        }:
             if tree.dep[clause] == "ccomp" and tree.lower[kid] == "if":
                 continue
+            yield Operator("condition", tree.lower[kid], tree.parse.span(kid, kid + 1))
+    for kid in tree.children(clause, "aux"):
+        if (
+            tree.dep[clause] == "advcl"
+            and tree.lower[kid] in {"should", "had", "were"}
+            and kid < min(tree.children(clause, "nsubj", "nsubj:pass"), default=kid)
+        ):
             yield Operator("condition", tree.lower[kid], tree.parse.span(kid, kid + 1))
     for adverbial in tree.children(clause, "advcl"):
         for kid in tree.children(adverbial, "mark", "advmod"):
@@ -214,12 +297,18 @@ def _questions(tree: Tree, clause: int) -> Iterator[Operator]:
     for kid in tree.children(clause, "mark", "advmod"):
         if tree.lower[kid] in rules().questions or (tree.lower[kid] == "if" and tree.dep[clause] == "ccomp"):
             yield Operator("question", tree.lower[kid], tree.parse.span(kid, kid + 1))
+    if tree.dep[clause] in {"ccomp", "csubj"} and tree.head[clause] < clause:
+        for kid in tree.children(clause, "nsubj", "nsubj:pass", "obj", "advmod", "obl"):
+            if tree.tag[kid] in {"WP", "WRB"} and kid < clause:
+                yield Operator("question", tree.lower[kid], tree.parse.span(kid, kid + 1))
     for kid in tree.children(clause, "punct"):
         if tree.text[kid].startswith("?") and tree.dep[clause] in {"root", "ccomp"}:
             yield Operator("question", "?", tree.parse.span(kid, kid + 1))
 
 
 def _purposes(tree: Tree, made: Draft) -> Iterator[Operator]:
+    if is_prepositional_complement(tree, made.clause):
+        return
     if tree.dep[made.clause] == "advcl" and tree.tag[made.clause] == "VB":
         for kid in tree.children(made.clause, "mark"):
             if tree.lower[kid] in {"to", "in"}:
@@ -234,23 +323,51 @@ def _tenses(tree: Tree, made: Draft) -> list[str]:
         return []
     helpers = tree.children(clause, "aux", "aux:pass", "cop")
     words = [tree.lower[k] for k in helpers]
-    if any(w in {"will", "would", "shall", "'ll", "wo", "'d"} and rules().auxiliaries.get(w) == "future" for w in words):
+    if any(
+        w in {"will", "would", "shall", "'ll", "wo", "'d"} and rules().auxiliaries.get(w) == "future"
+        for w in words
+    ):
+        return ["future"]
+    if tree.dep[clause] == "xcomp" and tree.lower[tree.head[clause]] == "going":
         return ["future"]
     tags = [tree.tag[k] for k in helpers] + [tree.tag[clause]]
     participle = tree.tag[clause] == "VBN" or any(tree.lower[k] == "been" for k in helpers)
-    have = next((k for k in helpers if tree.lemma[k] == "have" or tree.lower[k] in {"had", "has", "have", "'ve", "having"}), None)
+    have = next(
+        (
+            k
+            for k in helpers
+            if tree.lemma[k] == "have" or tree.lower[k] in {"had", "has", "have", "'ve", "having"}
+        ),
+        None,
+    )
     if have is not None and participle:
-        return ["pluperfect"] if tree.tag[have] == "VBD" else ["perfect"] if tree.tag[have] in {"VBZ", "VBP"} else ["past"]
-    values = [value for tag, value in (("VBD", "past"), ("VBZ", "present"), ("VBP", "present")) if tag in tags[: len(helpers)] or tree.tag[clause] == tag]
+        return (
+            ["pluperfect"]
+            if tree.tag[have] == "VBD"
+            else ["perfect"]
+            if tree.tag[have] in {"VBZ", "VBP"}
+            else ["past"]
+        )
+    values = [
+        value
+        for tag, value in (("VBD", "past"), ("VBZ", "present"), ("VBP", "present"))
+        if tag in tags[: len(helpers)] or tree.tag[clause] == tag
+    ]
     if tree.tag[clause] == "VBG" and helpers:
         values.append("progressive")
     if not values:
-        values = ["infinitive"] if tree.tag[clause] == "VB" else ["participle"] if tree.tag[clause] in {"VBG", "VBN"} else []
+        values = (
+            ["infinitive"]
+            if tree.tag[clause] == "VB"
+            else ["participle"]
+            if tree.tag[clause] in {"VBG", "VBN"}
+            else []
+        )
     return values[:2]
 
 
 def _according_to(tree: Tree, made: Draft) -> Iterator[Operator]:
-    """"according to X" in the clause: an attribution over it whose source is X."""
+    """ "according to X" in the clause: an attribution over it whose source is X."""
     for token in sorted({made.clause, made.trigger.head}):
         for kid in tree.children(token, "obl", "nmod", "advcl", "parataxis"):
             if preposition_of(tree, kid) == "according to":

@@ -23,13 +23,15 @@ def is_speech(tree: Tree, token: int) -> bool:
 
 
 def _parenthetical_speech(tree: Tree, token: int) -> None:
-    """"Rebels shelled the town, residents said": a speech verb hung on what is said becomes its head."""
+    """ "Rebels shelled the town, residents said": a speech verb hung on what is said becomes its head."""
     if tree.dep[token] not in {"parataxis", "discourse"} or not is_speech(tree, token):
         return
     said, content = token, tree.head[token]
-    if not tree.has(said, "nsubj") or tree.has(said, "ccomp", "obj") or said < content and not _quoted_after(tree, said):
-        return
-    if tree.is_verb(content) and is_speech(tree, content) and tree.has(content, "ccomp"):
+    if (
+        not tree.has(said, "nsubj")
+        or tree.has(said, "ccomp", "obj")
+        or (said < content and not _quoted_after(tree, said))
+    ):
         return
     above, relation = tree.head[content], tree.dep[content]
     tree.attach(said, said if above == content else above, relation)
@@ -41,7 +43,7 @@ def _quoted_after(tree: Tree, said: int) -> bool:
 
 
 def _conjoined_complement(tree: Tree, token: int) -> None:
-    """"said he had met them, but that it had no plans": a conjunct that opens with "that" belongs to the complement."""
+    """ "said he had met them, but that it had no plans": a conjunct that opens with "that" belongs to the complement."""
     if tree.dep[token] != "conj" or "that" not in tree.words(token, "mark"):
         return
     head = tree.head[token]
@@ -50,24 +52,99 @@ def _conjoined_complement(tree: Tree, token: int) -> None:
         tree.attach(token, complement, "conj")
 
 
-def _absolute_subject(tree: Tree, token: int) -> None:
-    """"with officials warning ..., the army launched": the noun after "with" is the participle's subject."""
-    if tree.dep[token] != "advcl" or tree.tag[token] != "VBG" or "with" not in tree.words(token, "mark", "case"):
+def _fronted_subject(tree: Tree, token: int) -> None:
+    """ "with officials warning ..., the army launched", "Should talks collapse, the rebels would": of two subjects of one
+    verb, the one before a fronted clause that has none is that clause's."""
+    if tree.dep[token] != "advcl" or tree.has(token, "nsubj", "nsubj:pass") or token > tree.head[token]:
         return
-    if tree.has(token, "nsubj"):
+    subjects = tree.children(tree.head[token], "nsubj", "nsubj:pass")
+    before = [s for s in subjects if s < token]
+    if before and any(s > token for s in subjects):
+        tree.attach(before[-1], token, "nsubj")
+
+
+def _inverted_speech(tree: Tree, token: int) -> None:
+    """ "The attackers, said the governor, had crossed": the subject before an inverted speech verb is that of what is said."""
+    if (
+        tree.dep[token] != "ccomp"
+        or tree.has(token, "nsubj", "nsubj:pass")
+        or not is_speech(tree, tree.head[token])
+    ):
         return
-    head = tree.head[token]
-    subjects = [s for s in tree.children(head, "nsubj", "nsubj:pass") if s < token]
-    if len(tree.children(head, "nsubj", "nsubj:pass")) > 1 and subjects:
-        tree.attach(subjects[-1], token, "nsubj")
+    said = tree.head[token]
+    subjects = tree.children(said, "nsubj", "nsubj:pass")
+    if len(subjects) > 1 and subjects[0] < said < subjects[-1] < token:
+        tree.attach(subjects[0], token, "nsubj")
+
+
+def _listed_apposition(tree: Tree, token: int) -> None:
+    """ "killed a teacher, two nurses and a priest": an indefinite "apposition" to an indefinite noun is a list."""
+    if (
+        tree.dep[token] != "appos"
+        or not tree.has(token, "conj")
+        or not (_indefinite(tree, token) and _indefinite(tree, tree.head[token]))
+    ):
+        return
+    tree.attach(token, tree.head[token], "conj")
+
+
+def _indefinite(tree: Tree, token: int) -> bool:
+    return tree.has(token, "nummod") or bool(tree.words(token, "det") & {"a", "an", "some", "several"})
+
+
+def _phrasal_out_of(tree: Tree, token: int) -> None:
+    """ "pulled out of the valley": "out" is the verb's particle."""
+    if (
+        tree.lower[token] != "out"
+        or tree.dep[token] not in {"case", "advmod"}
+        or tree.lower[token + 1 : token + 2] != ["of"]
+    ):
+        return
+    verb = token - 1
+    if verb >= 0 and tree.is_verb(verb) and tree.lemma[verb] in rules().phrasal_out_of:
+        tree.attach(token, verb, "compound:prt")
+
+
+def _doer_of_noun(tree: Tree, token: int) -> None:
+    """ "the seizure of the tanker by Iran", "an attack by gunmen on a party": both phrases belong to the event noun."""
+    if tree.dep[token] != "nmod" or not tree.words(token, "case") & {"by", "on", "against"}:
+        return
+    host = tree.head[token]
+    event = tree.head[host]
+    if (
+        tree.dep[host] == "nmod"
+        and tree.words(host, "case") & {"of", "by"}
+        and tree.lemma[event] in rules().event_nouns
+        and tree.lemma[host] not in rules().event_nouns
+    ):
+        tree.attach(token, event, "nmod")
+
+
+def _headline_infinitive(tree: Tree, token: int) -> None:
+    """ "France to send tanks": in a headline the infinitive on a bare noun is the sentence."""
+    noun = tree.head[token]
+    if tree.dep[token] != "acl" or tree.tag[token] != "VB" or tree.dep[noun] != "root" or token < noun:
+        return
+    if (
+        "to" in tree.words(token, "mark")
+        and tree.upos[noun] in {"PROPN", "NOUN"}
+        and not tree.has(noun, "cop", "det")
+    ):
+        tree.attach(token, token, "root")
+        tree.attach(noun, token, "nsubj")
 
 
 def _absolute_noun(tree: Tree, token: int) -> None:
-    """"with officials warning": where the participle hangs on the noun, the noun is its subject and it the clause."""
+    """ "with officials warning": where the participle hangs on the noun, the noun is its subject and it the clause."""
     if tree.dep[token] not in {"obl", "nmod"} or tree.words(token, "case") != {"with"}:
         return
     participle = tree.child(token, "acl")
-    if participle is None or tree.tag[participle] != "VBG" or participle < token or not tree.is_verb(tree.head[token]):
+    if (
+        participle is None
+        or tree.tag[participle] != "VBG"
+        or participle < token
+        or not tree.is_verb(tree.head[token])
+    ):
         return
     clause_head = tree.head[token]
     tree.attach(participle, clause_head, "advcl")
@@ -75,7 +152,7 @@ def _absolute_noun(tree: Tree, token: int) -> None:
 
 
 def _relative_on_place(tree: Tree, token: int) -> None:
-    """"a strike in the city of X, which ... targeted": a relative clause that a place cannot be the doer of."""
+    """ "a strike in the city of X, which ... targeted": a relative clause that a place cannot be the doer of."""
     if tree.dep[token] != "acl:relcl" or tree.is_verb(tree.head[token]):
         return
     place = tree.head[token]
@@ -100,17 +177,21 @@ def _doer_gap(tree: Tree, clause: int) -> bool:
 
 
 def _relative_subject(tree: Tree, token: int) -> None:
-    """"which the army said targeted rebels": the pronoun is the inner verb's subject when that has an object of its own."""
+    """ "which the army said targeted rebels": the pronoun is the inner verb's subject when that has an object of its own."""
     if tree.lower[token] not in {"which", "who", "that"} or tree.dep[token] != "obj":
         return
     verb = tree.head[token]
+    said = tree.child(verb, "ccomp")
+    if is_speech(tree, verb) and said is not None and tree.has(said, "obj") and not tree.has(said, "nsubj"):
+        tree.attach(token, said, "nsubj")
+        return
     others = [o for o in tree.children(verb, "obj") if o != token and o > verb]
     if others and token < verb and not tree.has(verb, "nsubj"):
         tree.attach(token, verb, "nsubj")
 
 
 def _appositive_subject(tree: Tree, token: int) -> None:
-    """"Asked about X, Blinken, who ..., declined": a name set off before a verb that has no subject is its subject."""
+    """ "Asked about X, Blinken, who ..., declined": a name set off before a verb that has no subject is its subject."""
     if tree.dep[token] != "appos" or not tree.entity[token]:
         return
     for verb in tree.ancestors(token):
@@ -123,7 +204,7 @@ def _appositive_subject(tree: Tree, token: int) -> None:
 
 
 def _numeric_subject(tree: Tree, token: int) -> None:
-    """"12 were killed": a bare number before a passive that was read as an adjunct."""
+    """ "12 were killed": a bare number before a passive that was read as an adjunct."""
     if tree.upos[token] != "NUM" or tree.dep[token] not in {"obl", "nummod", "obl:unmarked", "advmod"}:
         return
     verb = tree.head[token]
@@ -135,7 +216,12 @@ def _numeric_subject(tree: Tree, token: int) -> None:
 REPAIRS = (
     _parenthetical_speech,
     _conjoined_complement,
-    _absolute_subject,
+    _inverted_speech,
+    _fronted_subject,
+    _listed_apposition,
+    _phrasal_out_of,
+    _doer_of_noun,
+    _headline_infinitive,
     _absolute_noun,
     _relative_on_place,
     _relative_subject,

@@ -31,9 +31,14 @@ class Rules:
     questions: frozenset[str]
     light: frozenset[str]
     undergo: frozenset[str]
+    light_oblique: frozenset[str]
+    handing_on: frozenset[str]
+    phrasal_out_of: frozenset[str]
+    adjectival: frozenset[str]
     idioms: dict[str, frozenset[str]]
     control_object: frozenset[str]
     control_subject: frozenset[str]
+    control_oblique: dict[str, str]
     prepositions: tuple[tuple[str, ...], ...]
     transparent: frozenset[str]
     event_nouns: dict[str, str]
@@ -89,16 +94,23 @@ def rules() -> Rules:
         questions=frozenset(operators["questions"]["marks"]),
         light=frozenset(predicates["light"]["verbs"]),
         undergo=frozenset(predicates["light"]["undergo"]),
+        light_oblique=frozenset(predicates["light"]["oblique"]),
+        handing_on=frozenset(predicates["light"]["handing_on"]),
+        phrasal_out_of=frozenset(predicates["phrasal"]["out_of"]),
+        adjectival=frozenset(predicates["adjectival"]["participles"]),
         idioms=_idioms(predicates["idioms"]["verb_object"]),
         control_object=frozenset(predicates["control"]["object"]),
         control_subject=frozenset(predicates["control"]["subject"]),
+        control_oblique=dict(predicates["control"]["oblique"]),
         prepositions=tuple(multiword),
         transparent=frozenset(predicates["transparent"]["nouns"]),
         event_nouns={n: kind for kind in ("of_object", "of_subject", "both") for n in nouns[kind]["nouns"]},
         possessor_object=frozenset(nouns["possessor_object"]["nouns"]),
         parties=frozenset(nouns["parties"]["nouns"]),
         undergone_by_parties=frozenset(nouns["undergone_by_parties"]["nouns"]),
-        negated={lemma: tuple(Effect(*e.split(":")) for e in found) for lemma, found in operators["negated"].items()},
+        negated={
+            lemma: tuple(Effect(*e.split(":")) for e in found) for lemma, found in operators["negated"].items()
+        },
         no_attribution=frozenset(operators["no_attribution"]["verbs"]),
         presupposing=frozenset(operators["no_attribution"]["presupposing"]),
     )

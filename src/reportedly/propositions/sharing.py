@@ -2,7 +2,7 @@
 
 from reportedly.propositions.arguments import Draft, Mentions
 from reportedly.propositions.frame import Mention, Oblique
-from reportedly.propositions.mentions import carried, is_relative, mention, preposition_of
+from reportedly.propositions.mentions import carried, is_relative, mention, preposition_of, spread
 from reportedly.propositions.rules import rules
 from reportedly.propositions.tree import Tree
 from reportedly.propositions.triggers import is_passive
@@ -28,7 +28,11 @@ def share(tree: Tree, drafts: list[Draft], at: dict[int, int]) -> None:
             _relative(tree, made, drafts, at)
         if parent is None:
             continue
-        if relation == "xcomp" or (relation in {"ccomp", "acl"} and _infinitive(tree, made.clause)):
+        if (
+            relation == "xcomp"
+            or is_prepositional_complement(tree, made.clause)
+            or (relation in {"ccomp", "acl"} and _infinitive(tree, made.clause))
+        ):
             _controlled(tree, made, parent)
         elif relation == "acl":
             _reduced_relative(tree, made)
@@ -43,7 +47,37 @@ def share(tree: Tree, drafts: list[Draft], at: dict[int, int]) -> None:
 
 
 def _infinitive(tree: Tree, verb: int) -> bool:
-    return tree.tag[verb] == "VB" and "to" in tree.words(verb, "mark") or "to" in tree.words(verb, "mark")
+    """An infinitive with "to", or a participle with "of" under a noun of intent ("no intention of leaving")."""
+    marks = tree.words(verb, "mark")
+    return "to" in marks or (
+        "of" in marks and tree.tag[verb] == "VBG" and tree.lemma[tree.head[verb]] in rules().nouns
+    )
+
+
+def is_prepositional_complement(tree: Tree, clause: int) -> bool:
+    """ "accused Kyiv of shelling", "prevented it from leaving", "ruled out working": a participle its verb asks for."""
+    head = tree.head[clause]
+    if tree.dep[clause] != "advcl" or clause < head:
+        return False
+    if asked_oblique(tree, clause) is not None:
+        return True
+    if tree.tag[clause] != "VBG" or not tree.is_verb(head):
+        return False
+    marks = tree.words(clause, "mark")
+    if marks & {"of", "from", "into", "against", "about"}:
+        return True
+    particles = len(tree.children(head, "compound:prt"))
+    return not marks and clause == head + particles + 1
+
+
+def asked_oblique(tree: Tree, clause: int) -> int | None:
+    """The noun in "reliant on X to provide", "called on X to leave" that is to do it; None for any other infinitive."""
+    head = tree.head[clause]
+    preposition = rules().control_oblique.get(tree.lemma[head])
+    if preposition is None or tree.dep[clause] not in {"advcl", "xcomp"} or "to" not in tree.words(clause, "mark"):
+        return None
+    nouns = [k for k in tree.children(head, "obl", "nmod") if preposition in tree.words(k, "case") and k < clause]
+    return nouns[0] if nouns else None
 
 
 def _put_subject(made: Draft, surface: Mentions) -> None:
@@ -51,16 +85,14 @@ def _put_subject(made: Draft, surface: Mentions) -> None:
     if made.surface or not surface:
         return
     made.surface = carried(surface)
-    if made.passive:
-        made.object = made.object or made.surface
-    elif made.trigger.light in rules().undergo:
+    if made.passive or made.trigger.light in rules().undergo:
         made.object = made.object or made.surface
     elif not made.subject or made.trigger.kind != "noun":
         made.subject = made.subject or made.surface
 
 
 def _relative(tree: Tree, made: Draft, drafts: list[Draft], at: dict[int, int]) -> None:
-    """"militants who attacked", "the base they attacked", "the town where", "with whom": the gap is the antecedent."""
+    """ "militants who attacked", "the base they attacked", "the town where", "with whom": the gap is the antecedent."""
     clause = made.clause
     antecedent = (mention(tree, tree.head[clause], carried=True),)
     pronoun = _relative_word(tree, clause)
@@ -80,7 +112,12 @@ def _relative(tree: Tree, made: Draft, drafts: list[Draft], at: dict[int, int]) 
         target.obliques.append(Oblique(preposition_of(tree, pronoun), antecedent[0]))
     elif relation == "nmod:poss":
         return
-    elif relation == "obj" and not target.object and target.trigger.kind == "verb":
+    elif (
+        relation == "obj"
+        and not target.object
+        and target.trigger.kind == "verb"
+        and tree.child(host, "ccomp") is None
+    ):
         target.object = antecedent
     else:
         _fill_gap(tree, made, antecedent, drafts, at)
@@ -119,14 +156,24 @@ def _controlled(tree: Tree, made: Draft, parent: Draft) -> None:
     if made.surface:
         return
     head = tree.head[made.clause]
+    asked = asked_oblique(tree, made.clause)
+    if asked is not None:
+        _put_subject(made, spread(tree, asked))
+        return
     possessor = tree.child(head, "nmod:poss")
     if tree.upos[head] == "NOUN" and possessor is not None:
         _put_subject(made, (mention(tree, possessor),))
         return
     lemma = parent.trigger.lemma
-    if parent.passive:
+    if tree.dep[made.clause] == "acl" and tree.upos[head] == "NOUN" and any(m.head == head for m in parent.object):
+        controller = parent.surface or parent.subject
+    elif parent.passive:
         controller = parent.surface
-    elif lemma in rules().control_object and lemma not in rules().control_subject and (parent.object or parent.indirect):
+    elif (
+        lemma in rules().control_object
+        and lemma not in rules().control_subject
+        and (parent.object or parent.indirect)
+    ):
         controller = parent.object or parent.indirect
     else:
         controller = parent.surface or parent.subject
@@ -134,7 +181,7 @@ def _controlled(tree: Tree, made: Draft, parent: Draft) -> None:
 
 
 def _reduced_relative(tree: Tree, made: Draft) -> None:
-    """"the camp attacked by militants", "officials warning of": the noun is the participle's surface subject."""
+    """ "the camp attacked by militants", "officials warning of": the noun is the participle's surface subject."""
     noun = tree.head[made.clause]
     if made.trigger.light_head is not None and made.trigger.head == noun:
         return
@@ -146,8 +193,10 @@ def _reduced_relative(tree: Tree, made: Draft) -> None:
 
 
 def _participle(tree: Tree, made: Draft, parent: Draft) -> None:
-    """"..., killing 12" shares the deep subject of its clause, "Asked about ..., Blinken declined" the surface one."""
-    if made.surface or tree.words(made.clause, "mark") & {"if", "because", "that", "after_"} and tree.has(made.clause, "nsubj"):
+    """ "..., killing 12" shares the deep subject of its clause, "Asked about ..., Blinken declined" the surface one."""
+    if made.surface or (
+        tree.words(made.clause, "mark") & {"if", "because", "that", "after_"} and tree.has(made.clause, "nsubj")
+    ):
         return
     fronted = made.clause < parent.clause
     if tree.tag[made.clause] == "VBG" and parent.passive and not fronted:
@@ -157,7 +206,7 @@ def _participle(tree: Tree, made: Draft, parent: Draft) -> None:
 
 
 def _conjunct(tree: Tree, made: Draft, parent: Draft) -> None:
-    """"attacked and burned the camp": a conjunct without a subject shares it; an object behind both is shared too."""
+    """ "attacked and burned the camp": a conjunct without a subject shares it; an object behind both is shared too."""
     verbal = made.trigger.kind != "noun" or made.trigger.light is not None
     parent_verbal = parent.trigger.kind != "noun" or parent.trigger.light is not None
     if not verbal or not parent_verbal:
@@ -176,16 +225,18 @@ def _conjunct(tree: Tree, made: Draft, parent: Draft) -> None:
 
 # Verbs that hand their subject on to an event noun in object place: the doer completes, plans, or resumes its own act.
 _HANDING_ON = frozenset({"aspect", "modality", "negation"})
+_OWN_ACTS = frozenset({"promise", "threaten", "announce", "agree"})
 
 
 def _nominal(tree: Tree, made: Draft, parent: Draft) -> None:
-    """"completed the withdrawal", "planned attacks": the doer of the noun is the verb's subject."""
+    """ "completed the withdrawal", "planned attacks": the doer of the noun is the verb's subject."""
     if made.subject or made.link != "obj" or parent.trigger.kind != "verb":
         return
     effects = rules().verbs.get(parent.trigger.lemma, ())
     kinds = {e.kind for e in effects}
-    speaks = any(e.kind == "attribution" and e.value not in {"promise", "threaten", "announce", "agree"} for e in effects)
-    if kinds & _HANDING_ON and not speaks and not any(e.value == "requested" for e in effects):
+    speaks = any(e.kind == "attribution" and e.value not in _OWN_ACTS for e in effects)
+    hands = bool(kinds & _HANDING_ON) and not speaks and not any(e.value == "requested" for e in effects)
+    if hands or parent.trigger.lemma in rules().handing_on:
         made.subject = carried(parent.surface if not parent.passive else parent.subject)
 
 

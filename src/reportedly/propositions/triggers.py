@@ -6,7 +6,9 @@ from reportedly.propositions.frame import FrameKind
 from reportedly.propositions.rules import rules
 from reportedly.propositions.tree import Tree
 
-COPULAR_HOME = frozenset({"root", "ccomp", "xcomp", "advcl", "acl", "acl:relcl", "parataxis", "conj", "csubj", "advcl:relcl"})
+COPULAR_HOME = frozenset(
+    {"root", "ccomp", "xcomp", "advcl", "acl", "acl:relcl", "parataxis", "conj", "csubj", "advcl:relcl"}
+)
 
 
 @dataclass(slots=True)
@@ -35,7 +37,9 @@ def triggers(tree: Tree) -> list[Trigger]:
             continue
         kind = _other_kind(tree, token)
         if kind is not None:
-            found[token] = Trigger(token, (token,), event_lemma(tree, token) if kind == "noun" else tree.lemma[token], kind)
+            found[token] = Trigger(
+                token, (token,), event_lemma(tree, token) if kind == "noun" else tree.lemma[token], kind
+            )
     return [found[head] for head in sorted(found)]
 
 
@@ -45,19 +49,31 @@ def _verb(tree: Tree, token: int) -> Trigger:
     tokens = tuple(sorted([token, *particles]))
     target = _object_noun(tree, token)
     if target is None:
-        return Trigger(token, tokens, lemma, "verb")
-    if _completes(tree, token, target):
-        words = f"{lemma} {tree.lemma[target]}"
-        return Trigger(token, tuple(sorted([*tokens, target])), words, "verb")
+        return _light_oblique(tree, token, lemma) or Trigger(token, tokens, lemma, "verb")
     event = event_noun_below(tree, target)
     if event is not None and lemma in rules().light:
         return Trigger(event, tuple(sorted([*tokens, event])), event_lemma(tree, event), "noun", lemma, token)
+    if _completes(tree, token, target):
+        words = f"{lemma} {tree.lemma[target]}"
+        return Trigger(token, tuple(sorted([*tokens, target])), words, "verb")
     return Trigger(token, tokens, lemma, "verb")
+
+
+def _light_oblique(tree: Tree, verb: int, lemma: str) -> Trigger | None:
+    """ "came under attack", "engaged in talks": the event noun is in a prepositional phrase of a light verb."""
+    for kid in tree.children(verb, "obl"):
+        event = event_noun_below(tree, kid)
+        for preposition in tree.words(kid, "case"):
+            if event is not None and f"{lemma} {preposition}" in rules().light_oblique:
+                return Trigger(event, tuple(sorted([verb, event])), event_lemma(tree, event), "noun", lemma, verb)
+    return None
 
 
 def _object_noun(tree: Tree, verb: int) -> int | None:
     """The object of a verb, or the subject of its passive: what a light verb or idiom needs."""
     target = tree.child(verb, "obj")
+    if target is None and tree.lemma[verb] == "be" and tree.has(verb, "expl"):
+        return tree.child(verb, "nsubj")
     if target is None and is_passive(tree, verb):
         target = tree.child(verb, "nsubj:pass", "nsubj")
     if target is None and tree.dep[verb] == "acl" and tree.tag[verb] == "VBN":
@@ -93,21 +109,30 @@ def event_noun_below(tree: Tree, token: int) -> int | None:
 
 def is_passive(tree: Tree, verb: int) -> bool:
     """Is the surface voice passive (an auxiliary, a passive subject, or a bare participle after a noun)?"""
-    if tree.has(verb, "aux:pass", "nsubj:pass", "csubj:pass", "obl:agent"):
+    if tree.has(verb, "obl:agent"):
         return True
+    if tree.has(verb, "aux:pass", "nsubj:pass", "csubj:pass"):
+        return tree.lemma[verb] not in rules().adjectival or any(
+            "by" in tree.words(k, "case") for k in tree.children(verb, "obl")
+        )
     if tree.tag[verb] != "VBN" or tree.has(verb, "aux", "nsubj"):
         return False
     if tree.dep[verb] == "conj":
         return is_passive(tree, tree.head[verb]) or tree.dep[tree.head[verb]] == "acl"
-    return tree.dep[verb] in {"acl", "advcl", "acl:relcl", "root", "ccomp", "parataxis"} and not tree.has(verb, "obj")
+    return tree.dep[verb] in {"acl", "advcl", "acl:relcl", "root", "ccomp", "parataxis"} and not tree.has(
+        verb, "obj"
+    )
 
 
 def _other_kind(tree: Tree, token: int) -> FrameKind | None:
     upos, dep = tree.upos[token], tree.dep[token]
-    if upos in {"NOUN", "PROPN"} and dep not in {"compound", "flat", "fixed", "space"}:
-        if event_lemma(tree, token) in rules().event_nouns or _is_predicate(tree, token):
-            return "noun"
-    if upos == "ADJ" and (_is_predicate(tree, token) or (dep in {"xcomp", "acl", "ccomp", "conj"} and tree.has(token, "obl", "xcomp", "ccomp"))):
+    named = upos in {"NOUN", "PROPN"} and dep not in {"compound", "flat", "fixed", "space"}
+    if named and (event_lemma(tree, token) in rules().event_nouns or _is_predicate(tree, token)):
+        return "noun"
+    if upos == "ADJ" and (
+        _is_predicate(tree, token)
+        or (dep in {"xcomp", "acl", "ccomp", "conj"} and tree.has(token, "obl", "xcomp", "ccomp"))
+    ):
         return "adjective"
     if upos == "ADJ" and dep == "xcomp":
         return "adjective"
