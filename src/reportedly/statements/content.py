@@ -1,0 +1,203 @@
+"""What a cue governs: the tokens of its content in the tree, and the runs of words that they make."""
+
+from dataclasses import dataclass
+
+from reportedly.propositions.mentions import preposition_of
+from reportedly.propositions.tree import Tree
+from reportedly.propositions.triggers import is_passive
+from reportedly.statements.cues import Cue
+
+Tokens = frozenset[int]
+NOTHING: Tokens = frozenset()
+
+# Marks that may open or close what is said; any other punctuation at its edge belongs to the sentence around it.
+_EDGE_MARKS = frozenset({'"', "“", "”", "«", "»", "(", ")", "[", "]", "$", "€", "£", "'", "‘", "’", "``", "''", "%", "#", "@"})
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """Adjacent tokens `start` (inclusive) to `end` (exclusive)."""
+
+    start: int
+    end: int
+
+
+def subtree(tree: Tree, token: int, without: frozenset[int] = NOTHING) -> Tokens:
+    """The token and all below it, but for the subtrees of `without`."""
+    found: set[int] = set()
+    queue = [token]
+    while queue:
+        here = queue.pop()
+        if here in without or here in found:
+            continue
+        found.add(here)
+        queue.extend(tree.kids[here])
+    return frozenset(found)
+
+
+def of_verb(tree: Tree, token: int, cue: Cue) -> Tokens:
+    """The content of a cue verb, empty where it governs none."""
+    found: set[int] = set()
+    if "clause" in cue.takes:
+        found |= _clause(tree, token)
+    if not found and "inf" in cue.takes:
+        found |= _infinitive(tree, token, cue)
+    if not found and "clause" in cue.takes:
+        found |= _host(tree, token)
+    if not found and ("object" in cue.takes or "about" in cue.takes):
+        found |= _nominal(tree, token, cue)
+    return frozenset(found)
+
+
+def _clause(tree: Tree, token: int) -> set[int]:
+    """Complement clauses, and an independent clause after a colon or before a final "..., X said"."""
+    found: set[int] = set()
+    below = frozenset({token})
+    passive = is_passive(tree, token)
+    for kid in tree.kids[token]:
+        relation = tree.dep[kid]
+        if relation == "ccomp" or relation in {"csubj", "csubj:pass"} and passive:
+            found |= subtree(tree, kid, below)
+        elif relation == "xcomp" and not _is_infinitive(tree, kid) and tree.upos[kid] in {"VERB", "AUX"}:
+            found |= subtree(tree, kid, below)
+        elif relation == "parataxis" and tree.has(kid, "nsubj", "nsubj:pass", "expl", "csubj") and not _own_subject(tree, kid, token):
+            found |= subtree(tree, kid, below)
+    return found
+
+
+def _own_subject(tree: Tree, clause: int, cue: int) -> bool:
+    """Whether a paratactic clause is itself a cue over something else (then it is not this cue's content)."""
+    return tree.has(clause, "ccomp") and abs(clause - cue) > 1 and clause > cue and tree.has(cue, "ccomp")
+
+
+def _infinitive(tree: Tree, token: int, cue: Cue) -> set[int]:
+    found: set[int] = set()
+    for kid in tree.children(token, "xcomp", "ccomp"):
+        found |= subtree(tree, kid, frozenset({token}))
+    if not found:
+        for kid in tree.children(token, "advcl"):
+            # "called on them to leave", "urged ... to": the parser often takes the infinitive for a purpose.
+            if _is_infinitive(tree, kid) and cue.hearer and kid > token:
+                found |= subtree(tree, kid)
+    if not found and tree.has(token, "obj"):
+        held = tree.child(token, "obj")
+        if held is not None:
+            for kid in tree.children(held, "acl"):
+                if cue.hearer and _is_infinitive(tree, kid):
+                    found |= subtree(tree, kid)
+    return found
+
+
+def _is_infinitive(tree: Tree, token: int) -> bool:
+    return any(tree.lower[k] == "to" and tree.upos[k] == "PART" for k in tree.children(token, "mark", "aux"))
+
+
+def _host(tree: Tree, token: int) -> set[int]:
+    """The clause that a cue is put into: "The talks, he said, had failed", "as the ministry said"."""
+    above = tree.head[token]
+    if above == token:
+        return set()
+    as_clause = tree.dep[token] == "advcl" and tree.words(token, "mark", "advmod") & {"as"}
+    if not as_clause and tree.dep[token] not in {"parataxis", "discourse"}:
+        return set()
+    if not tree.has(token, "nsubj", "nsubj:pass"):
+        return set()
+    return set(subtree(tree, above, frozenset({token})))
+
+
+def _nominal(tree: Tree, token: int, cue: Cue) -> set[int]:
+    """The noun phrase that is the content, with the phrases that tell for what or of what."""
+    found: set[int] = set()
+    objects = tree.children(token, "obj")
+    if is_passive(tree, token):
+        objects = objects or tree.children(token, "nsubj:pass", "nsubj")
+    takes_object = "object" in cue.takes and not cue.hearer
+    if takes_object:
+        for kid in objects:
+            found |= subtree(tree, kid)
+    if "about" in cue.takes:
+        for kid in tree.children(token, "obl", "advcl", "xcomp"):
+            if _preposition(tree, kid) in cue.by and kid > token:
+                found |= subtree(tree, kid)
+        for held in objects:
+            for kid in tree.children(held, "nmod", "acl"):
+                if _preposition(tree, kid) in cue.by and kid > held and not takes_object:
+                    found |= subtree(tree, kid)
+    return found
+
+
+def _preposition(tree: Tree, token: int) -> str:
+    found = preposition_of(tree, token)
+    return found.split()[0] if found else ""
+
+
+def of_noun(tree: Tree, token: int) -> tuple[Tokens, bool]:
+    """The content of a cue noun and whether it is a clause: "the claim that ...", "warnings of an attack"."""
+    clause: set[int] = set()
+    phrase: set[int] = set()
+    for kid in tree.kids[token]:
+        if kid < token:
+            continue
+        if tree.dep[kid] in {"acl", "ccomp", "appos", "csubj"} and _opens_clause(tree, kid):
+            clause |= subtree(tree, kid)
+        elif tree.dep[kid] in {"nmod", "acl"} and _preposition(tree, kid) in _NOUN_PREPOSITIONS:
+            phrase |= subtree(tree, kid)
+    if not clause and not phrase:
+        verb = tree.head[token]
+        for kid in tree.children(verb, "ccomp", "obl", "advcl", "xcomp"):
+            if kid > token and tree.dep[token] == "obj":
+                if tree.dep[kid] == "ccomp":
+                    clause |= subtree(tree, kid)
+                elif _preposition(tree, kid) in _NOUN_PREPOSITIONS - {"to", "from"}:
+                    phrase |= subtree(tree, kid)
+    return frozenset(clause or phrase), bool(clause)
+
+
+_NOUN_PREPOSITIONS = frozenset({"of", "about", "over", "against", "for", "regarding", "at", "on", "to", "toward", "towards"})
+
+
+def _opens_clause(tree: Tree, token: int) -> bool:
+    return "that" in tree.words(token, "mark") or _is_infinitive(tree, token)
+
+
+def clause_around(tree: Tree, token: int) -> int:
+    """The nearest clause above a noun phrase: what "according to X" is about."""
+    here = token
+    while tree.head[here] != here:
+        here = tree.head[here]
+        if tree.dep[here] in {"root", "ccomp", "parataxis", "acl:relcl", "advcl"}:
+            return here
+        if tree.dep[here] == "conj" and tree.has(here, "nsubj", "nsubj:pass"):
+            return here
+    return here
+
+
+def runs(tree: Tree, tokens: Tokens) -> tuple[Run, ...]:
+    """The tokens as runs of adjacent words, without the punctuation and the conjunction at their edges."""
+    found: list[list[int]] = []
+    for token in sorted(tokens):
+        if tree.dep[token] == "space":
+            continue
+        if found and _adjacent(tree, found[-1][-1], token, tokens):
+            found[-1].append(token)
+        else:
+            found.append([token])
+    trimmed = (_trimmed(tree, run) for run in found)
+    return tuple(Run(run[0], run[-1] + 1) for run in trimmed if run)
+
+
+def _adjacent(tree: Tree, last: int, token: int, tokens: Tokens) -> bool:
+    """Whether nothing but space, or a mark that the parser hung elsewhere, lies between."""
+    between = [i for i in range(last + 1, token) if tree.dep[i] != "space"]
+    return all(tree.upos[i] == "PUNCT" for i in between) and len(between) <= 1
+
+
+def _trimmed(tree: Tree, run: list[int]) -> list[int]:
+    def edge(token: int) -> bool:
+        return tree.upos[token] == "PUNCT" and tree.text[token] not in _EDGE_MARKS
+
+    while run and (edge(run[0]) or tree.dep[run[0]] == "cc"):
+        run = run[1:]
+    while run and edge(run[-1]):
+        run = run[:-1]
+    return run if any(tree.upos[i] != "PUNCT" for i in run) else []

@@ -1,0 +1,128 @@
+"""The cue table: which words make what stands with them somebody's words, thoughts or acts of speech."""
+
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from importlib.resources import files
+from typing import Any, Literal, cast
+
+from reportedly.records.vocabulary import ACTS, Act
+
+Commitment = Literal["endorse", "neutral", "distance", "belief", "perception"]
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """One entry of the table.
+
+    Attributes:
+        lemma: lemma with its particle or preposition ("call for"); `act` the speech act; None where a phrase's act is "none".
+        commitment: what the reporter lends the words; see the table's head.
+        takes: the complements that are its content.
+        by: prepositions whose noun phrase is content.
+        inf_act: the act where the complement is an infinitive, None for the same.
+        hearer: the object is who is spoken to; recipient: the object is who is judged.
+    """
+
+    lemma: str
+    act: Act
+    commitment: Commitment = "neutral"
+    takes: frozenset[str] = frozenset()
+    by: tuple[str, ...] = ()
+    inf_act: Act | None = None
+    hearer: bool = False
+    recipient: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """A verb and its object (or infinitive) that together are the act: "claim responsibility", "decline to comment"."""
+
+    act: Act
+    verbs: frozenset[str]
+    objects: frozenset[str]
+    by: tuple[str, ...]
+    with_object: bool
+    silent_if_negated: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Cues:
+    """The whole table, keyed by lemma."""
+
+    verbs: Mapping[str, Cue]
+    nouns: Mapping[str, Cue]
+    phrases: tuple[Phrase, ...]
+    sources: Mapping[str, Act]
+    citing: frozenset[str]
+    light: frozenset[str]
+    never: frozenset[str]
+    negated: Mapping[str, str]
+    deeds: frozenset[str]
+    deed_verbs: frozenset[str]
+    own_deeds: frozenset[str]
+    responsible: frozenset[str]
+    addressee: frozenset[str]
+
+
+def _act(value: str) -> Act:
+    if value not in ACTS:
+        raise ValueError(f"cues.toml: {value!r} is no act; take one of {', '.join(ACTS)}")
+    return cast(Act, value)
+
+
+def _entries(groups: list[dict[str, Any]]) -> dict[str, Cue]:
+    """One Cue a lemma; the first group that names a lemma holds it."""
+    table: dict[str, Cue] = {}
+    for group in groups:
+        for lemma in group["lemmas"]:
+            table.setdefault(
+                lemma,
+                Cue(
+                    lemma=lemma,
+                    act=_act(group["act"]),
+                    commitment=group["commitment"],
+                    takes=frozenset(group.get("takes", ())),
+                    by=tuple(group.get("by", ())),
+                    inf_act=_act(group["inf_act"]) if "inf_act" in group else None,
+                    hearer=group.get("hearer", False),
+                    recipient=group.get("recipient", False),
+                ),
+            )
+    return table
+
+
+@lru_cache(maxsize=1)
+def cues() -> Cues:
+    """The table of `data/cues.toml`.
+
+    Raises:
+        ValueError: an entry names an act that the records do not know.
+    """
+    data = tomllib.loads((files("reportedly.statements") / "data" / "cues.toml").read_text(encoding="utf-8"))
+    return Cues(
+        verbs=_entries(data["verb"]),
+        nouns=_entries(data["noun"]),
+        phrases=tuple(
+            Phrase(
+                act=_act(p["act"]),
+                verbs=frozenset(p["verbs"]),
+                objects=frozenset(p["objects"]),
+                by=tuple(p["by"]),
+                with_object=p.get("with_object", False),
+                silent_if_negated=p.get("negated") == "none",
+            )
+            for p in data["phrase"]
+        ),
+        sources={phrase: _act(s["act"]) for s in data["source"] for phrase in s["phrases"]},
+        citing=frozenset(lemma for c in data["citing"] for lemma in c["lemmas"]),
+        light=frozenset(data["light"]["verbs"]),
+        never=frozenset(data["open"]["never"]),
+        negated=data["negated"],
+        deeds=frozenset(data["responsibility"]["deeds"]),
+        deed_verbs=frozenset(data["responsibility"]["verbs"]),
+        own_deeds=frozenset(data["responsibility"]["own"]),
+        responsible=frozenset(data["responsibility"]["words"]),
+        addressee=frozenset(data["addressee"]["prepositions"]),
+    )

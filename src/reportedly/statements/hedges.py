@@ -1,0 +1,109 @@
+"""The table of what operators do to a standing, and the one step that applies it."""
+
+import tomllib
+from dataclasses import dataclass
+from functools import lru_cache
+from importlib.resources import files
+from typing import Any, cast
+
+from reportedly.records.vocabulary import HAPPENED, STATUSES, Status
+
+
+@dataclass(frozen=True, slots=True)
+class Effect:
+    """What one operator does; see the head of `data/hedges.toml`.
+
+    `unless_told` and `certainty_if` act only on what is put forward without a tense of its own that says it is so
+    (infinitives, event nouns, futures): "warned of an attack", not "warned that rebels had attacked".
+    """
+
+    status: Status | None = None
+    certainty: float = 1.0
+    unless_told: Status | None = None
+    certainty_if: float = 1.0
+    if_present: Status | None = None
+    unnamed: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Hedges:
+    """The tables: effects by kind and value, ranks of statuses, what negation makes of each."""
+
+    effects: dict[str, dict[str, Effect]]
+    other: dict[str, Effect]
+    rank: dict[Status, int]
+    commitment: dict[str, float]
+    words: dict[str, float]
+    negation: dict[Status, Status]
+    negation_outside: frozenset[str]
+
+
+def _status(value: str) -> Status:
+    if value not in STATUSES:
+        raise ValueError(f"hedges.toml: {value!r} is no status; take one of {', '.join(STATUSES)}")
+    return cast(Status, value)
+
+
+def _effect(entry: dict[str, Any]) -> Effect:
+    statuses = {k: _status(v) for k, v in entry.items() if k in {"status", "unless_told", "if_present"}}
+    return Effect(**statuses, **{k: v for k, v in entry.items() if k not in statuses})
+
+
+@lru_cache(maxsize=1)
+def hedges() -> Hedges:
+    """The table of `data/hedges.toml`.
+
+    Raises:
+        ValueError: an entry names a status that the records do not know.
+    """
+    data = tomllib.loads((files("reportedly.statements") / "data" / "hedges.toml").read_text(encoding="utf-8"))
+    kinds = ("attribution", "modality", "aspect", "tense", "hedge")
+    return Hedges(
+        effects={kind: {value: _effect(e) for value, e in data[kind].items()} for kind in kinds},
+        other={kind: _effect(e) for kind, e in data["other"].items()},
+        rank={_status(s): r for s, r in data["rank"].items()},
+        commitment=data["commitment"],
+        words=data["word"],
+        negation={_status(k): _status(v) for k, v in data["negation"].items() if k != "outside"},
+        negation_outside=frozenset(data["negation"]["outside"]),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A standing on its way out: status, certainty, and whether a tense of its own says that it is so."""
+
+    status: Status = "occurred"
+    certainty: float = 1.0
+    finite: bool = False
+
+    def under(self, effect: Effect) -> "Told":
+        """The standing once an operator of this effect stands over it."""
+        status, certainty = self.status, min(self.certainty, effect.certainty)
+        given = effect.status
+        if effect.unless_told is not None and not (self.finite and self.status in _FACTUAL):
+            given, certainty = effect.unless_told, min(certainty, effect.certainty_if)
+        if given is not None:
+            status = _weaker(self.status, given)
+        return Told(status, certainty, self.finite)
+
+    def negated(self) -> "Told":
+        """The standing under a negation; two of them cancel out."""
+        return Told(hedges().negation[self.status], self.certainty, self.finite)
+
+
+_FACTUAL = HAPPENED | {"did-not-occur"}
+
+
+def _weaker(inner: Status, outer: Status) -> Status:
+    """Which of two statuses stays. A denial turns a negative round; any other status leaves a negative negative."""
+    if outer == "denied":
+        return "occurred" if inner == "did-not-occur" else "denied"
+    if outer == "did-not-occur":
+        return "did-not-occur" if inner != "did-not-occur" else "possible"
+    if inner == "did-not-occur":
+        return "possible" if outer == "possible" else inner
+    if inner == "denied":
+        return inner
+    rank = hedges().rank
+    return outer if rank[outer] >= rank[inner] else inner

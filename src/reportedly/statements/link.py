@@ -1,0 +1,250 @@
+"""Quotation marks and cues brought together: which quotation is whose, and which has no cue and goes on with another."""
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from reportedly.language import Parse
+from reportedly.propositions import Mention
+from reportedly.propositions.tree import Tree
+from reportedly.records.vocabulary import Act
+from reportedly.statements.content import runs
+from reportedly.statements.cues import Commitment
+from reportedly.statements.find import SELF_CONTAINED, Attribution
+from reportedly.statements.quotes import Quotation
+
+Span = tuple[int, int]
+
+# Words that may stand between a quotation and its cue besides the cue's own dependents: "..., the minister, who took
+# office in May, told reporters in the capital". Longer gaps were other people's words more often than not.
+_GAP_BEFORE, _GAP_AFTER = 30, 14
+
+
+@dataclass(slots=True)
+class Said:
+    """One attribution with its content as offsets: `spans` ascending, not overlapping, without outer marks.
+
+    `head` is the cue's token, None for a quotation without a cue. `negators` are the offsets of negations that
+    made the act what it is; `presupposes` as in `Attribution`.
+    """
+
+    head: int | None
+    tokens: tuple[int, ...]
+    act: Act
+    commitment: Commitment
+    speakers: tuple[Mention, ...]
+    hearers: tuple[Mention, ...] = ()
+    spans: list[Span] = field(default_factory=list)
+    quotes: list[int] = field(default_factory=list)
+    negators: tuple[int, ...] = ()
+    presupposes: bool = False
+
+
+class Text:
+    """Tokens and offsets of a report, both ways, and the quotation that each token stands in (-1: none)."""
+
+    def __init__(self, parse: Parse, paragraphs: Sequence[Span], quotations: tuple[Quotation, ...]) -> None:
+        self.paragraph_starts = [start for start, _ in paragraphs]
+        self.text = parse.report.text
+        self.starts = [token.idx for token in parse.doc]
+        self.ends = [token.idx + len(token) for token in parse.doc]
+        self.quotations = quotations
+        self._quote_starts = [q.start for q in quotations]
+        self.inside = [-1] * len(self.starts)
+        for index, quotation in enumerate(quotations):
+            for token in range(*self.tokens(quotation.start, quotation.end)):
+                self.inside[token] = index
+
+    def tokens(self, start: int, end: int) -> tuple[int, int]:
+        """First token at or after `start`, first token at or after `end`."""
+        return bisect_left(self.starts, start), bisect_left(self.starts, end)
+
+    def paragraph_at(self, offset: int) -> int:
+        """The index of the paragraph that an offset stands in."""
+        return bisect_right(self.paragraph_starts, offset) - 1
+
+    def quoted(self, offset: int) -> bool:
+        """Whether a character stands inside quotation marks."""
+        index = bisect_right(self._quote_starts, offset) - 1
+        return index >= 0 and self.quotations[index].inner[0] <= offset < self.quotations[index].inner[1]
+
+    def words(self, start: int, end: int) -> bool:
+        """Whether the stretch holds a letter or a digit."""
+        return any(c.isalnum() for c in self.text[start:end])
+
+
+def link(tree: Tree, text: Text, found: list[Attribution]) -> list[Said]:
+    """Every attribution that has content, in text order of the cue, quotations given to their speakers."""
+    taken: dict[int, Said] = {}
+    said = []
+    for one in found:
+        here = _said(tree, text, one)
+        said.append((one, here))
+        for quote in here.quotes:
+            taken.setdefault(quote, here)
+    for one, here in said:
+        if one.takes_quote and not here.spans and text.inside[one.head] < 0:
+            _take_neighbour(tree, text, here, taken)
+    kept = [here for one, here in said if here.spans or one.act in SELF_CONTAINED]
+    return sorted([*kept, *_free(tree, text, kept, taken)], key=lambda s: (s.spans or [(text.starts[s.tokens[0]], 0)])[0])
+
+
+def _said(tree: Tree, text: Text, one: Attribution) -> Said:
+    here = Said(one.head, one.tokens, one.act, one.commitment, one.speakers, one.hearers)
+    here.negators = tuple(text.starts[token] for token in one.negators)
+    here.presupposes = one.presupposes
+    home = text.inside[one.head]
+    governed = one.content
+    if home >= 0:
+        # A cue inside a quotation governs nothing outside of it, whatever the parser says.
+        governed = frozenset(t for t in governed if text.inside[t] == home)
+    spans = [(text.starts[r.start], text.ends[r.end - 1]) for r in runs(tree, governed)]
+    if home < 0:
+        here.quotes = sorted({text.inside[t] for t in governed if text.inside[t] >= 0 and tree.upos[t] != "PUNCT"})
+        spans += [text.quotations[q].inner for q in here.quotes]
+    here.spans = _merged(text, spans, here)
+    return here
+
+
+def _merged(text: Text, spans: list[Span], here: Said) -> list[Span]:
+    """Spans joined where they overlap or where nothing but marks and space lies between."""
+    found: list[Span] = []
+    for start, end in sorted(spans):
+        if found and (start <= found[-1][1] or not text.words(found[-1][1], start)):
+            found[-1] = (found[-1][0], max(end, found[-1][1]))
+        else:
+            found.append((start, end))
+    return [s for s in (_bare(text, *span) for span in found) if s[0] < s[1]]
+
+
+def _bare(text: Text, start: int, end: int) -> Span:
+    """The span without outer marks (where both belong to it or one has lost its partner), commas and space."""
+    marks = "\"“”„«»‹›'‘’`"
+    while start < end and (text.text[start].isspace() or text.text[start] in "\"“„«‹,;:—–"):
+        start += 1
+    while end > start and (text.text[end - 1].isspace() or text.text[end - 1] in ",;:—–" + marks):
+        if text.text[end - 1] in "'’" and not _closes(text, end):
+            break
+        end -= 1
+    return start, end
+
+
+def _closes(text: Text, end: int) -> bool:
+    index = text.tokens(end - 1, end)[0]
+    return any(q.end == end for q in text.quotations[max(0, text.inside[min(index, len(text.inside) - 1)]) :][:1])
+
+
+def _take_neighbour(tree: Tree, text: Text, here: Said, taken: dict[int, Said]) -> None:
+    """Give a cue that governs no clause the quotation next to it."""
+    assert here.head is not None
+    cue = here.head
+    best: tuple[int, int] | None = None
+    for index, quotation in enumerate(text.quotations):
+        if index in taken:
+            continue
+        gap = _gap(tree, text, cue, quotation)
+        if gap is not None and (best is None or gap < best[0]):
+            best = (gap, index)
+    if best is None:
+        return
+    index = best[1]
+    here.quotes = [index]
+    here.spans = _merged(text, [text.quotations[index].inner], here)
+    taken[index] = here
+
+
+def _gap(tree: Tree, text: Text, cue: int, quotation: Quotation) -> int | None:
+    """Words between a cue and a quotation beside it, None where the two cannot belong together."""
+    first, after = text.tokens(quotation.start, quotation.end)
+    if first >= len(tree.text) or after == 0:
+        return None
+    if quotation.start >= text.ends[cue]:
+        between = text.text[text.ends[cue] : quotation.start]
+        gap = _count(tree, cue + 1, first)
+        near = tree.sentence[first] == tree.sentence[cue] or between.rstrip().endswith(":")
+        if near and gap <= _GAP_AFTER and not _crossed(text, cue, first) and (gap == 0 or between.rstrip()[-1:] in ":,"):
+            return gap
+        return None
+    if quotation.end <= text.starts[cue]:
+        gap = _count(tree, after, cue)
+        ends = text.text[: quotation.inner[1]].rstrip()[-1:]
+        comma = ends in ",?!.…-—–" or text.text[quotation.end : quotation.end + 1] in {",", "-", "—"}
+        near = tree.sentence[cue] in {tree.sentence[after - 1], tree.sentence[min(after, len(tree.text) - 1)]}
+        if near and comma and gap <= _GAP_BEFORE and not _crossed(text, after, cue):
+            return gap
+    return None
+
+
+def _count(tree: Tree, start: int, end: int) -> int:
+    return sum(1 for i in range(start, end) if tree.upos[i] != "PUNCT" and tree.dep[i] != "space")
+
+
+def _crossed(text: Text, start: int, end: int) -> bool:
+    """Whether another quotation or the end of a sentence lies between two tokens."""
+    return any(text.inside[i] >= 0 for i in range(start, end)) or any(
+        text.text[text.starts[i]] in ".?!" and i + 1 < end for i in range(start, end)
+    )
+
+
+def _free(tree: Tree, text: Text, said: list[Said], taken: dict[int, Said]) -> list[Said]:
+    """Quotations without a cue of their own: pieces of one before, or new words of whoever spoke last."""
+    found: list[Said] = []
+    for index, quotation in enumerate(text.quotations):
+        if index in taken or not _stands_alone(tree, text, quotation):
+            continue
+        before = _last_before(text, [*said, *found], quotation)
+        if before is None:
+            continue
+        same_paragraph = _paragraph(text, before) == quotation.paragraph
+        joined = any(text.quotations[q].chain == quotation.chain for q in before.quotes)
+        if joined or same_paragraph and before.quotes and not _narration_between(tree, text, before, quotation):
+            before.spans = _merged(text, [*before.spans, quotation.inner], before)
+            before.quotes.append(index)
+            taken[index] = before
+            continue
+        here = Said(None, (), "assert", "neutral", before.speakers, spans=_merged(text, [quotation.inner], before),
+                    quotes=[index])  # fmt: skip
+        taken[index] = here
+        found.append(here)
+    return found
+
+
+def _stands_alone(tree: Tree, text: Text, quotation: Quotation) -> bool:
+    """Whether a quotation is a sentence by itself: what has narration before it in its sentence is a scare quote."""
+    first, after = text.tokens(quotation.inner[0], quotation.inner[1])
+    if first >= after:
+        return False
+    before = text.text[: quotation.start].rstrip()
+    opens = not before or before[-1] in ".?!…\"”’:»" or "\n" in text.text[len(before) : quotation.start]
+    verb = any(tree.upos[i] in {"VERB", "AUX"} for i in range(first, after))
+    ends = text.text[quotation.inner[1] - 1] in ".?!…,—-" or not quotation.closed
+    return opens and (verb or ends) and after - first >= 2
+
+
+def _last_before(text: Text, said: list[Said], quotation: Quotation) -> Said | None:
+    """The latest statement before a quotation, in its paragraph or the one before."""
+    best: Said | None = None
+    for one in said:
+        if not one.spans or _end(text, one) > quotation.start:
+            continue
+        if one.speakers and (best is None or (_end(text, one), one.head or 0) > (_end(text, best), best.head or 0)):
+            best = one
+    if best is None or quotation.paragraph - _paragraph(text, best) > 1:
+        return None
+    return best
+
+
+def _end(text: Text, one: Said) -> int:
+    return max(one.spans[-1][1], *(text.ends[t] for t in one.tokens or (0,)))
+
+
+def _paragraph(text: Text, one: Said) -> int:
+    """The number of the paragraph in which a statement ends, in the count of the quotations."""
+    return text.paragraph_at(_end(text, one) - 1)
+
+
+def _narration_between(tree: Tree, text: Text, before: Said, quotation: Quotation) -> bool:
+    """Whether a whole sentence of narration lies between a statement and a quotation after it."""
+    first = text.tokens(quotation.start, quotation.end)[0]
+    last = max(text.tokens(0, _end(text, before))[1] - 1, 0)
+    return tree.sentence[first] - tree.sentence[last] > 1

@@ -1,0 +1,228 @@
+"""How a report puts each frame forward: status, certainty, and according to whom."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Protocol
+
+from reportedly.language import Parse
+from reportedly.propositions import Frame, Mention, Operator, Propositions
+from reportedly.records import Actor, Source, source_of
+from reportedly.records.vocabulary import ACTS, Act, Status
+from reportedly.statements.hedges import Effect, Told, hedges
+from reportedly.statements.link import Said, Text
+
+UNNAMED = Actor(id="unresolved:unnamed", name="unnamed source", kind="unknown", basis="no source is named")
+
+# A source and its cue are shown as one stretch of words only if they lie this close (characters).
+_TOGETHER = 90
+
+
+class Cast(Protocol):
+    """Who the mentions of a report stand for."""
+
+    def actor(self, mention: int | Mention, /) -> Actor:
+        """The actor behind a token or a mention."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """How a frame is put forward.
+
+    `certainty` is 0.0 .. 1.0, what the words convey; `according_to` outermost first, empty in the reporter's voice.
+    """
+
+    status: Status = "occurred"
+    certainty: float = 1.0
+    according_to: tuple[Source, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class _Voice:
+    """One attribution over a frame: its effect, its links, and how much text it covers (the outer covers more)."""
+
+    effect: Effect
+    links: tuple[Source, ...]
+    reach: int
+
+
+class Standings:
+    """The standing of every frame of a report, worked out when asked for."""
+
+    def __init__(
+        self, parse: Parse, props: Propositions, text: Text, said: Sequence[Said],
+        speakers: Sequence[tuple[Actor, ...]], cast: Cast,
+    ) -> None:  # fmt: skip
+        self._parse, self._props, self._text, self._cast = parse, props, text, cast
+        self._said = list(zip(said, speakers, strict=True))
+        self._by_token = {token: index for index, (one, _) in enumerate(self._said) for token in one.tokens}
+        self._known: dict[int, Standing] = {}
+
+    def of(self, frame_index: int) -> Standing:
+        """The standing of a frame; see `Standing`.
+
+        Raises:
+            IndexError: there is no such frame.
+        """
+        if frame_index not in self._known:
+            self._known[frame_index] = self._work_out(self._props.frames[frame_index])
+        return self._known[frame_index]
+
+    def _work_out(self, frame: Frame) -> Standing:
+        operators, over = list(frame.operators), self._over(frame)
+        matched: set[int] = set()
+        spoken: list[_Voice] = []
+        told = start(operators)
+        consumed = {offset for index in over for offset in self._said[index][0].negators}
+        for operator in inside_out(operators):
+            if operator.kind == "negation" and operator.span.start in consumed:
+                continue
+            if operator.kind == "attribution":
+                index = self._index(operator)
+                if index is not None and index in matched:
+                    continue
+                if index is not None:
+                    matched.add(index)
+                voice = self._voice(frame, operator, index)
+                if voice is None:
+                    continue
+                spoken.append(voice)
+                told = told.under(voice.effect)
+            else:
+                told = apply(told, operator, operators)
+                if operator.kind == "hedge" and hedges().effects["hedge"].get(operator.value, Effect()).unnamed:
+                    spoken.append(_Voice(Effect(), (_unnamed(operator),), 0))
+        for index in over:
+            if index not in matched and not self._presupposed(frame, index):
+                voice = self._said_voice(index)
+                spoken.append(voice)
+                told = told.under(voice.effect)
+        links = [link for voice in sorted(spoken, key=lambda v: -v.reach) for link in voice.links]
+        return Standing(told.status, round(told.certainty, 2), tuple(_distinct(links)))
+
+    def _over(self, frame: Frame) -> list[int]:
+        """The attributions whose content holds the frame's trigger, innermost first."""
+        at = self._text.starts[frame.head]
+        own = set(frame.tokens)
+        holding = [
+            index
+            for index, (one, _) in enumerate(self._said)
+            if not own & set(one.tokens) and any(start <= at < end for start, end in one.spans)
+        ]
+        return sorted(holding, key=lambda index: (_reach(self._said[index][0]), index))
+
+    def _index(self, operator: Operator) -> int | None:
+        """The attribution that an operator stands for, None where none was found."""
+        if operator.frame is not None:
+            for token in self._props.frames[operator.frame].tokens:
+                if token in self._by_token:
+                    return self._by_token[token]
+        token = self._text.tokens(operator.span.start, operator.span.end)[0]
+        return self._by_token.get(token)
+
+    def _presupposed(self, frame: Frame, index: int) -> bool:
+        """Whether the attribution takes the frame for granted: "condemned the attack" does not tell of it anew."""
+        return self._said[index][0].presupposes and frame.kind == "noun"
+
+    def _voice(self, frame: Frame, operator: Operator, index: int | None) -> _Voice | None:
+        if index is not None:
+            return None if self._presupposed(frame, index) else self._said_voice(index)
+        act = _act(operator.value)
+        sources: tuple[Mention, ...] = operator.source
+        if not sources and operator.frame is not None:
+            sources = self._props.frames[operator.frame].subject
+        links = tuple(self._link(self._cast.actor(m), act, m, operator) for m in sources)
+        if not links:
+            links = (source_of(UNNAMED, act, operator.span.text, operator.span.start, operator.span.end),)
+        return _Voice(hedges().effects["attribution"][act], links, 0)
+
+    def _said_voice(self, index: int) -> _Voice:
+        one, speakers = self._said[index]
+        effect = hedges().effects["attribution"][one.act]
+        left = hedges().commitment[one.commitment]
+        cue = (self._text.starts[one.tokens[0]], self._text.ends[one.tokens[-1]]) if one.tokens else None
+        links = []
+        for actor in speakers:
+            start, end = _words(actor, cue)
+            words = self._text.text[start:end] if start is not None and end is not None else None
+            links.append(source_of(actor, one.act, words, start, end))
+        weakened = Effect(effect.status, min(effect.certainty, left), effect.unless_told, effect.certainty_if)
+        return _Voice(weakened, tuple(links), _reach(one))
+
+    def _link(self, actor: Actor, act: Act, mention: Mention, operator: Operator) -> Source:
+        start, end = min(mention.span.start, operator.span.start), max(mention.span.end, operator.span.end)
+        if end - start > _TOGETHER:
+            start, end = operator.span.start, operator.span.end
+        return source_of(actor, act, self._text.text[start:end], start, end)
+
+
+def _reach(one: Said) -> int:
+    return sum(end - start for start, end in one.spans)
+
+
+def _act(value: str) -> Act:
+    return value if value in ACTS else "assert"  # type: ignore[return-value]
+
+
+def _unnamed(operator: Operator) -> Source:
+    return source_of(UNNAMED, "assert", operator.span.text, operator.span.start, operator.span.end)
+
+
+def _words(actor: Actor, cue: tuple[int, int] | None) -> tuple[int | None, int | None]:
+    if cue is None:
+        return actor.start, actor.end
+    if actor.start is None or actor.end is None:
+        return cue
+    start, end = min(actor.start, cue[0]), max(actor.end, cue[1])
+    return (start, end) if end - start <= _TOGETHER else cue
+
+
+def _distinct(links: Iterable[Source]) -> list[Source]:
+    found: dict[tuple[str, Act], Source] = {}
+    for link in links:
+        found.setdefault((link.id, link.act), link)
+    return list(found.values())
+
+
+def start(operators: Sequence[Operator]) -> Told:
+    """The standing of a frame before any operator: finite where a tense of its own puts it forward as a fact."""
+    values = {o.value for o in operators if o.kind == "tense"}
+    return Told(finite=bool(values & {"past", "present", "perfect", "pluperfect", "progressive"}))
+
+
+def inside_out(operators: Sequence[Operator]) -> list[Operator]:
+    """The operators from the innermost outwards, with the modals that "not" stands outside of put inside it."""
+    order = list(reversed(operators))
+    for i in range(len(order) - 1):
+        inner, outer = order[i], order[i + 1]
+        modal = outer.kind == "modality" and outer.span.text.lower() in hedges().negation_outside
+        if inner.kind == "negation" and modal:
+            order[i], order[i + 1] = outer, inner
+    return order
+
+
+def apply(told: Told, operator: Operator, operators: Sequence[Operator]) -> Told:
+    """One step outwards, under an operator that is no attribution."""
+    table = hedges()
+    if operator.kind == "negation":
+        return told.negated()
+    if operator.kind in table.other:
+        return told.under(table.other[operator.kind])
+    effect = table.effects[operator.kind].get(operator.value)
+    if effect is None:
+        return told
+    if operator.kind == "tense":
+        return _tensed(told, operator, operators, effect)
+    if effect.if_present is not None and not any(o.value in {"past", "pluperfect"} for o in operators if o.kind == "tense"):
+        return told.under(Effect(status=effect.if_present))
+    word = table.words.get(operator.span.text.lower())
+    return told.under(Effect(effect.status, word)) if word is not None else told.under(effect)
+
+
+def _tensed(told: Told, operator: Operator, operators: Sequence[Operator], effect: Effect) -> Told:
+    if operator.value == "progressive":
+        # "was shelling" is over in the reporter's voice; in reported speech the past is a present moved back.
+        past = any(o.kind == "tense" and o.value in {"past", "pluperfect"} for o in operators)
+        if past and not any(o.kind == "attribution" for o in operators):
+            return told
+    return told.under(effect)

@@ -1,0 +1,140 @@
+"""The statements of a report, and the standing that its words give to each frame."""
+
+import re
+from dataclasses import dataclass
+from typing import Protocol
+
+from reportedly.language import Parse, read_blocks
+from reportedly.propositions import Mention, Propositions
+from reportedly.propositions.repair import repair
+from reportedly.propositions.tree import tree_of
+from reportedly.records import Actor, Place, Statement, Time, content_id, span_of
+from reportedly.records.vocabulary import QuoteKind
+from reportedly.statements.acts import settle
+from reportedly.statements.find import attributions
+from reportedly.statements.link import Said, Span, Text, link
+from reportedly.statements.quotes import quotations
+from reportedly.statements.standing import UNNAMED, Standing, Standings
+
+_BLANK_LINE = re.compile(r"\n[^\S\n]*\n")
+
+# From this share of a statement's letters inside quotation marks it is direct, as in the measure's own corpus: a
+# lone word of narration ("that") does not make it mixed.
+_DIRECT = 0.95
+
+
+class Cast(Protocol):
+    """Who the mentions of a report stand for."""
+
+    def actor(self, mention: int | Mention, /) -> Actor:
+        """The actor behind a token or a mention."""
+        ...
+
+
+class Clock(Protocol):
+    """When things were said."""
+
+    def said(self, frame_index: int, /) -> Time | None:
+        """The time of the statement whose cue is that frame."""
+        ...
+
+
+class Atlas(Protocol):
+    """Where things happened."""
+
+    def of(self, frame_index: int, /) -> Place | None:
+        """The place of a frame."""
+        ...
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Voices:
+    """Who says what in a report.
+
+    `statements` are in text order of their content (of their cue where they have none).
+    """
+
+    statements: tuple[Statement, ...]
+    standings: Standings
+
+    def standing(self, frame_index: int) -> Standing:
+        """How the report puts a frame forward: status, certainty, and according to whom (outermost first)."""
+        return self.standings.of(frame_index)
+
+
+def voices(parse: Parse, props: Propositions, cast: Cast, clock: Clock, atlas: Atlas) -> Voices:
+    """Find who says what in a report, and according to whom everything in it is told.
+
+    Content and cue are spans of the report's text. One statement a speaker: "the army and the police said" is two.
+    A source that is not named is an actor of id "unresolved:unnamed".
+    """
+    tree = tree_of(parse)
+    repair(tree)
+    paragraphs = paragraphs_of(parse)
+    text = Text(parse, paragraphs, quotations(parse.report.text, paragraphs))
+    said = link(tree, text, attributions(tree, props))
+    speakers = {id(one): _speakers(one, cast) for one in said}
+    settle(tree, props, text, said, cast, speakers)
+    statements = [
+        _statement(text, props, one, who, cast, clock, atlas) for one in said for who in speakers[id(one)]
+    ]
+    standings = Standings(parse, props, text, said, [speakers[id(one)] for one in said], cast)
+    return Voices(tuple(statements), standings)
+
+
+def paragraphs_of(parse: Parse) -> tuple[Span, ...]:
+    """The paragraphs of the read blocks, as offsets: a blank line inside a block divides it."""
+    found: list[Span] = []
+    text = parse.report.text
+    for block in read_blocks(parse.report):
+        start = block.start
+        for gap in _BLANK_LINE.finditer(text, block.start, block.end):
+            found.append((start, gap.start()))
+            start = gap.end()
+        found.append((start, block.end))
+    return tuple((start, end) for start, end in found if text[start:end].strip())
+
+
+def _speakers(one: Said, cast: Cast) -> tuple[Actor, ...]:
+    found: dict[str, Actor] = {}
+    for mention in one.speakers:
+        actor = cast.actor(mention)
+        found.setdefault(actor.id, actor)
+    return tuple(found.values()) or (UNNAMED,)
+
+
+def _statement(
+    text: Text, props: Propositions, one: Said, who: Actor, cast: Cast, clock: Clock, atlas: Atlas
+) -> Statement:
+    frame = props.frame(one.head) if one.head is not None else None
+    pieces = tuple(span_of(text.text, start, end) for start, end in one.spans)
+    content = span_of(text.text, one.spans[0][0], one.spans[-1][1]) if one.spans else None
+    cue = span_of(text.text, text.starts[one.tokens[0]], text.ends[one.tokens[-1]]) if one.tokens else None
+    at = content or cue
+    assert at is not None
+    return Statement(
+        id=content_id("s:", who.id, one.act, at.start, at.end, cue.start if cue else None),
+        speaker=who,
+        act=one.act,
+        kind=_kind(text, one.spans),
+        content=content,
+        content_spans=pieces if len(pieces) > 1 else (),
+        cue=cue,
+        addressee=cast.actor(one.hearers[0]) if one.hearers else None,
+        time=clock.said(frame.index) if frame else None,
+        place=atlas.of(frame.index) if frame else None,
+    )
+
+
+def _kind(text: Text, spans: list[Span]) -> QuoteKind:
+    """Direct, indirect or mixed, by the share of the content's letters that stand inside quotation marks."""
+    inside = total = 0
+    for start, end in spans:
+        for at in range(start, end):
+            if text.text[at].isalnum():
+                total += 1
+                inside += text.quoted(at)
+    if not inside:
+        return "indirect"
+    return "direct" if inside >= _DIRECT * total else "mixed"
+
