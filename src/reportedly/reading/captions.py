@@ -8,7 +8,7 @@ from reportedly.records.vocabulary import BlockKind
 
 # A longer paragraph that ends in a credit is prose with a credit left behind; captions run to some 80 words.
 LONGEST_CAPTION = 600
-_WORD = re.compile(r"\w")
+_WORD = re.compile(r"[^\W_]")
 # Before a credit stands the end of the caption: a stop, a bracket, a dash, or nothing at all.
 _BOUNDARY = re.compile(r"(?:^|[.!?…:;|—–)\]'\"”’]|\s-)\s*$")
 

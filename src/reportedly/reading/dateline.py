@@ -14,8 +14,11 @@ _UPPER = r"[A-ZÀ-ÞŁŚŽČŠ][A-ZÀ-ÞŁŚŽČŠ.'’-]+"
 _TITLE = r"[A-ZÀ-Þ][\w.'’-]+"
 _SMALL = r"(?:of|the|de|del|el|al|la|le|los|es|ed|en|sur|upon|and|ez)"
 _REGION = rf"(?:,\s+(?!{MONTH})(?:{_TITLE}|[A-Z]\.[A-Z]\.(?:[A-Z]\.)?)(?:[ -](?:{_SMALL}|{_TITLE})){{0,3}})"
-_CAPS = rf"(?:{_UPPER})(?:[ /-]+(?:{_UPPER}|\d{{1,2}}\b|{_SMALL.upper()}\b|{_SMALL}\b)){{0,4}}{_REGION}?"
-_WORDS = rf"(?:{_TITLE})(?:[ /-](?:{_SMALL}[ -])?{_TITLE}){{0,3}}{_REGION}?"
+_STATE = r"(?:\s\([A-Z][A-Za-z .'-]{1,40}\)(?=,))"
+_CAPS = (
+    rf"(?:{_UPPER})(?:[ /-]+(?:{_UPPER}|\d{{1,2}}\b|{_SMALL.upper()}\b|{_SMALL}\b)){{0,4}}(?:{_REGION}|{_STATE})?"
+)
+_WORDS = rf"(?:{_TITLE})(?:[ /-](?:{_SMALL}[ -])?{_TITLE}){{0,3}}(?:{_REGION}|{_STATE})?"
 _DATE = (
     rf"{WEEKDAY}?(?:{MONTH}\s+{DAY}(?:,?\s+{YEAR})?|{DAY}\s+{MONTH}(?:,?\s+(?:{YEAR}|['’]?\d\d\b))?"
     rf"|{YEAR}-\d\d-\d\d|\d{{1,2}}[./]\d{{1,2}}[./]{YEAR})"
@@ -30,7 +33,8 @@ _CAPS_OPENING = re.compile(_OPENING.pattern.replace("PLACE", _CAPS, 1))
 _WORDS_OPENING = re.compile(_OPENING.pattern.replace("PLACE", _WORDS, 1))
 _AGENCY_OPENING = re.compile(rf"(?:\((?P<bracket>[^()\n]{{2,40}})\)|(?P<bare>[A-Z]{{2,6}}))(?:{_DASH}|(?<=\))\s+)")
 _DATE_FIRST = re.compile(
-    rf"(?P<date>(?i:{_DATE}))(?:(?:,\s*|\s+|{_DASH})(?P<place>{_WORDS}|{_CAPS}))?(?:\s*{_BRACKET})?\s*\Z"
+    rf"(?P<date>(?i:{_DATE}))(?:(?:,\s*|\s+|{_DASH})(?P<place>{_WORDS}|{_CAPS}))?(?:\s*{_BRACKET})?"
+    r"(?:,?\s+(?:at\s+)?\d{1,2}\s?[:.]\s?\d\d(?:\s?[ap]\.?m\.?)?(?:\s[A-Z]{2,4}){0,2}|\s*\|.{0,40})?\s*\Z"
 )
 
 

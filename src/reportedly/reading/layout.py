@@ -17,8 +17,10 @@ LONGEST_HEADLINE = 30
 LONGEST_SUBHEAD = 12
 _STOPPED = re.compile(r"[.;:,…]['\"”’)\]»]*$|[.!?]['\"”’»]+$")
 _ENDED = re.compile(r"[.!?…]['\"”’)\]»]*$")
-_WORD = re.compile(r"\w")
+_WORD = re.compile(r"[^\W_]")
 _NOT_UPPER_START = re.compile(r"[^\w]*[a-zà-ÿ]")
+# "Q:", "MR. VALE:", "[REPORTER]": a turn of a transcript, however short, is language.
+_SPEAKER = re.compile(r"\[[A-Z][^\]\n]{0,40}\]|(?:[A-Z]|[A-Z][A-Z.'’ -]{1,40}(?:\([^)\n]{1,40}\))?)\s?:\s")
 
 
 @dataclass(slots=True)
@@ -98,7 +100,7 @@ class _Reader:
             self._dated_prose(start, end)
             self.in_prose = True
 
-    # -- furniture --------------------------------------------------------------------------------------------------
+    # -- furniture -----------------------------------------------------------------------------------------------
 
     def _furniture(self, paragraph: Paragraph) -> tuple[Rule, re.Match[str], int] | None:
         """The line rule that a paragraph matches, with its rank in the file."""
@@ -113,7 +115,7 @@ class _Reader:
     def _takes_rule(self, index: int) -> bool:
         paragraph = self.paragraphs[index]
         found = self.furniture[index]
-        if found and found[0].top and self.in_prose:
+        if found and found[0].top and (self.in_prose or not self.headed):
             found = None
         if found:
             rule, match, rank = found
@@ -142,7 +144,7 @@ class _Reader:
         self.layout.author = self.layout.author or told.get("author")
         self.layout.published = self.layout.published or told.get("published")
 
-    # -- pictures ---------------------------------------------------------------------------------------------------
+    # -- pictures ------------------------------------------------------------------------------------------------
 
     def _takes_picture(self, index: int) -> bool:
         """Caption and credit of a picture; a caption needs a credit, a lead ("FILE PHOTO:") or the page's markup."""
@@ -172,7 +174,7 @@ class _Reader:
             return False
         return self._words(paragraph) <= LONGEST_SUBHEAD and not self._stopped(paragraph)
 
-    # -- headings ---------------------------------------------------------------------------------------------------
+    # -- headings ------------------------------------------------------------------------------------------------
 
     def _is_headline(self, index: int) -> bool:
         """The first paragraph that is not furniture, where it is short, unstopped and has text below it."""
@@ -182,6 +184,8 @@ class _Reader:
         if self.headed or self.in_prose or paragraph.hint == "p":
             return False
         if self._stopped(paragraph) or self._words(paragraph) > LONGEST_HEADLINE or not self._text_below(index):
+            return False
+        if _SPEAKER.match(self.text, paragraph.start, paragraph.end):
             return False
         if self._is_caption_title(index):
             return False
@@ -199,7 +203,7 @@ class _Reader:
         deck = not self.in_prose and self.headed
         if self._words(paragraph) > (LONGEST_HEADLINE if deck else LONGEST_SUBHEAD):
             return False
-        if _NOT_UPPER_START.match(self.text, paragraph.start, paragraph.end):
+        if any(shape.match(self.text, paragraph.start, paragraph.end) for shape in (_NOT_UPPER_START, _SPEAKER)):
             return False
         return deck or (paragraph.gap and self.in_prose) or self._between_long(index)
 
@@ -224,13 +228,14 @@ class _Reader:
     def _stopped(self, paragraph: Paragraph) -> bool:
         return bool(_STOPPED.search(self.text[paragraph.start : paragraph.end]))
 
-    # -- prose ------------------------------------------------------------------------------------------------------
+    # -- prose ---------------------------------------------------------------------------------------------------
 
     def _dated_prose(self, start: int, end: int) -> None:
         """Prose, with the dateline that opens it in a block of its own."""
         opening = find_dateline(self.text, start, end)
         if opening:
-            self.layout.dateline = self.layout.dateline or opening.dateline
+            if not self.in_prose:
+                self.layout.dateline = self.layout.dateline or opening.dateline
             self.layout.add(self.text, "dateline", start, opening.end)
             start = opening.prose
         self._prose("prose", start, end)

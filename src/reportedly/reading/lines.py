@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from itertools import pairwise
 
 # A text is hard-wrapped where no line is longer than this: terminals, telex and mail wrap at 60 to 80; 110 leaves
 # room for wide editors. A longer line means that the writer ends a line only where a paragraph ends.
@@ -95,7 +96,7 @@ def _wrap_width(text: str, lines: list[Line]) -> int | None:
     if not lines:
         return None
     width = max(line.indent + line.end - line.start for line in lines)
-    pairs = [(a, b) for a, b in zip(lines, lines[1:], strict=False) if not b.gap]
+    pairs = [(a, b) for a, b in pairwise(lines) if not b.gap]
     if width > WIDEST_WRAP or not pairs:
         return None
     full = sum(_full(text, a, b, width) for a, b in pairs)
@@ -120,7 +121,7 @@ def _reads_on(
         return True
     if first in marks:
         return width is not None and (line.indent > lines[first].indent or _full(text, before, line, width))
-    if width is None or line.indent > before.indent + 1 and index - 1 != first:
+    if width is None or (line.indent > before.indent + 1 and index - 1 != first):
         return False
     if line.indent > before.indent + 1 and stopped:
         return False

@@ -1,0 +1,121 @@
+"""JSON Lines and JSON files to rows, and rows to reports."""
+
+import codecs
+import io
+import json
+from collections.abc import Iterator
+from dataclasses import replace
+from typing import IO, Any
+
+from reportedly.reading.compose import Known, compose
+from reportedly.reading.decode import decode
+from reportedly.reading.errors import UnreadableError
+from reportedly.records import Failure, Report
+
+ROW_SHAPE = 'a row is {"id": "...", "text": "..."} with title, published, publisher, url, language if known'
+# Keys under which a JSON file keeps its list of reports.
+LIST_KEYS = ("reports", "articles", "items", "documents", "data", "rows", "results")
+
+
+def read_rows(stream: IO[bytes], known: Known, limit: int) -> Iterator[Report | Failure]:
+    """The reports of JSON Lines, one row read at a time. A bad line is a Failure with its number (from 1), and the
+    next is read; blank lines are passed over. A line longer than `limit` bytes is a Failure and is not kept."""
+    for number, line in _lines(stream, limit):
+        if line is None:
+            yield _bad(known, number, f"line longer than {limit // 1_000_000} MB", "split the text into reports")
+            continue
+        if not line.strip():
+            continue
+        try:
+            row = json.loads(decode(line))
+        except UnreadableError as error:
+            yield _bad(known, number, error.reason, error.cure)
+        except RecursionError:
+            yield _bad(known, number, "JSON nested too deeply", ROW_SHAPE)
+        except ValueError as error:
+            yield _bad(known, number, f"not JSON: {error}", ROW_SHAPE)
+        else:
+            yield row_report(row, known, number)
+
+
+def read_whole(text: str, known: Known) -> Iterator[Report | Failure]:
+    """The reports of a JSON file: one object with `text`, a list of such, or an object that holds such a list.
+
+    Raises:
+        UnreadableError: the text is not JSON.
+    """
+    try:
+        value = json.loads(text)
+    except (ValueError, RecursionError) as error:
+        raise UnreadableError(f"not JSON: {error}", ROW_SHAPE) from error
+    if isinstance(value, dict) and "text" not in value:
+        value = next((value[key] for key in LIST_KEYS if isinstance(value.get(key), list)), value)
+    rows = value if isinstance(value, list) else [value]
+    if not rows:
+        raise UnreadableError("an empty list", ROW_SHAPE)
+    for row in rows:
+        yield row_report(row, known, None)
+
+
+def row_report(row: Any, known: Known, number: int | None) -> Report | Failure:
+    """One row as a report; its own fields count before what the caller gave for the whole run."""
+    if not isinstance(row, dict):
+        return _bad(known, number, f"the row is {_kind(row)}, not an object", ROW_SHAPE)
+    ref = _words(row.get("id"))
+    text = row.get("text")
+    if not isinstance(text, str) or not any(c.isalnum() for c in text):
+        reason = "no `text` in the row" if text is None else "`text` holds no words"
+        return replace_ref(_bad(known, number, reason, ROW_SHAPE), ref)
+    return compose(
+        text,
+        replace(
+            known,
+            ref=ref or known.ref,
+            title=_words(row.get("title")),
+            published=_words(row.get("published")) or known.published,
+            publisher=_words(row.get("publisher")) or known.publisher,
+            url=_words(row.get("url")),
+            language=_words(row.get("language")),
+        ),
+    )
+
+
+def replace_ref(failure: Failure, ref: str | None) -> Failure:
+    """The failure with the row's own name in it."""
+    return Failure(source=failure.source, reason=failure.reason, cure=failure.cure, line=failure.line, ref=ref)
+
+
+def _lines(stream: IO[bytes], limit: int) -> Iterator[tuple[int, bytes | None]]:
+    """Numbered lines; None for one that is too long."""
+    head = stream.peek(4)[:4] if hasattr(stream, "peek") else b""
+    if head.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        wide = io.TextIOWrapper(stream, encoding="utf-16", errors="replace")
+        for number, text in enumerate(wide, start=1):
+            yield number, text.encode("utf-8", "replace")
+        return
+    number = 0
+    while line := stream.readline(limit + 1):
+        number += 1
+        if len(line) <= limit:
+            yield number, line
+            continue
+        while line and not line.endswith(b"\n"):
+            line = stream.readline(limit)
+        yield number, None
+
+
+def _bad(known: Known, number: int | None, reason: str, cure: str | None) -> Failure:
+    return Failure(source=known.source or "-", reason=reason, cure=cure, line=number)
+
+
+def _words(value: Any) -> str | None:
+    """A field as words: numbers are written out, anything else that is no text is left out."""
+    if isinstance(value, bool) or value is None:
+        return None
+    if isinstance(value, str | int | float):
+        return str(value).strip() or None
+    return None
+
+
+def _kind(value: Any) -> str:
+    return {list: "a list", str: "a text", bool: "true or false", type(None): "null"}.get(type(value), "a number")
