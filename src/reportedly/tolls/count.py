@@ -1,0 +1,170 @@
+"""From costs told to toll records: one reading for each group of people, parts tied to their wholes."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from typing import Any, Protocol
+
+from reportedly.language import Parse
+from reportedly.language.lists import country_names, demonym_countries
+from reportedly.propositions import Mention, Propositions
+from reportedly.records import Actor, Source, Toll, content_id
+from reportedly.tolls.cues import SHOT, Cost, Finder
+from reportedly.tolls.figures import figures
+from reportedly.tolls.parts import Parts
+from reportedly.tolls.scope import Scope, scope
+
+
+class Cast(Protocol):
+    """Who the mentions of a report stand for."""
+
+    def actor(self, mention: int | Mention, /) -> Actor:
+        """The actor behind a token or a mention."""
+        ...
+
+    def same(self, one: int, other: int, /) -> bool:
+        """Whether two tokens stand for the same actor in this report."""
+        ...
+
+
+class Standing(Protocol):
+    """How a frame is put forward; only its attribution is read here."""
+
+    @property
+    def according_to(self) -> tuple[Source, ...]:
+        """The chain of sources, outermost first."""
+        ...
+
+
+class Voices(Protocol):
+    """According to whom the frames are told."""
+
+    def standing(self, frame_index: int, /) -> Standing:
+        """The standing of one frame."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class CountedToll:
+    """A toll and the frame it hangs on (None where no proposition tells it).
+
+    `head` is the token of its number or noun. `scope` is "incident" for all that `count` returns; `told` has also
+    the totals of longer times ("period") and of older incidents ("past").
+    """
+
+    frame: int | None
+    toll: Toll
+    head: int = 0
+    scope: Scope = "incident"
+
+
+def count(parse: Parse, props: Propositions, cast: Cast, voices: Voices) -> tuple[CountedToll, ...]:
+    """The human costs of the incidents that a report tells, in text order.
+
+    Every telling is a record of its own: a figure repeated in headline and body comes twice, and only `total` says what
+    they add up to. Parts carry `part_of`. Costs that are denied, threatened, planned or asked about are left out, and
+    so are running totals and figures of older incidents (see `told`).
+    """
+    return tuple(one for one in told(parse, props, cast, voices) if one.scope == "incident")
+
+
+def told(parse: Parse, props: Propositions, cast: Cast, voices: Voices) -> tuple[CountedToll, ...]:
+    """All human costs told with their scope, those that only were denied or threatened left out."""
+    finder = Finder(parse, props)
+    wholes = one_reading(parse.doc, [*finder.find(), *figures(finder, parse)])
+    pairs = Parts(finder, parse, wholes).find()
+    part_heads = {part.group.head for part, _ in pairs}
+    records: dict[int, CountedToll] = {}
+    for cost in wholes:
+        if cost.group.head not in part_heads:
+            reach = scope(parse, props, cost)
+            if reach != "unreal":
+                records[cost.group.head] = CountedToll(
+                    cost.frame, _toll(parse, cost, None, voices), cost.group.head, reach
+                )
+    for part, whole in pairs:
+        parent = records.get(whole.group.head)
+        if parent is not None:
+            toll = _toll(parse, part, parent.toll.id, voices)
+            records[part.group.head] = CountedToll(part.frame, toll, part.group.head, parent.scope)
+    return tuple(records[head] for head in sorted(records))
+
+
+def one_reading(doc: Any, costs: Sequence[Cost]) -> list[Cost]:
+    """For each group of people the cost that is believed, in text order.
+
+    Two effects on the same people are "casualties" where they are joined ("killed or wounded 45"); "shot" gives way to
+    "dead"; otherwise the cue of higher rank is kept, and both where they are different things (abducted, then killed).
+    """
+    by_head: dict[int, list[Cost]] = {}
+    for cost in costs:
+        by_head.setdefault(cost.group.head, []).append(cost)
+    kept: list[Cost] = []
+    for head in sorted(by_head):
+        same = sorted(by_head[head], key=lambda c: (c.rank, c.cue))
+        distinct = {cost.effect: cost for cost in reversed(same)}
+        if len(distinct) > 1 and any(cost.rank == SHOT for cost in same):
+            distinct = {e: c for e, c in distinct.items() if c.rank != SHOT}
+        if {"killed", "injured"} <= distinct.keys():
+            one, other = distinct["killed"], distinct["injured"]
+            first = min(one, other, key=lambda c: c.cue)
+            kept.append(replace(first, effect="casualties") if _joined(doc, one.cue, other.cue) else one)
+        else:
+            # One record for one group: the first cue told. An abduction that ended in death keeps the death.
+            kept.append(distinct.get("killed") or min(distinct.values(), key=lambda c: (c.rank, c.cue)))
+    return _one_per_number(kept)
+
+
+def _one_per_number(costs: Sequence[Cost]) -> list[Cost]:
+    """Where two phrases lay claim to one number ("30" and "30 injured"), the one of higher rank."""
+    by_number: dict[int, Cost] = {}
+    for cost in costs:
+        number = cost.group.quantity.end - 1 if cost.group.quantity.told else cost.group.head
+        known = by_number.get(number)
+        if known is None or cost.rank < known.rank:
+            by_number[number] = cost
+    return sorted(by_number.values(), key=lambda c: c.group.head)
+
+
+def _joined(doc: Any, one: int, other: int) -> bool:
+    low, high = sorted((one, other))
+    return high - low <= 4 and any(t.lower_ in {"or", "and", "/"} for t in doc[low:high])
+
+
+def _toll(parse: Parse, cost: Cost, part_of: str | None, voices: Voices) -> Toll:
+    group, quantity = cost.group, cost.group.quantity
+    span = parse.span(group.start, max(group.end, quantity.end))
+    words = parse.span(min(group.group_start, group.end - 1), group.end).text
+    sources = voices.standing(cost.frame).according_to if cost.frame is not None else ()
+    derived = quantity.derived
+    high = quantity.max
+    if cost.unreported:
+        high, derived = None, "none reported: at least none"
+    return Toll(
+        id=content_id("toll:", parse.report.id, cost.effect, span.start, span.end),
+        effect=cost.effect,
+        group=words,
+        kind=group.kind,
+        country=_country(parse.doc, group.group_start, group.end),
+        min=quantity.min,
+        max=high,
+        best=quantity.best,
+        derived=derived,
+        part_of=part_of,
+        according_to=sources,
+        text=span.text,
+        start=span.start,
+        end=span.end,
+    )
+
+
+def _country(doc: Any, start: int, end: int) -> str | None:
+    """The one country that the group's own words name; None where none or several."""
+    found: list[str] = []
+    for token in doc[start:end]:
+        nations = demonym_countries().get(token.text) or demonym_countries().get(token.text.removesuffix("s"))
+        name = country_names().get(token.text)
+        if nations and len(nations) == 1:
+            found.append(nations[0])
+        elif name:
+            found.append(name)
+    return found[0] if len(set(found)) == 1 else None

@@ -1,0 +1,221 @@
+"""Where a report tells a human cost: verbs, adjectives and nouns with the people they are said of."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from reportedly.language import Parse
+from reportedly.propositions import Frame, Mention, Propositions
+from reportedly.records.vocabulary import Effect
+from reportedly.tolls.lexicon import VerbRule, effects
+from reportedly.tolls.quantity import quantity
+from reportedly.tolls.victims import Victims, victims
+
+# Which cue is believed where two tell of the same people: "shot" gives way to "dead", an adjective to its verb.
+VERB, ADJECTIVE, NOUN, SHOT = 0, 1, 2, 3
+
+
+@dataclass(frozen=True, slots=True)
+class Cost:
+    """One telling of a cost: `cue` is the token that tells it, `frame` the proposition it hangs on."""
+
+    effect: Effect
+    group: Victims
+    cue: int
+    frame: int | None
+    rank: int
+    unreported: bool = False
+    """"No casualties were reported": the lower bound alone is told."""
+
+
+class Finder:
+    """Finds the costs that one report tells, sentence by sentence."""
+
+    def __init__(self, parse: Parse, props: Propositions) -> None:
+        self.doc = parse.doc
+        self.parse = parse
+        self.props = props
+
+    def find(self) -> list[Cost]:
+        """All costs in text order, several readings of the same people included."""
+        costs: list[Cost] = []
+        for frame in self.props.frames:
+            costs += self._frame_costs(frame)
+        for sentence in self.parse.sentences:
+            for at in range(sentence.start, sentence.end):
+                costs += self._word_costs(at)
+        return sorted(costs, key=lambda c: (c.group.head, c.rank, c.cue))
+
+    def group(self, head: int, negated: bool = False) -> Victims | None:
+        """The people that the phrase headed by a token stands for."""
+        return victims(self.doc, head, self.parse.sentence_at(head).start, negated)
+
+    def frame_of(self, token: int) -> int | None:
+        """The nearest frame above a token, itself included."""
+        at = self.doc[token]
+        for _ in range(len(self.doc)):
+            index = self.props.at.get(at.i)
+            if index is not None:
+                return index
+            if at.head.i == at.i:
+                return None
+            at = at.head
+        return None
+
+    def _cost(
+        self, effect: Effect, head: int, cue: int, frame: int | None, rank: int, strict: bool = False
+    ) -> Iterator[Cost]:
+        negated = frame is not None and bool(self.props.frames[frame].over("negation"))
+        group = self.group(head, negated)
+        if group is None or (strict and not group.known):
+            return
+        if negated and group.quantity.max != 0:
+            return
+        yield Cost(effect, group, cue, frame, rank)
+
+    def _frame_costs(self, frame: Frame) -> Iterator[Cost]:
+        if frame.kind == "verb":
+            for effect, rank, rule in self._verb_effects(frame):
+                for mention in self._arguments(frame, rule):
+                    yield from self._cost(effect, mention.head, frame.head, frame.index, rank, rule.strict)
+            yield from self._takings(frame)
+        elif frame.kind == "noun":
+            yield from self._noun_costs(frame)
+
+    def _verb_effects(self, frame: Frame) -> Iterator[tuple[Effect, int, VerbRule]]:
+        table = effects()
+        manner = self._manner(frame)
+        lemma = frame.lemma.lower()
+        if manner is not None:
+            yield manner, VERB, VerbRule(manner, "object", True, frozenset())
+            return
+        for rule in table.verbs.get(lemma, ()):
+            if not rule.needs or rule.needs & self._lemmas_beside(frame):
+                yield rule.effect, SHOT if rule.effect == "casualties" else VERB, rule
+
+    def _manner(self, frame: Frame) -> Effect | None:
+        """The effect that a word beside a violent verb gives it: "shot dead", "beaten to death"."""
+        if frame.lemma.split()[0] not in effects().manner_verbs:
+            return None
+        for child in self.doc[frame.head].children:
+            effect = effects().manner.get(child.lower_)
+            if effect is not None and child.dep_.split(":")[0] in {
+                "advmod",
+                "xcomp",
+                "obl",
+                "acl",
+                "advcl",
+                "compound",
+            }:
+                return effect
+        return None
+
+    def _lemmas_beside(self, frame: Frame) -> frozenset[str]:
+        mentions = (*frame.object, *(oblique.mention for oblique in frame.obliques))
+        beside = {self.doc[m.head].lemma_.lower() for m in mentions}
+        beside |= {child.lemma_.lower() for child in self.doc[frame.head].children if child.dep_ in {"obj", "obl"}}
+        return frozenset(beside)
+
+    def _arguments(self, frame: Frame, rule: VerbRule) -> tuple[Mention, ...]:
+        return frame.object if rule.victim == "object" else frame.subject
+
+    def _takings(self, frame: Frame) -> Iterator[Cost]:
+        """ "took 12 hostages": the object names the effect itself."""
+        if frame.lemma.split()[0] not in {"take", "hold", "seize"}:
+            return
+        for child in self.doc[frame.head].children:
+            effect = effects().takings.get(child.lemma_)
+            if effect is not None and child.dep_ in {"obj", "nsubj:pass"}:
+                group = self.group(child.i)
+                if group is not None and group.quantity.told:
+                    yield Cost(effect, group, frame.head, frame.index, VERB)
+
+    def _noun_costs(self, frame: Frame) -> Iterator[Cost]:
+        """ "the deaths of 12 miners", "the killing of a priest"."""
+        effect = effects().nouns_of.get(frame.lemma.lower())
+        if effect is None:
+            return
+        own = quantity(self.doc, frame.head, self.parse.sentence_at(frame.head).start)
+        heads = [m.head for m in frame.object] or ([m.head for m in frame.subject] if effect == "killed" else [])
+        if frame.lemma == "death":
+            heads = [m.head for m in frame.subject]
+        for head in heads:
+            if not (own is not None and own.told):
+                yield from self._cost(effect, head, frame.head, frame.index, NOUN, strict=True)
+
+    def _word_costs(self, at: int) -> Iterator[Cost]:
+        token = self.doc[at]
+        table = effects()
+        lemma = token.lemma_.lower()
+        word = token.lower_
+        if word in table.adjectives:
+            yield from self._adjective(at, table.adjectives[word])
+        elif lemma in table.nouns_counted and token.pos_ in {"NOUN", "PROPN"}:
+            yield from self._counted(at, table.nouns_counted[lemma])
+        elif lemma in table.lives["nouns"]:
+            if token.dep_.startswith(("obj", "nsubj")) and token.head.lemma_ in table.lives["verbs"]:
+                yield from self._told("killed", at, token.head.i)
+        elif lemma in table.bodies["nouns"] and token.head.lemma_ in table.bodies["verbs"]:
+            yield from self._bodies(at)
+
+    def _told(self, effect: Effect, head: int, cue: int) -> Iterator[Cost]:
+        """A cost whose people must be counted by a word."""
+        for cost in self._cost(effect, head, cue, self.frame_of(cue), ADJECTIVE):
+            if cost.group.quantity.told:
+                yield cost
+
+    def _bodies(self, at: int) -> Iterator[Cost]:
+        of = next(
+            (c.i for c in self.doc[at].children if c.dep_ == "nmod" and any(g.lower_ == "of" for g in c.children)),
+            None,
+        )
+        if of is not None:
+            yield from self._cost("killed", of, at, self.frame_of(at), NOUN, strict=True)
+        else:
+            yield from self._told("killed", at, at)
+
+    def _counted(self, at: int, effect: Effect) -> Iterator[Cost]:
+        """ "12 deaths", "no casualties": the noun itself is counted."""
+        for cost in self._told(effect, at, at):
+            silent = cost.group.quantity.max == 0 and any(
+                t.lemma_ in effects().unreported
+                for t in (self.doc[at].head, self.doc[at].head.head, *self.doc[at].children)
+            )
+            yield Cost(effect, cost.group, at, cost.frame, NOUN, silent)
+
+    def _adjective(self, at: int, effect: Effect) -> Iterator[Cost]:
+        """ "12 dead", "left 12 people dead", "three are missing", "nine wounded soldiers"."""
+        token = self.doc[at]
+        frame = self.frame_of(at)
+        if token.head.lemma_ in {"fear", "presume", "believe", "play"} and token.dep_ == "xcomp":
+            return
+        own = self.group(at)
+        if own is not None and own.quantity.told and own.quantity.start < at and token.dep_ != "amod":
+            yield from self._cost(effect, at, at, frame, ADJECTIVE)
+            return
+        if (
+            token.pos_ == "VERB"
+            and self.props.at.get(at) is not None
+            and self.props.frames[self.props.at[at]].object
+        ):
+            return
+        for head, must_be_told in self._said_of(at):
+            for cost in self._cost(effect, head, at, frame, ADJECTIVE, strict=True):
+                if cost.group.quantity.told or not must_be_told:
+                    yield cost
+
+    def _said_of(self, at: int) -> Iterator[tuple[int, bool]]:
+        """The heads an adjective is said of, and whether they must be counted by a word to be a cost."""
+        token = self.doc[at]
+        if token.dep_ in {"amod", "acl"} and token.head.pos_ in {"NOUN", "PROPN", "NUM", "PRON"}:
+            yield token.head.i, token.i < token.head.i
+            return
+        subjects = [c for c in token.children if c.dep_.startswith("nsubj")]
+        if not subjects and token.dep_ in {"xcomp", "ccomp", "advcl", "acl", "conj"}:
+            frame = self.props.frame(token.head.i)
+            if frame is not None and token.dep_ == "xcomp":
+                for mention in frame.object:
+                    yield mention.head, False
+                return
+            subjects = [c for c in token.head.children if c.dep_ in {"obj", "nsubj:pass"} and c.i < at]
+        for subject in subjects:
+            yield subject.i, False

@@ -1,0 +1,86 @@
+"""Death tolls and the like: "the death toll rose to 27 from 19", "put the number of dead at 60"."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from typing import Any
+
+from reportedly.language import Parse
+from reportedly.records.vocabulary import Effect
+from reportedly.tolls.cues import NOUN, Cost, Finder
+from reportedly.tolls.lexicon import effects
+from reportedly.tolls.quantity import Quantity, is_number, quantity
+from reportedly.tolls.victims import Victims
+
+# Words between the noun of the count and its figure: "The death toll from Sunday's blast in the town rose to".
+REACH = 22
+
+
+def figures(finder: Finder, parse: Parse) -> list[Cost]:
+    """The figures that stand beside a noun of count; the figure that holds now, not the one it replaces."""
+    found: list[Cost] = []
+    for sentence in parse.sentences:
+        for at in range(sentence.start, sentence.end):
+            effect = _counted_effect(parse.doc, at, sentence.end)
+            if effect is None:
+                continue
+            for core, bound in _figure(parse.doc, at, sentence.start, sentence.end):
+                how_many = quantity(parse.doc, core, max(sentence.start, core - 6))
+                if how_many is None:
+                    continue
+                how_many = _passed(how_many) if bound == "above" else how_many
+                group = Victims(core, how_many.start, how_many.end, core, how_many, "person", True)
+                found.append(Cost(effect, group, at, finder.frame_of(at), NOUN))
+                break
+    return found
+
+
+def _passed(how_many: Quantity) -> Quantity:
+    value = how_many.min if how_many.min is not None else how_many.best
+    return replace(how_many, min=None if value is None else value + 1, max=None, best=None)
+
+
+def _counted_effect(doc: Any, at: int, end: int) -> Effect | None:
+    """The effect counted by a noun: "death toll", "toll", "number of injured", "the dead" as object of "put"."""
+    token = doc[at]
+    rules = effects().toll
+    lemma = token.lemma_.lower()
+    if lemma not in rules["nouns"]:
+        named = rules["effects"].get(token.lower_) if token.pos_ in {"ADJ", "NOUN"} else None
+        the = at > 0 and doc[at - 1].lower_ == "the"
+        return named if named and the and token.dep_ == "obj" and token.head.lemma_ in {"put", "place"} else None
+    for near in (*doc[max(0, at - 2) : at], *doc[at + 1 : min(at + 7, end)]):
+        effect: Effect | None = rules["effects"].get(near.lower_) or rules["effects"].get(near.lemma_.lower())
+        if effect is not None:
+            return effect
+        if near.i > at and (near.pos_ in {"VERB", "PUNCT"}):
+            break
+    return "killed" if lemma == "toll" and doc[at - 1].lower_ not in {"heavy", "a"} else None
+
+
+def _figure(doc: Any, at: int, start: int, end: int) -> Iterator[tuple[int, str | None]]:
+    """Tokens of figures told of the count at `at`, and whether a verb has passed them."""
+    rules = effects().toll
+    verb = next((a for a in doc[at].ancestors if a.lemma_ in rules["verbs"]), None)
+    for i in (*range(at + 1, min(at + REACH, end)), *range(max(start, at - 6), at)):
+        if not is_number(doc[i].lower_) or (i + 1 < end and doc[i + 1].lower_ in {"-", "year"}):
+            continue
+        before = _word_before(doc, i, start)
+        if before in rules["superseded"]:
+            continue
+        if verb is not None and before not in rules["now"] and doc[i].head.i == verb.i:
+            yield i, "above" if verb.lemma_ in rules["above"] else None
+        elif (verb is not None or before == "of") and before in rules["now"]:
+            yield i, "above" if before in {"past", "above", "over", "beyond"} else None
+        elif (
+            verb is not None
+            and doc[i].dep_ in {"nummod", "ROOT"}
+            and (doc[i].head.i == verb.i or doc[i].i == verb.i)
+        ):
+            yield i, None
+
+
+def _word_before(doc: Any, i: int, start: int) -> str:
+    """The word before a figure and its qualifier: "to" in "to at least 27"."""
+    how_many = quantity(doc, i, max(start, i - 6))
+    first = how_many.start if how_many is not None else i
+    return str(doc[first - 1].lower_) if first > start else ""

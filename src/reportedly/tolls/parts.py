@@ -1,0 +1,190 @@
+"""Parts of a whole: "including 12 children", "nine of them police", "two people, a man and a woman"."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from typing import Any
+
+from reportedly.language import Parse
+from reportedly.tolls.cues import Cost, Finder
+from reportedly.tolls.quantity import is_number, quantity
+from reportedly.tolls.victims import Victims, kind_of, victims
+
+# "including" further than this from the figure it parts belongs to something else.
+REACH = 14
+PRONOUNS = frozenset({"them", "whom", "these", "those"})
+HARMED = frozenset(
+    {"dead", "victim", "casualty", "killed", "wounded", "injured", "deceased", "fatality", "hostage", "detainee"}
+)
+
+
+class Parts:
+    """Finds the parts of the costs already found, as pairs of a cost and the whole it belongs to."""
+
+    def __init__(self, finder: Finder, parse: Parse, wholes: Sequence[Cost]) -> None:
+        self.finder = finder
+        self.parse = parse
+        self.doc = parse.doc
+        self.wholes = wholes
+
+    def find(self) -> list[tuple[Cost, Cost]]:
+        """(part, whole) in text order; each part once."""
+        found: dict[int, tuple[Cost, Cost]] = {}
+        for sentence in self.parse.sentences:
+            for at in range(sentence.start, sentence.end):
+                for group, whole in self._at(at, sentence.start):
+                    if group.head != whole.group.head and _may_be_part(group, whole.group):
+                        part = replace(whole, group=group)
+                        found.setdefault(group.head, (part, whole))
+        return [found[head] for head in sorted(found)]
+
+    def _at(self, at: int, start: int) -> Iterator[tuple[Victims, Cost]]:
+        word = self.doc[at].lower_
+        if word == "including" or (
+            word == "among" and self.doc[min(at + 1, len(self.doc) - 1)].lower_ in PRONOUNS
+        ):
+            yield from self._including(at, start)
+        elif word == "of" and at + 1 < len(self.doc) and self.doc[at + 1].lower_ in PRONOUNS:
+            yield from self._of_them(at, start)
+        elif word in {"included", "include", "includes"} or (word == "among" and self._harmed(at + 1, at + 3)):
+            yield from self._dead_included(at)
+        elif word == "of" and self._harmed(at + 1, at + 4) and at > start and is_number(self.doc[at - 1].lower_):
+            yield from self._of_the_dead(at, start)
+        else:
+            yield from self._apposed(at)
+
+    def _before(self, at: int, start: int) -> Cost | None:
+        """The last whole told before a token in its sentence, or in the sentence before where `start` says so."""
+        near = [c for c in self.wholes if start <= c.group.head < at]
+        return near[-1] if near else None
+
+    def _including(self, at: int, start: int) -> Iterator[tuple[Victims, Cost]]:
+        whole = self._before(at, start)
+        if whole is None or at - max(whole.group.end, whole.cue) > REACH:
+            return
+        token = self.doc[at]
+        if token.lower_ == "among":
+            head = next(
+                (self.doc[i] for i in range(at + 2, min(at + 8, len(self.doc))) if self.doc[i].pos_ == "NOUN"),
+                None,
+            )
+        elif token.dep_ in {"case", "mark", "cc"}:
+            head = token.head
+        else:
+            head = next((child for child in token.children if child.dep_ in {"obj", "nsubj", "obl", "nmod"}), None)
+        if head is None or head.i < at:
+            return
+        for member in (head, *_conjuncts(head)):
+            group = victims(self.doc, member.i, at + 1)
+            if group is not None and group.known:
+                yield group, whole
+
+    def _of_them(self, at: int, start: int) -> Iterator[tuple[Victims, Cost]]:
+        """ "nine of them police recruits": number before, kind after."""
+        if at == start or not is_number(self.doc[at - 1].lower_):
+            return
+        how_many = quantity(self.doc, at - 1, start)
+        whole = self._before(how_many.start if how_many else at - 1, start)
+        if whole is None:
+            previous = self.parse.sentence_at(start).index - 1
+            whole = self._before(at - 1, self.parse.sentences[previous].start) if previous >= 0 else None
+        if whole is None or how_many is None:
+            return
+        noun = self._kind_noun(at + 2)
+        kind = kind_of(self.doc, noun)[0] if noun is not None else "person"
+        head = at - 1
+        end = noun + 1 if noun is not None else head + 1
+        group_start = self._phrase_start(noun, at + 2) if noun is not None else head
+        yield Victims(head, how_many.start, end, group_start, how_many, kind, True), whole
+
+    def _kind_noun(self, at: int) -> int | None:
+        """The noun that says who they were, within the next words of the same clause."""
+        last = None
+        for i in range(at, min(at + 7, len(self.doc))):
+            token = self.doc[i]
+            if token.pos_ in {"NOUN", "PROPN"}:
+                last = i
+            elif last is not None or token.is_punct or token.pos_ in {"ADP", "CCONJ", "SCONJ"}:
+                break
+        return last
+
+    def _phrase_start(self, noun: int, at: int) -> int:
+        start = noun
+        while (
+            start > at
+            and self.doc[start - 1].pos_ in {"ADJ", "NOUN", "PROPN", "PUNCT"}
+            and self.doc[start - 1].text != ","
+        ):
+            start -= 1
+        return start
+
+    def _harmed(self, start: int, end: int) -> bool:
+        words = list(self.doc[start : min(end, len(self.doc))])
+        return any(t.lower_ in HARMED or t.lemma_.lower() in HARMED for t in words) and words[0].lower_ in {
+            "the",
+            "those",
+        }
+
+    def _dead_included(self, at: int) -> Iterator[tuple[Victims, Cost]]:
+        """ "The dead included two nurses", "among the dead were two nurses"."""
+        token = self.doc[at]
+        if token.lower_ == "among":
+            verb = next(
+                (a for a in token.ancestors if a.pos_ in {"VERB", "AUX", "NOUN"} and a.lower_ not in HARMED), None
+            )
+            heads = [c for c in verb.children if c.dep_ == "nsubj"] if verb is not None else []
+            if verb is not None and verb.pos_ == "NOUN":
+                heads = [verb]
+        else:
+            subject = next((c for c in token.children if c.dep_.startswith("nsubj")), None)
+            if subject is None or subject.lemma_.lower() not in HARMED:
+                return
+            heads = [c for c in token.children if c.dep_ == "obj"]
+        whole = next(
+            (c for c in reversed(self.wholes) if c.group.head < at and c.effect in {"killed", "casualties"}), None
+        )
+        if whole is None:
+            return
+        for head in heads:
+            for member in (head, *_conjuncts(head)):
+                group = self.finder.group(member.i)
+                if group is not None and group.known:
+                    yield group, whole
+
+    def _of_the_dead(self, at: int, start: int) -> Iterator[tuple[Victims, Cost]]:
+        """ "Three of the dead were children"."""
+        top = self.doc[at - 1]
+        predicate = top.head if top.dep_ == "nsubj" and top.head.pos_ == "NOUN" else None
+        whole = next((c for c in reversed(self.wholes) if c.group.head < at - 1), None)
+        how_many = quantity(self.doc, at - 1, start)
+        if predicate is None or whole is None or how_many is None:
+            return
+        kind = kind_of(self.doc, predicate.i)[0]
+        yield Victims(at - 1, how_many.start, predicate.i + 1, predicate.i, how_many, kind, True), whole
+
+    def _apposed(self, at: int) -> Iterator[tuple[Victims, Cost]]:
+        """ "two people, a man and a woman": the apposed nouns are the same people again."""
+        whole = next((c for c in self.wholes if c.group.head == at), None)
+        if whole is None or (whole.group.quantity.max == 1 and whole.group.quantity.min == 1):
+            return
+        for child in self.doc[at].children:
+            if child.dep_ == "appos":
+                for member in (child, *_conjuncts(child)):
+                    group = self.finder.group(member.i)
+                    if group is not None and group.known:
+                        yield group, whole
+
+
+def _conjuncts(token: Any) -> list[Any]:
+    """The conjuncts of a token, theirs included, in text order."""
+    found = []
+    for child in token.children:
+        if child.dep_ == "conj":
+            found += [child, *_conjuncts(child)]
+    return sorted(found, key=lambda t: t.i)
+
+
+def _may_be_part(part: Victims, whole: Victims) -> bool:
+    """A part cannot be larger than its whole."""
+    least = part.quantity.min if part.quantity.min is not None else part.quantity.best
+    most = whole.quantity.max
+    return least is None or most is None or least <= most

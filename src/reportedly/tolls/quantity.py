@@ -1,0 +1,327 @@
+"""How many: the quantity expression before a noun, or the number or vague word that stands for one."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from typing import Any
+
+from reportedly.tolls.lexicon import quantities
+
+DIGITS = re.compile(r"\d{1,3}(?:,\d{3})+|\d+")
+DECIMAL = re.compile(r"\d+\.\d+")
+JOINED_RANGE = re.compile(r"(\d+)[-–—](\d+)")
+HYPHENS = frozenset({"-", "–", "—"})
+# What may stand between a number and its noun; anything else ends the search to the left.
+PREMODIFIERS = frozenset({"ADJ", "NOUN", "PROPN", "NUM", "DET", "ADV", "VERB", "X", "SYM", "PRON"})
+# A number stands after these, never before ("the three men"); beyond them lies another phrase.
+ARTICLES = frozenset({"the", "a", "an", "this", "that", "these", "those", "each", "every"})
+# "12 heavily armed anti-government militia fighters" has seven words between; beyond eight we have left the phrase.
+LONGEST_PREMODIFIER = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Quantity:
+    """Bounds, inclusive, None where open; `best` the figure the text gives; `derived` the rule behind bounds it does not.
+
+    `start` to `end` are the tokens of the expression. `told` is True where words of number stand there (a figure, a
+    vague word, "no"); False for what the noun's own form tells. `definite` marks "the soldiers": known already.
+    """
+
+    min: int | None
+    max: int | None
+    best: int | None
+    start: int
+    end: int
+    derived: str | None = None
+    told: bool = True
+    definite: bool = False
+
+
+def number(words: Sequence[str]) -> int | None:
+    """The value of number words in lower case ("two hundred and five", "1.2 million", "half a dozen"); None for others."""
+    table = quantities()
+    total, current, seen, factor = 0.0, 0.0, False, 1.0
+    for word in words:
+        if word in HYPHENS or word in {"and", "a", "an"}:
+            continue
+        if word == "half":
+            factor, seen = 0.5, True
+        elif DIGITS.fullmatch(word):
+            current, seen = current + int(word.replace(",", "")), True
+        elif DECIMAL.fullmatch(word):
+            current, seen = current + float(word), True
+        elif word in table.numbers:
+            current, seen = current + table.numbers[word], True
+        elif word in table.multipliers:
+            times = table.multipliers[word]
+            current, seen, factor = (current or 1) * factor * times, True, 1.0
+            if times >= 1000:
+                total, current = total + current, 0
+        elif "-" in word and all(part in table.numbers for part in word.split("-")):
+            current, seen = current + sum(table.numbers[part] for part in word.split("-")), True
+        else:
+            return None
+    value = total + current
+    return int(value) if seen and value == int(value) else None
+
+
+def is_number(word: str) -> bool:
+    """Whether a lower-case word is a figure or a number word."""
+    table = quantities()
+    return (
+        word in table.numbers
+        or DIGITS.fullmatch(word) is not None
+        or DECIMAL.fullmatch(word) is not None
+        or ("-" in word and all(part in table.numbers for part in word.split("-")))
+    )
+
+
+def quantity(doc: Any, head: int, sentence_start: int, negated: bool = False) -> Quantity | None:
+    """How many the noun, number or vague word at `head` stands for; None where it counts nobody ("water").
+
+    `negated`: the predicate is negated, so that "any" and "a" mean none.
+    """
+    core = _core(doc, head, sentence_start, negated)
+    if core is None:
+        return _by_form(doc, head, sentence_start)
+    word = doc[core].lower_
+    if word in quantities().none or (negated and word in quantities().negated):
+        return Quantity(0, 0, 0, core, core + 1)
+    if is_number(word) or word in quantities().multipliers:
+        return _figure(doc, core, sentence_start)
+    joined = JOINED_RANGE.fullmatch(word)
+    if joined:
+        return Quantity(int(joined[1]), int(joined[2]), None, core, core + 1)
+    if word in quantities().exact:
+        value = quantities().exact[word]
+        return Quantity(value, value, value, core, core + 1)
+    return _vague(doc, core, sentence_start)
+
+
+def _core(doc: Any, head: int, sentence_start: int, negated: bool) -> int | None:
+    """The token that tells the number: the head itself or the nearest such word before it in its phrase."""
+    at = head
+    for at in range(head, max(sentence_start, head - LONGEST_PREMODIFIER) - 1, -1):
+        token = doc[at]
+        word = token.lower_
+        if _is_age(doc, at):
+            continue
+        if at == head and word in {"no", "any", "a", "an", "some"}:
+            return None
+        if _tells_number(word, negated) and not (word == "one" and at == head and token.tag_ == "PRP"):
+            return at
+        if at != head and not (
+            (
+                token.pos_ in PREMODIFIERS
+                and (token.pos_ != "VERB" or token.dep_ in {"amod", "compound"})
+                and (token.pos_ != "PRON" or token.dep_ == "nmod:poss")
+            )
+            or word in HYPHENS
+            or token.tag_ == "POS"
+            or word in {'"', "“", "”", "'"}
+            or (word == "or" and doc[at + 1].lower_ in {"more", "fewer", "less"})
+        ):
+            return None
+        if at != head and (token.dep_ == "nmod:poss" or word in ARTICLES):
+            return None
+    return None
+
+
+def _tells_number(word: str, negated: bool) -> bool:
+    table = quantities()
+    return (
+        is_number(word)
+        or word in table.multipliers
+        or word in table.vague
+        or word in table.tens
+        or word in table.exact
+        or word in table.none
+        or JOINED_RANGE.fullmatch(word) is not None
+        or (negated and word in table.negated)
+    )
+
+
+def _is_age(doc: Any, at: int) -> bool:
+    """Whether the token belongs to "12-year-old" or "aged 12", or names a thing ("the 3rd", "No. 12")."""
+    words = [token.lower_ for token in doc[at : at + 5]]
+    text = "".join(words)
+    if re.match(r"\d+-?(?:year|month|week|day)s?-?old", text) or (
+        words[1:2] and re.match(r"[a-z]+-?(?:year|month)s?-?old", text) and is_number(words[0])
+    ):
+        return True
+    return at > 0 and doc[at - 1].lower_ in {"aged", "age", "no.", "number", "$", "£", "€"}
+
+
+def _figure(doc: Any, core: int, sentence_start: int) -> Quantity:
+    """A number with its neighbours: "two hundred", "15 to 20", "at least 169", "30 or more"."""
+    start, end = _run(doc, core, sentence_start)
+    value = number([token.lower_ for token in doc[start:end]]) or 0
+    low = _range_start(doc, start, sentence_start)
+    if low is not None and low[0] < value:
+        found = Quantity(low[0], value, None, low[1], end)
+        return replace(found, start=_qualifier(doc, found.start, sentence_start)[1])
+    vague = doc[start - 1].lower_ if start > sentence_start else ""
+    vague_start = start - 1
+    if vague == "of" and start - 2 >= sentence_start:
+        vague, vague_start = doc[start - 2].lower_, start - 2
+    if vague in quantities().vague and doc[start].lower_ in quantities().multipliers:
+        least = quantities().vague[vague]
+        bound, first = _qualifier(doc, vague_start, sentence_start)
+        if bound in {"most", "below"}:
+            return Quantity(None, None, None, first, end, f"{vague} has no upper bound")
+        return Quantity(least * value, None, None, first, end, f"{vague}: at least {least}")
+    bound, first = _qualifier(doc, start, sentence_start)
+    after, last = _after(doc, end)
+    return replace(_bounded(value, bound or after), start=first, end=last)
+
+
+def _bounded(value: int, bound: str | None) -> Quantity:
+    low, high, best = {
+        None: (value, value, value),
+        "least": (value, None, None),
+        "above": (value + 1, None, None),
+        "most": (None, value, None),
+        "below": (None, value - 1, None),
+        "about": (None, None, value),
+    }[bound]
+    return Quantity(low, high, best, 0, 0)
+
+
+def _run(doc: Any, core: int, sentence_start: int) -> tuple[int, int]:
+    """The tokens of one number around `core`."""
+    multipliers = quantities().multipliers
+    start, end = core, core + 1
+    while start > sentence_start:
+        word, here = doc[start - 1].lower_, doc[start].lower_
+        if is_number(word) and (
+            here in multipliers or (doc[start].lower_ in quantities().numbers and _glued(doc, start))
+        ):
+            start -= 1
+        elif (word in HYPHENS and start - 1 > sentence_start and _tens(doc[start - 2].lower_) and _unit(here)) or (
+            word == "and"
+            and start - 1 > sentence_start
+            and doc[start - 2].lower_ in multipliers
+            and is_number(here)
+        ):
+            start -= 2
+        elif word in multipliers or (word in {"a", "an", "half"} and (here in multipliers or here == "a")):
+            start -= 1
+        else:
+            break
+    while end < len(doc) and (
+        doc[end].lower_ in multipliers or (doc[end - 1].lower_ in multipliers and is_number(doc[end].lower_))
+    ):
+        end += 1
+    if (
+        end + 1 < len(doc)
+        and doc[end].lower_ in HYPHENS
+        and _tens(doc[end - 1].lower_)
+        and _unit(doc[end + 1].lower_)
+    ):
+        end += 2
+    return start, end
+
+
+def _glued(doc: Any, at: int) -> bool:
+    return _tens(doc[at - 1].lower_) and _unit(doc[at].lower_)
+
+
+def _tens(word: str) -> bool:
+    return 20 <= quantities().numbers.get(word, 0) <= 90
+
+
+def _unit(word: str) -> bool:
+    return 1 <= quantities().numbers.get(word, 0) <= 9
+
+
+def _range_start(doc: Any, start: int, sentence_start: int) -> tuple[int, int] | None:
+    """The lower end of "15 to 20", "between 15 and 20", "two or three": its value and first token."""
+    if start - 2 < sentence_start:
+        return None
+    joint = doc[start - 1].lower_
+    if joint not in HYPHENS | {"to", "and", "or"} or not is_number(doc[start - 2].lower_):
+        return None
+    first, _ = _run(doc, start - 2, sentence_start)
+    before = doc[first - 1].lower_ if first > sentence_start else ""
+    if (joint == "and" and before != "between") or (
+        joint == "to" and before == "from" and not _count_follows(doc, start)
+    ):
+        return None
+    value = number([token.lower_ for token in doc[first : start - 1]])
+    return None if value is None else (value, first - (before in {"between", "from"}))
+
+
+def _count_follows(doc: Any, start: int) -> bool:
+    return start + 1 < len(doc) and doc[start + 1].pos_ in {"NOUN", "ADJ"}
+
+
+def _qualifier(doc: Any, start: int, sentence_start: int) -> tuple[str | None, int]:
+    """What the words before a number make of it, and the first token of number and words together."""
+    words = [token.lower_ for token in doc[max(sentence_start, start - 5) : start]]
+    for phrase, bound in quantities().before:
+        if len(phrase) <= len(words) and tuple(words[-len(phrase) :]) == phrase:
+            first = start - len(phrase)
+            outer, outer_start = _qualifier(doc, first, sentence_start)
+            return (outer or bound) if bound == "about" else bound, outer_start
+    return None, start
+
+
+def _after(doc: Any, end: int) -> tuple[str | None, int]:
+    words = tuple(token.lower_ for token in doc[end : end + 3])
+    for phrase, bound in quantities().after:
+        if words[: len(phrase)] == phrase:
+            return bound, end + len(phrase)
+    return None, end
+
+
+def _vague(doc: Any, core: int, sentence_start: int) -> Quantity:
+    """ "dozens", "several", "tens of thousands": a lower bound by the published rule."""
+    table = quantities()
+    word = doc[core].lower_
+    end = core + 1
+    value = table.vague.get(word, table.tens.get(word, 2))
+    rule = f"{word}: at least {value}"
+    if core + 2 < len(doc) and doc[core + 1].lower_ == "of":
+        unit = doc[core + 2].lower_.removesuffix("s")
+        if word in table.tens and unit in table.multipliers and unit != "dozen":
+            value, end = table.tens[word] * table.multipliers[unit], core + 3
+            rule = f"{word} of {doc[core + 2].lower_}: at least {value}"
+    start = core - (core > sentence_start and doc[core - 1].lower_ in {"a", "an", "the"})
+    bound, start = _qualifier(doc, start, sentence_start)
+    if bound in {"most", "below"}:
+        return Quantity(None, None, None, start, end, rule)
+    return Quantity(value, None, None, start, end, rule)
+
+
+def _by_form(doc: Any, head: int, sentence_start: int) -> Quantity | None:
+    """What the form of the noun tells: "a soldier" is one, "soldiers" at least two, "a family" at least two."""
+    token = doc[head]
+    words = {child.lower_ for child in token.children if child.dep_ in {"det", "nmod:poss"}}
+    definite = bool(words & {"the", "this", "that", "these", "those", "his", "her", "their", "its"})
+    start = head
+    for child in token.children:
+        if child.dep_ == "det" and child.i < head:
+            start = child.i
+    if token.pos_ == "PRON":
+        return _pronoun(token)
+    least = quantities().collectives.get(token.lemma_)
+    if least is not None and "Plur" not in str(token.morph.get("Number")):
+        rule = f"a {token.lemma_}: at least {least}"
+        return Quantity(least, None, None, start, start + (start < head), rule, told=False, definite=definite)
+    if token.tag_ in {"NNS", "NNPS"} or "Plur" in token.morph.get("Number"):
+        return Quantity(2, None, None, start, start, "a plural is at least two", told=False, definite=definite)
+    if token.pos_ in {"NOUN", "PROPN"}:
+        return Quantity(1, 1, 1, start, start + (start < head), told=False, definite=definite)
+    return None
+
+
+def _pronoun(token: Any) -> Quantity | None:
+    """ "he" is one; "they" may be anybody already counted."""
+    word = token.lower_
+    if word in {"everyone", "everybody", "what", "it", "which", "that", "who", "whom"}:
+        return None
+    if word in {"someone", "somebody", "another", "one"}:
+        return Quantity(1, 1, 1, token.i, token.i, told=False)
+    if word in {"he", "she", "him", "her", "himself", "herself", "i", "me", "myself"}:
+        return Quantity(1, 1, 1, token.i, token.i, told=False, definite=True)
+    return None

@@ -1,0 +1,96 @@
+"""What a figure is about: the incident told, a longer time, an older incident, or nothing that happened."""
+
+import re
+from typing import Any, Literal
+
+from reportedly.language import Parse
+from reportedly.propositions import Propositions
+from reportedly.tolls.cues import Cost
+from reportedly.tolls.lexicon import scopes
+
+Scope = Literal["incident", "period", "past", "unreal"]
+YEAR = re.compile(r"(?:19|20)\d\d")
+
+
+def scope(parse: Parse, props: Propositions, cost: Cost) -> Scope:
+    """What the figure counts.
+
+    "period": a running or historical total ("since May", "in a decade of war"). "past": an older incident that is
+    only compared with ("the deadliest since the one that killed 90", a year before that of publication).
+    "unreal": it stands under a plan, threat, request, denial, condition or question.
+    """
+    frame = props.frames[cost.frame] if cost.frame is not None else None
+    if frame is not None and _unreal(frame.operators):
+        return "unreal"
+    sentence = parse.sentence_at(cost.cue)
+    words = [token.lower_ for token in parse.doc[sentence.start : sentence.end]]
+    text = " ".join(words)
+    rules = scopes()["period"]
+    if any(phrase in text for phrase in rules["phrases"]) or set(words) & set(rules["words"]):
+        return "period"
+    clause = _clause(parse.doc, cost.cue)
+    if _since_above(parse.doc, cost.cue):
+        return "past"
+    if _long_time(parse.doc, clause, sentence.start, sentence.end):
+        return "period"
+    if _older_year(parse, clause):
+        return "past"
+    return "incident"
+
+
+def _unreal(operators: Any) -> bool:
+    unreal = scopes()["unreal"]
+    for operator in operators:
+        if operator.kind in unreal["kinds"]:
+            return True
+        if operator.kind == "modality" and operator.value in unreal["modality"]:
+            return True
+        if operator.kind == "attribution" and operator.value in unreal["attribution"]:
+            return True
+    return False
+
+
+def _clause(doc: Any, cue: int) -> list[int]:
+    """The tokens that hang on the cue or, for a noun or participle, on the verb above it."""
+    top = doc[cue]
+    for _ in range(3):
+        if top.pos_ in {"VERB", "AUX"} or top.head.i == top.i:
+            break
+        top = top.head
+    return sorted(token.i for token in top.subtree)
+
+
+def _since_above(doc: Any, cue: int) -> bool:
+    """Whether the cue stands inside a "since" phrase or a comparison with an older one."""
+    token = doc[cue]
+    while token.head.i != token.i:
+        if any(child.lower_ == "since" and child.dep_ in {"case", "mark"} for child in token.children):
+            return True
+        token = token.head
+    return False
+
+
+def _long_time(doc: Any, clause: list[int], start: int, end: int) -> bool:
+    rules = scopes()["period"]
+    for at in clause:
+        token = doc[at]
+        prepositions = {child.lower_ for child in token.children if child.dep_ in {"case", "mark"}}
+        if prepositions & set(rules["since"]):
+            return True
+        if not prepositions & set(rules["prepositions"]):
+            continue
+        if token.lemma_ in rules["nouns"] or token.lower_ in rules["nouns"]:
+            return True
+    for at in clause:
+        token = doc[at]
+        if token.lemma_ in rules["units"] and at > start and doc[at - 1].lower_ in rules["this"]:
+            return True
+    return False
+
+
+def _older_year(parse: Parse, clause: list[int]) -> bool:
+    published = parse.report.published.value
+    if published is None:
+        return False
+    years = [int(parse.doc[at].text) for at in clause if YEAR.fullmatch(parse.doc[at].text)]
+    return any(year < int(published[:4]) - 1 for year in years)

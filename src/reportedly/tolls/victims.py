@@ -1,0 +1,168 @@
+"""Who was harmed: a noun phrase read as a group of people with its number and kind."""
+
+from dataclasses import dataclass, replace
+from typing import Any
+
+from reportedly.records.vocabulary import VictimKind
+from reportedly.tolls.lexicon import people, quantities
+from reportedly.tolls.quantity import Quantity, is_number, quantity
+
+PERSON_LABELS = frozenset({"PER", "PERSON"})
+# The longest phrase of victims.toml.
+LONGEST_PHRASE = 3
+# Parts of a noun phrase that stay with the group's words; everything else (relative clauses, appositions,
+# adverbs of time) is cut off.
+INSIDE = frozenset(
+    {"amod", "compound", "flat", "nummod", "nmod:poss", "det", "fixed", "goeswith", "nmod:desc", "advmod"}
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Victims:
+    """A group of people: tokens `start` to `end` with its number, `group_start` to `end` without."""
+
+    head: int
+    start: int
+    end: int
+    group_start: int
+    quantity: Quantity
+    kind: VictimKind
+    known: bool
+    """Whether the words themselves tell that these are people (a word for people, a person's name, a pronoun)."""
+
+
+def victims(doc: Any, head: int, sentence_start: int, negated: bool = False) -> Victims | None:
+    """The noun phrase headed by the token `head` as victims; None where it counts nobody or is no people.
+
+    A partitive ("dozens of civilians", "three of the guards", "a family of five") takes number from the one noun and
+    kind from the other.
+    """
+    token = doc[head]
+    if token.pos_ not in {"NOUN", "PROPN", "PRON", "NUM", "ADJ", "DET", "VERB", "X", "ADV", "SYM"}:
+        return None
+    how_many = quantity(doc, head, sentence_start, negated)
+    of = _partitive(doc, head)
+    noun = head
+    end = _end(doc, head)
+    if of is not None:
+        if token.lemma_ in quantities().collectives:
+            inner = quantity(doc, of, sentence_start)
+            if inner is not None and inner.told:
+                how_many = inner
+        noun, end = of, max(end, _end(doc, of))
+        if is_number(doc[of].lower_):
+            noun = head
+    if how_many is None or _counts_things(doc, noun, head):
+        return None
+    kind, known = kind_of(doc, noun)
+    if noun != head and not known:
+        kind, known = kind_of(doc, head)
+    start = min(head, how_many.start, *(t.i for t in token.children if t.dep_ in INSIDE and t.i < head), noun)
+    group_start = _group_start(doc, noun, how_many)
+    return Victims(head, start, end, group_start, how_many, kind, known or is_number(token.lower_))
+
+
+def _partitive(doc: Any, head: int) -> int | None:
+    """The noun after "of" that says of what the head is a number or a body."""
+    token = doc[head]
+    word, table = token.lower_, quantities()
+    counting = (
+        is_number(word) or word in table.vague or word in table.tens or word in table.exact
+        or word in table.none or word in {"one", "another", "some", "most", "each", "any"}
+        or token.lemma_ in table.collectives or token.lemma_ in {"number", "total", "body", "thousand", "hundred", "member"}
+    )  # fmt: skip
+    if not counting:
+        return None
+    for child in token.children:
+        if (
+            child.i > head
+            and child.dep_.startswith(("nmod", "obl"))
+            and any(c.lower_ == "of" for c in child.children)
+        ):
+            if child.lower_ in {"thousands", "hundreds", "millions"}:
+                return _partitive(doc, child.i) or child.i
+            return int(child.i)
+    return None
+
+
+def _end(doc: Any, head: int) -> int:
+    """The end of the phrase with its right compounds and flat names, without clauses and prepositions."""
+    end = head + 1
+    for child in doc[head].children:
+        if child.i >= end and child.dep_ in {"flat", "compound", "fixed", "goeswith"}:
+            end = max(end, child.i + 1)
+    return end
+
+
+def _counts_things(doc: Any, noun: int, head: int) -> bool:
+    """Whether the phrase is of things or measures: "12 percent", "nine vehicles", "40 years"."""
+    lemma = doc[noun].lemma_.lower()
+    if lemma in people().not_people or lemma in quantities().units:
+        return True
+    following = doc[head + 1].lemma_.lower() if head + 1 < len(doc) else ""
+    return noun == head and is_number(doc[head].lower_) and following in quantities().units
+
+
+def kind_of(doc: Any, noun: int) -> tuple[VictimKind, bool]:
+    """The kind of victim a noun tells, and whether its words are words for people at all."""
+    kinds = people().kinds
+    lemmas = [token.lemma_.lower() for token in doc[max(0, noun - LONGEST_PHRASE + 1) : noun + 1]]
+    if doc[noun].ent_type_ in PERSON_LABELS and doc[noun].pos_ == "PROPN":
+        return _title_kind(doc, noun), True
+    for size in range(len(lemmas), 0, -1):
+        found = kinds.get(tuple(lemmas[-size:]))
+        if found is not None:
+            return (found, True) if found != "person" else (_modifier_kind(doc, noun), True)
+    if doc[noun].pos_ == "PRON":
+        return "person", True
+    modifier = _modifier_kind(doc, noun)
+    plural_name = doc[noun].tag_ == "NNPS" and not doc[noun].ent_type_
+    return modifier, modifier != "person" or plural_name
+
+
+def _modifier_kind(doc: Any, noun: int) -> VictimKind:
+    """The kind told by a modifier: "civilian casualties", "police recruits"."""
+    for child in doc[noun].children:
+        if child.i < noun and child.dep_ in {"amod", "compound"}:
+            kind = people().kinds.get((child.lemma_.lower(),))
+            if kind is not None and kind != "person":
+                return kind
+    return "person"
+
+
+def _title_kind(doc: Any, noun: int) -> VictimKind:
+    """The kind told by the title or apposed noun of a name: "Colonel Mena", "journalist Ana Ruiz"."""
+    for token in (*doc[noun].children, doc[noun].head):
+        if token.dep_ in {"compound", "flat", "nmod", "nmod:desc", "appos"} or token.i == doc[noun].head.i:
+            kind = people().kinds.get((token.lemma_.lower(),))
+            if kind is not None and abs(token.i - noun) <= 4 and token.pos_ in {"NOUN", "PROPN"}:
+                return kind
+    return "person"
+
+
+def _group_start(doc: Any, noun: int, how_many: Quantity) -> int:
+    """Where the words of the group begin: after the number and the article."""
+    start = min((t.i for t in doc[noun].subtree if t.i <= noun and _inside(t, noun)), default=noun)
+    if how_many.start <= start < how_many.end <= noun or (how_many.end <= noun and start < how_many.end):
+        start = how_many.end
+    while start < noun and (
+        doc[start].dep_ == "det"
+        or doc[start].lower_ in {"of", "the", "a", "an", "other", "another"}
+        or doc[start].is_punct
+    ):
+        start += 1
+    return start
+
+
+def _inside(token: Any, noun: int) -> bool:
+    """Whether a token hangs on the noun by parts of its own phrase alone."""
+    while token.i != noun:
+        if token.dep_ not in INSIDE:
+            return False
+        token = token.head
+    return True
+
+
+def renumbered(group: Victims, how_many: Quantity) -> Victims:
+    """The same people with another number."""
+    return replace(group, quantity=how_many, start=min(group.start, how_many.start))
