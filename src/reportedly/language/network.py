@@ -14,7 +14,7 @@ from reportedly.language.encode import Encoded, Subwords, pad
 
 WEIGHTS, LABELS, TOKENIZER, META = "model.int8.onnx", "labels.onnx", "tokenizer.json", "meta.json"
 FILES = (WEIGHTS, LABELS, TOKENIZER, META)
-"""What a model folder holds (its LICENSE apart)."""
+"""What the network needs of a model folder."""
 
 Ints = NDArray[np.int64]
 Floats = NDArray[np.float32]

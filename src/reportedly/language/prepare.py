@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from reportedly.language.load import LONGEST_TEXT
 from reportedly.language.parse import Parse, Sentence
+from reportedly.language.truecase import Style, evidence, style, truecase
 from reportedly.records import Block, Report
 from reportedly.records.vocabulary import READ_KINDS
 
@@ -16,6 +17,8 @@ if TYPE_CHECKING:
 
     from spacy.language import Language
     from spacy.tokens import Doc
+
+HEADINGS = frozenset({"headline", "subhead"})
 
 NOT_NEWLINE = re.compile(r"[^\n]")
 BLANK_LINE = re.compile(r"\n[^\S\n]*\n\s*")
@@ -38,6 +41,27 @@ def mask(text: str, blocks: Iterable[Block]) -> str:
     return "".join(parts)
 
 
+def usual_case(text: str, blocks: Iterable[Block]) -> str:
+    """The text with headings in Title Case and lines in capitals put into usual case; every offset stays.
+
+    How a word is spelt in the report's other lines goes before what the closed lists say.
+    """
+    lines: list[tuple[int, str, Style]] = []
+    for block in blocks:
+        at = block.start
+        for line in text[block.start : block.end].splitlines(keepends=True):
+            lines.append((at, line, style(line, block.kind in HEADINGS)))
+            at += len(line)
+    if all(how == "usual" for _, _, how in lines):
+        return text
+    known = evidence(line for _, line, how in lines if how == "usual")
+    parts, done = [], 0
+    for at, line, how in lines:
+        parts += [text[done:at], truecase(line, how, known)]
+        done = at + len(line)
+    return "".join([*parts, text[done:]])
+
+
 def parse(report: Report, nlp: Language) -> Parse:
     """Analyse a report's language.
 
@@ -54,7 +78,7 @@ def parse(report: Report, nlp: Language) -> Parse:
             "split it into its articles"
         )
     blocks = read_blocks(report)
-    doc = nlp.make_doc(mask(report.text, blocks))
+    doc = nlp.make_doc(usual_case(mask(report.text, blocks), blocks))
     if not any(not token.is_space for token in doc):
         return Parse(report, doc, ())
     _close_borders(doc, blocks)
