@@ -34,6 +34,8 @@ def settle(
     for one in said:
         if one.act == "assert" and one.head is not None and _claims_responsibility(tree, props, one, cast, speakers[id(one)]):
             one.act = "claim_responsibility"
+        elif one.act == "promise" and _threatens(tree, props, one):
+            one.act = "threaten"
     for before, one in zip(said, said[1:], strict=False):
         if _spells_out(tree, text, before, one) and _ids(speakers[id(before)]) == _ids(speakers[id(one)]):
             one.act = before.act
@@ -53,6 +55,16 @@ def _spells_out(tree: Tree, text: Text, before: Said, one: Said) -> bool:
     if first >= len(tree.text):
         return False
     return 0 <= tree.sentence[first] - tree.sentence[last] <= 1
+
+
+def _threatens(tree: Tree, props: Propositions, one: Said) -> bool:
+    """"vowed revenge", "pledged to strike back": what is promised is harm, and not its opposite."""
+    assert one.head is not None
+    for kid in tree.children(one.head, "obj", "xcomp", "ccomp"):
+        frame = props.frame(kid)
+        if {tree.lemma[kid], frame.lemma if frame else ""} & cues().threats and not negated(tree, kid):
+            return True
+    return False
 
 
 def _claims_responsibility(

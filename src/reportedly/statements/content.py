@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from reportedly.propositions.mentions import preposition_of
+from reportedly.propositions.mentions import is_relative, preposition_of
 from reportedly.propositions.tree import Tree
 from reportedly.propositions.triggers import is_passive
 from reportedly.statements.cues import Cue
@@ -79,6 +79,11 @@ def _infinitive(tree: Tree, token: int, cue: Cue) -> set[int]:
             # "called on them to leave", "urged ... to": the parser often takes the infinitive for a purpose.
             if _is_infinitive(tree, kid) and cue.hearer and kid > token:
                 found |= subtree(tree, kid)
+    last = max([token, *tree.children(token, "compound:prt")])
+    for kid in () if found else tree.children(token, "advcl"):
+        # "did not rule out working with them": a gerund right behind the cue is its object.
+        if tree.tag[kid] == "VBG" and kid == last + 1:
+            found |= subtree(tree, kid)
     if not found and tree.has(token, "obj"):
         held = tree.child(token, "obj")
         if held is not None:
@@ -115,6 +120,10 @@ def _nominal(tree: Tree, token: int, cue: Cue) -> set[int]:
     if takes_object:
         for kid in objects:
             found |= subtree(tree, kid)
+        for kid in tree.children(token, "obl"):
+            # "ruled out an operation across the border": the parser may hang on the verb what belongs to its object.
+            if objects and kid > objects[-1] and _preposition(tree, kid) in _OBJECT_PREPOSITIONS:
+                found |= subtree(tree, kid)
     if "about" in cue.takes:
         for kid in tree.children(token, "obl", "advcl", "xcomp"):
             if _preposition(tree, kid) in cue.by and kid > token:
@@ -124,6 +133,9 @@ def _nominal(tree: Tree, token: int, cue: Cue) -> set[int]:
                 if _preposition(tree, kid) in cue.by and kid > held and not takes_object:
                     found |= subtree(tree, kid)
     return found
+
+
+_OBJECT_PREPOSITIONS = frozenset({"of", "across", "between", "against", "for", "over", "with", "into", "from", "towards", "toward"})
 
 
 def _preposition(tree: Tree, token: int) -> str:
@@ -173,7 +185,10 @@ def clause_around(tree: Tree, token: int) -> int:
 
 
 def runs(tree: Tree, tokens: Tokens) -> tuple[Run, ...]:
-    """The tokens as runs of adjacent words, without the punctuation and the conjunction at their edges."""
+    """The tokens as runs of adjacent words, without the punctuation, preposition and conjunction at their edges.
+
+    A relative pronoun that stands alone before the cue ("which the army said ...") is no run of its own.
+    """
     found: list[list[int]] = []
     for token in sorted(tokens):
         if tree.dep[token] == "space":
@@ -182,8 +197,10 @@ def runs(tree: Tree, tokens: Tokens) -> tuple[Run, ...]:
             found[-1].append(token)
         else:
             found.append([token])
-    trimmed = (_trimmed(tree, run) for run in found)
-    return tuple(Run(run[0], run[-1] + 1) for run in trimmed if run)
+    trimmed = [run for run in (_trimmed(tree, run) for run in found) if run]
+    if len(trimmed) > 1 and len(trimmed[0]) == 1 and is_relative(tree, trimmed[0][0]):
+        trimmed = trimmed[1:]
+    return tuple(Run(run[0], run[-1] + 1) for run in trimmed)
 
 
 def _adjacent(tree: Tree, last: int, token: int, tokens: Tokens) -> bool:
@@ -196,8 +213,15 @@ def _trimmed(tree: Tree, run: list[int]) -> list[int]:
     def edge(token: int) -> bool:
         return tree.upos[token] == "PUNCT" and tree.text[token] not in _EDGE_MARKS
 
-    while run and (edge(run[0]) or tree.dep[run[0]] == "cc"):
+    while run and (edge(run[0]) or tree.dep[run[0]] == "cc" or _leading_case(tree, run)):
         run = run[1:]
     while run and edge(run[-1]):
         run = run[:-1]
     return run if any(tree.upos[i] != "PUNCT" for i in run) else []
+
+
+def _leading_case(tree: Tree, run: list[int]) -> bool:
+    """A preposition that opens a phrase of content belongs to the cue: "warned of", "doubt about"."""
+    return len(run) > 1 and tree.dep[run[0]] in {"case", "mark"} and tree.lower[run[0]] in _NOUN_PREPOSITIONS - {"to"} | {"as", "in"} and (
+        tree.dep[tree.head[run[0]]] in {"nmod", "obl", "advcl", "acl"} and not any(i in run for i in [tree.head[tree.head[run[0]]]])
+    )

@@ -64,6 +64,7 @@ class Cues:
     own_deeds: frozenset[str]
     responsible: frozenset[str]
     addressee: frozenset[str]
+    threats: frozenset[str]
 
 
 def _act(value: str) -> Act:
@@ -125,4 +126,5 @@ def cues() -> Cues:
         own_deeds=frozenset(data["responsibility"]["own"]),
         responsible=frozenset(data["responsibility"]["words"]),
         addressee=frozenset(data["addressee"]["prepositions"]),
+        threats=frozenset(data["threat"]["lemmas"]),
     )

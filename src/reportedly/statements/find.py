@@ -49,7 +49,24 @@ def attributions(tree: Tree, props: Propositions) -> list[Attribution]:
             continue
         for one in _at(tree, props, token):
             found.setdefault(one.head, one)
+    for token in range(len(tree.text)):
+        if tree.sentence[token] >= 0:
+            cited = _citing(tree, found, token)
+            if cited is not None:
+                found[token] = cited
     return [found[head] for head in sorted(found)]
+
+
+def _citing(tree: Tree, found: dict[int, Attribution], token: int) -> Attribution | None:
+    """"reported, citing a security source, that ...": a further source for what the cue above it says."""
+    if tree.lemma[token] not in cues().citing or tree.tag[token] != "VBG" or tree.dep[token] not in {"advcl", "acl"}:
+        return None
+    held, host = tree.child(token, "obj"), tree.head[token]
+    if held is None:
+        return None
+    # A main clause that is no cue is itself what the source says: "Three died, the paper wrote, citing police".
+    governed = found[host].content if host in found else governs.subtree(tree, host, frozenset({token}))
+    return Attribution(token, (token,), "assert", "neutral", spread(tree, held), governed) if governed else None
 
 
 def _at(tree: Tree, props: Propositions, token: int) -> Iterator[Attribution]:
@@ -212,7 +229,7 @@ def _noun(tree: Tree, props: Propositions, token: int) -> Attribution | None:
         return None
     verb = tree.head[token]
     lent = tree.dep[token] in {"obj", "nsubj:pass"} and tree.lemma[verb] in cues().light
-    who = speakers.of_noun(tree, props, token)
+    who = speakers.of_noun(tree, props, token, lent)
     if not is_clause and not (lent and who) and not _uttered(tree, token, cue):
         return None
     if "no" in tree.words(token, "det") or lent and negated(tree, verb):

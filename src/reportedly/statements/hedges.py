@@ -36,6 +36,7 @@ class Hedges:
     words: dict[str, float]
     negation: dict[Status, Status]
     negation_outside: frozenset[str]
+    polar: frozenset[str]
 
 
 def _status(value: str) -> Status:
@@ -66,6 +67,7 @@ def hedges() -> Hedges:
         words=data["word"],
         negation={_status(k): _status(v) for k, v in data["negation"].items() if k != "outside"},
         negation_outside=frozenset(data["negation"]["outside"]),
+        polar=frozenset(data["questions"]["polar"]),
     )
 
 
@@ -89,7 +91,8 @@ class Told:
 
     def negated(self) -> "Told":
         """The standing under a negation; two of them cancel out."""
-        return Told(hedges().negation[self.status], self.certainty, self.finite)
+        certainty = 1.0 if self.status == "possible" else self.certainty  # "could not" is as sure as "did not"
+        return Told(hedges().negation[self.status], certainty, self.finite)
 
 
 _FACTUAL = HAPPENED | {"did-not-occur"}
@@ -102,7 +105,7 @@ def _weaker(inner: Status, outer: Status) -> Status:
     if outer == "did-not-occur":
         return "did-not-occur" if inner != "did-not-occur" else "possible"
     if inner == "did-not-occur":
-        return "possible" if outer == "possible" else inner
+        return outer if outer in {"possible", "conditional"} else inner
     if inner == "denied":
         return inner
     rank = hedges().rank

@@ -68,6 +68,18 @@ class Text:
         index = bisect_right(self._quote_starts, offset) - 1
         return index >= 0 and self.quotations[index].inner[0] <= offset < self.quotations[index].inner[1]
 
+    def closes_inside(self, start: int, end: int) -> bool:
+        """Whether the quotation that opens at `start` ends before `end`, or none opens there (an apostrophe)."""
+        return not any(q.start == start and q.end > end for q in self._beside(start))
+
+    def opens_inside(self, start: int, end: int) -> bool:
+        """Whether the quotation that closes at `end` begins after `start`, or none closes there."""
+        return not any(q.end == end and q.start < start for q in self._beside(end - 1))
+
+    def _beside(self, offset: int) -> tuple[Quotation, ...]:
+        index = bisect_right(self._quote_starts, offset) - 1
+        return self.quotations[max(index, 0) : index + 1]
+
     def words(self, start: int, end: int) -> bool:
         """Whether the stretch holds a letter or a digit."""
         return any(c.isalnum() for c in self.text[start:end])
@@ -118,20 +130,24 @@ def _merged(text: Text, spans: list[Span], here: Said) -> list[Span]:
 
 
 def _bare(text: Text, start: int, end: int) -> Span:
-    """The span without outer marks (where both belong to it or one has lost its partner), commas and space."""
-    marks = "\"“”„«»‹›'‘’`"
-    while start < end and (text.text[start].isspace() or text.text[start] in "\"“„«‹,;:—–"):
+    """The span without commas, dashes and space at its edges, and without marks that have no partner inside it."""
+    while start < end:
+        sign = text.text[start]
+        if not (sign.isspace() or sign in ",;:—–" or sign in _OPENING and not text.closes_inside(start, end)):
+            break
         start += 1
-    while end > start and (text.text[end - 1].isspace() or text.text[end - 1] in ",;:—–" + marks):
-        if text.text[end - 1] in "'’" and not _closes(text, end):
+    while end > start:
+        sign = text.text[end - 1]
+        if not (sign.isspace() or sign in ",;:—–" or sign in _CLOSING and not text.opens_inside(start, end)):
             break
         end -= 1
+    for quotation in text.quotations:
+        if quotation.start == start and quotation.end == end:
+            return _bare(text, *quotation.inner)
     return start, end
 
 
-def _closes(text: Text, end: int) -> bool:
-    index = text.tokens(end - 1, end)[0]
-    return any(q.end == end for q in text.quotations[max(0, text.inside[min(index, len(text.inside) - 1)]) :][:1])
+_OPENING, _CLOSING = "\"“„«‹‘'`", "\"”“»›’'"
 
 
 def _take_neighbour(tree: Tree, text: Text, here: Said, taken: dict[int, Said]) -> None:

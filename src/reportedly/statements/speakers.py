@@ -20,17 +20,16 @@ def of_verb(tree: Tree, props: Propositions, token: int) -> Mentions:
     return _by_tree(tree, token, _FARTHEST)
 
 
-def of_noun(tree: Tree, props: Propositions, token: int) -> Mentions:
-    """Whose claim it is: possessor, "by X", "from X", or the subject of the verb that lends it its grammar."""
+def of_noun(tree: Tree, props: Propositions, token: int, lent: bool) -> Mentions:
+    """Whose claim it is: possessor, "by X", "from X", or the subject of a verb that lends it its grammar."""
     for kid in tree.children(token, "nmod:poss"):
         return spread(tree, kid)
     for kid in tree.children(token, "nmod", "obl:agent"):
         if preposition_of(tree, kid) in {"by", "from", "among"}:
             return spread(tree, kid)
-    if tree.dep[token] == "obj" and tree.is_verb(tree.head[token]):
-        return of_verb(tree, props, tree.head[token])
-    if tree.dep[token] in {"nsubj:pass", "nsubj"} and is_passive(tree, tree.head[token]):
-        return of_verb(tree, props, tree.head[token])
+    above = tree.head[token]
+    if lent and tree.is_verb(above):
+        return of_verb(tree, props, above)
     return ()
 
 

@@ -69,36 +69,56 @@ class Standings:
         return self._known[frame_index]
 
     def _work_out(self, frame: Frame) -> Standing:
-        operators, over = list(frame.operators), self._over(frame)
+        over = self._over(frame)
+        operators = self._relevant(frame, over)
         matched: set[int] = set()
         spoken: list[_Voice] = []
         told = start(operators)
-        consumed = {offset for index in over for offset in self._said[index][0].negators}
         for operator in inside_out(operators):
-            if operator.kind == "negation" and operator.span.start in consumed:
-                continue
-            if operator.kind == "attribution":
-                index = self._index(operator)
-                if index is not None and index in matched:
-                    continue
-                if index is not None:
-                    matched.add(index)
-                voice = self._voice(frame, operator, index)
-                if voice is None:
-                    continue
-                spoken.append(voice)
-                told = told.under(voice.effect)
-            else:
+            if operator.kind != "attribution":
                 told = apply(told, operator, operators)
                 if operator.kind == "hedge" and hedges().effects["hedge"].get(operator.value, Effect()).unnamed:
                     spoken.append(_Voice(Effect(), (_unnamed(operator),), 0))
+                continue
+            index = self._index(operator)
+            voice = None if index in matched else self._voice(frame, operator, index)
+            if index is not None:
+                matched.add(index)
+            if voice is not None:
+                spoken.append(voice)
+                if frame.kind != "noun" or operator.frame is None or operator.frame == frame.parent:
+                    # "promised to monitor the truce": the truce is the promise's only in being told by it.
+                    told = told.under(voice.effect)
         for index in over:
             if index not in matched and not self._presupposed(frame, index):
                 voice = self._said_voice(index)
                 spoken.append(voice)
-                told = told.under(voice.effect)
+                # An event noun deep inside somebody's words shares the source, but not what the act does.
+                told = told if frame.kind == "noun" else told.under(voice.effect)
         links = [link for voice in sorted(spoken, key=lambda v: -v.reach) for link in voice.links]
         return Standing(told.status, round(told.certainty, 2), tuple(_distinct(links)))
+
+    def _relevant(self, frame: Frame, over: Sequence[int]) -> list[Operator]:
+        """The operators over a frame, without those that a speech act has taken up.
+
+        "did not rule out" is one act, its "not" no negation of what follows; "rejected" is a denial, not a refusal
+        as well; a frame that is part of the cue ("declined to comment") is not what is said.
+        """
+        taken_up = {offset for index in over for offset in self._said[index][0].negators}
+        spans = {o.span for o in frame.operators if o.kind == "attribution" and self._index(o) in over}
+        own = {self._by_token.get(token) for token in frame.tokens} - {None}
+        asked = max((i for i, o in enumerate(frame.operators) if o.kind == "question"), default=-1)
+        kept = []
+        for i, operator in enumerate(frame.operators):
+            if operator.kind == "attribution" and self._index(operator) in own:
+                continue
+            if operator.kind == "negation" and (operator.span.start in taken_up or i < asked):
+                # A negation outside a question does not reach in: "it is not clear whether".
+                continue
+            if operator.kind in {"modality", "negation"} and operator.span in spans:
+                continue
+            kept.append(operator)
+        return kept
 
     def _over(self, frame: Frame) -> list[int]:
         """The attributions whose content holds the frame's trigger, innermost first."""
@@ -131,10 +151,14 @@ class Standings:
         sources: tuple[Mention, ...] = operator.source
         if not sources and operator.frame is not None:
             sources = self._props.frames[operator.frame].subject
+        if act == "assert" and (frame.kind == "noun" or not self._verbal(operator)) and not operator.source:
+            # "heard two explosions", "a report seen by": the word is no cue here, or it would have been found.
+            return None
         links = tuple(self._link(self._cast.actor(m), act, m, operator) for m in sources)
-        if not links:
-            links = (source_of(UNNAMED, act, operator.span.text, operator.span.start, operator.span.end),)
         return _Voice(hedges().effects["attribution"][act], links, 0)
+
+    def _verbal(self, operator: Operator) -> bool:
+        return operator.frame is not None and self._props.frames[operator.frame].kind == "verb"
 
     def _said_voice(self, index: int) -> _Voice:
         one, speakers = self._said[index]
@@ -206,6 +230,9 @@ def apply(told: Told, operator: Operator, operators: Sequence[Operator]) -> Told
     table = hedges()
     if operator.kind == "negation":
         return told.negated()
+    if operator.kind == "question" and operator.value not in table.polar:
+        # "who fired the rockets": what is asked is a slot, the event stands.
+        return told
     if operator.kind in table.other:
         return told.under(table.other[operator.kind])
     effect = table.effects[operator.kind].get(operator.value)
