@@ -74,6 +74,11 @@ class Match:
         index = self.groups.get(name)
         return None if index is None else self.words.lexemes[index].values.get(class_)
 
+    def following(self) -> frozenset[str]:
+        """The classes of the word after the match."""
+        after = self.words.lexemes[self.last : self.last + 1]
+        return frozenset(after[0].values) if after else frozenset()
+
     def all(self, class_: str) -> list[Any]:
         """The values of all words of the class, in text order."""
         return [x.values[class_] for x in self.lexemes() if class_ in x.values]

@@ -6,6 +6,7 @@ from datetime import date
 
 from reportedly.times.grammar import Match, grammar
 from reportedly.times.makers import MAKERS
+from reportedly.times.makers.quarters import CURRENT
 from reportedly.times.period import UNIT_OF, Period
 from reportedly.times.reading import Context, Reading, Tense
 
@@ -60,6 +61,5 @@ def _remember(reading: Reading, context: Context) -> None:
         return
     period = Period(reading.granularity, reading.start, reading.end, reading.value or "")
     context.last = period
-    if reading.granularity == "quarter" and reading.basis != "the same quarter a year before":
-        if "year before" not in reading.basis:
-            context.quarter = period
+    if reading.basis == CURRENT:
+        context.quarter = period

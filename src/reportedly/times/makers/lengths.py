@@ -39,6 +39,8 @@ def make_duration(m: Match, context: Context) -> Reading | None:
         count = 1.0 + (0.5 if m.has("and_half") else 0)
     if count is None and not m.has("vague") and m.has("unit"):
         count = 1.0
+    if unit == "Q" and "=of" in m.following():
+        return None  # "three quarters of the food"
     mod = mod_of(m) or ("APPROX" if m.has("couple") else None)
     numbers = m.all("number")
     if len(numbers) == 2 and numbers[0] != numbers[1]:  # "18 to 24 months"

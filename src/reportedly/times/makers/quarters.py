@@ -6,6 +6,9 @@ from reportedly.times.makers.dates import mod_of, year_of
 from reportedly.times.period import Period
 from reportedly.times.reading import Context, Reading, modified, of_period, unresolved
 
+CURRENT = "quarter by publication"
+"""The basis of a quarter that later words ("the quarter", "a year earlier") refer to."""
+
 
 def make_quarter(m: Match, context: Context) -> Reading | None:
     """ "the third quarter of 1989", "fourth-quarter", "the year-ago quarter", "the quarter"."""
@@ -27,10 +30,9 @@ def make_quarter(m: Match, context: Context) -> Reading | None:
         return modified(of_period(calendar.quarter(year, number), "explicit quarter"), mod)
     if anchor is None:
         return unresolved("DATE", f"XXXX-Q{number}", "no anchor for the year", mod)
-    found = _nearest(number, context, m)
-    return modified(
-        of_period(calendar.shifted(found, "Q", 4 * int(m.get("years", 0))), "quarter by publication", anchor=anchor), mod
-    )
+    years = int(m.get("years", 0))
+    found = calendar.shifted(_nearest(number, context), "Q", 4 * years)
+    return modified(of_period(found, "a quarter of the year before" if years else CURRENT, anchor=anchor), mod)
 
 
 def _latest(context: Context) -> Period | None:
@@ -40,12 +42,10 @@ def _latest(context: Context) -> Period | None:
     return calendar.shifted(calendar.holding("Q", context.anchor), "Q", -1)
 
 
-def _nearest(number: int, context: Context, m: Match) -> Period:
-    """The latest such quarter begun by publication; with a future verb the next one to end."""
+def _nearest(number: int, context: Context) -> Period:
+    """The latest such quarter begun by publication: firms also *expect to report* what has already ended."""
     assert context.anchor is not None
-    years = [calendar.quarter(context.anchor.year + n, number) for n in (-1, 0, 1)]
-    if context.tense(m) == "future":
-        return next(q for q in years if q.end >= context.anchor)
+    years = [calendar.quarter(context.anchor.year + n, number) for n in (-1, 0)]
     return [q for q in years if q.start <= context.anchor][-1]
 
 
