@@ -1,1 +1,5 @@
+"""Runs the pipeline over many reports, in this process or in a pool of them."""
 
+from reportedly.engine.run import pipeline, run
+
+__all__ = ["pipeline", "run"]

@@ -1,1 +1,6 @@
+"""What a person sees in a terminal: accounts of reports, tables, drawings of frames, progress."""
 
+from reportedly.terminal.drawing import draw
+from reportedly.terminal.write import progress, write_failures, writer
+
+__all__ = ["draw", "progress", "write_failures", "writer"]

@@ -1,0 +1,64 @@
+"""reportedly: reads news reports and keeps a ledger of what they say.
+
+    import reportedly
+    for coding in reportedly.code(["report.txt"]):
+        print(coding.to_json())
+
+`code` and `code_text` load the language model on first use and keep it. Everything they return is in
+`reportedly.records`.
+"""
+
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from reportedly.records import Coding, Failure
+
+__all__ = ["code", "code_text"]
+
+
+def code(
+    paths: Iterable[str | Path],
+    *,
+    published: str | None = None,
+    publisher: str | None = None,
+    model: str | None = None,
+    jobs: int = 1,
+) -> "Iterator[Coding | Failure]":
+    """Read and code reports, in input order, one at a time.
+
+    Args:
+        paths: files, folders, globs, or "-" for standard input; text, HTML, JSON Lines, WARC, gzipped or not.
+        published: ISO date for reports that do not tell theirs.
+        publisher: publisher for reports that do not tell theirs.
+        model: name or path of another spaCy pipeline with Universal Dependencies; None for the shipped one.
+        jobs: how many processes; the records are the same whatever it is.
+
+    Yields:
+        A `Coding` for every report, a `Failure` (with its reason) for every input that could not be read or coded.
+    """
+    from reportedly.engine import run
+    from reportedly.reading import read
+
+    return run(read(paths, published=published, publisher=publisher), model=model, jobs=jobs)
+
+
+def code_text(
+    text: str,
+    *,
+    title: str | None = None,
+    published: str | None = None,
+    publisher: str | None = None,
+    model: str | None = None,
+) -> "Coding":
+    """Code one report given as a string. The arguments mean what they mean for `code`.
+
+    Raises:
+        ValueError: `published` is no date.
+    """
+    from reportedly.engine import pipeline
+    from reportedly.pipeline import code_report
+    from reportedly.reading import from_text
+
+    return code_report(from_text(text, title=title, published=published, publisher=publisher), pipeline(model))

@@ -1,0 +1,111 @@
+"""One report after another, or many at once: the same records in the same order."""
+
+import multiprocessing
+from collections import deque
+from collections.abc import Iterable, Iterator
+from concurrent.futures import Future, ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
+from functools import lru_cache
+
+from spacy.language import Language
+
+from reportedly.language import load
+from reportedly.pipeline import code_report
+from reportedly.records import Coding, Failure, Report
+
+# Reports handed to the pool ahead of the one awaited, per process: enough that no process waits, few enough that an
+# archive is never read whole into memory.
+AHEAD = 8
+
+
+@lru_cache(maxsize=2)
+def pipeline(model: str | None = None) -> Language:
+    """The language pipeline, loaded once a process.
+
+    Raises:
+        ValueError: there is no such model, or it does not parse; the message says the cure.
+    """
+    return load(model)
+
+
+def code_one(report: Report, model: str | None) -> Coding | Failure:
+    """Code one report; whatever goes wrong with it becomes a `Failure` that names it, so that a run goes on."""
+    nlp = pipeline(model)
+    try:
+        return code_report(report, nlp)
+    except Exception as error:  # noqa: BLE001  one report must never stop a run; what failed is told
+        where = error.__traceback__
+        while where is not None and where.tb_next is not None:
+            where = where.tb_next
+        place = "" if where is None else f" in {where.tb_frame.f_globals.get('__name__')}, line {where.tb_lineno}"
+        return Failure(
+            source=report.source or report.ref or report.id,
+            ref=report.ref,
+            reason=f"could not be coded: {type(error).__name__}: {error}{place}",
+            cure="please report it with the text",
+        )
+
+
+def run(
+    items: Iterable[Report | Failure], *, model: str | None = None, jobs: int = 1
+) -> Iterator[Coding | Failure]:
+    """Code every report, in input order; failures of reading pass through at their place.
+
+    Args:
+        items: what `reading.read` yields.
+        model: see `language.load`.
+        jobs: number of processes, 1 or more; 1 codes in this process.
+
+    Raises:
+        ValueError: `jobs` is less than 1, or the model cannot be loaded.
+    """
+    if jobs < 1:
+        raise ValueError(f"jobs is {jobs}; give 1 or more")
+    pipeline(model)
+    if jobs == 1:
+        return (item if isinstance(item, Failure) else code_one(item, model) for item in items)
+    return _pooled(iter(items), model, jobs)
+
+
+Pending = tuple[Report | Failure, "Future[Coding | Failure] | None"]
+
+
+def _pooled(items: Iterator[Report | Failure], model: str | None, jobs: int) -> Iterator[Coding | Failure]:
+    context = multiprocessing.get_context("spawn")
+    pool = ProcessPoolExecutor(jobs, context)
+    waiting: deque[Pending] = deque()
+    try:
+        while True:
+            while len(waiting) < AHEAD * jobs and (item := next(items, None)) is not None:
+                waiting.append((item, None if isinstance(item, Failure) else pool.submit(code_one, item, model)))
+            if not waiting:
+                return
+            item, future = waiting.popleft()
+            if isinstance(item, Failure) or future is None:
+                yield item if isinstance(item, Failure) else code_one(item, model)
+                continue
+            try:
+                yield future.result()
+            except BrokenProcessPool:
+                pool.shutdown(wait=False, cancel_futures=True)
+                yield _alone(item, model, context)
+                pool = ProcessPoolExecutor(jobs, context)
+                waiting = deque(
+                    (i, None if isinstance(i, Failure) else pool.submit(code_one, i, model)) for i, _ in waiting
+                )
+    finally:
+        pool.shutdown(wait=True, cancel_futures=True)
+
+
+def _alone(report: Report, model: str | None, context: multiprocessing.context.BaseContext) -> Coding | Failure:
+    """A report that was in the pool when a process died: tried once more by itself, and named if it dies again."""
+    with ProcessPoolExecutor(1, context) as pool:
+        try:
+            return pool.submit(code_one, report, model).result()
+        except BrokenProcessPool:
+            return Failure(
+                source=report.source or report.ref or report.id,
+                ref=report.ref,
+                reason="the process that coded it died",
+                cure="code it alone with --jobs 1 to see why",
+            )

@@ -1,0 +1,217 @@
+"""A readable account of one report: what it tells, field by field, with the words that carry it underlined."""
+
+from collections.abc import Iterator
+
+from rich.console import Group, RenderableType
+from rich.padding import Padding
+from rich.rule import Rule
+from rich.table import Table
+from rich.text import Text
+
+from reportedly.records import (
+    Actor,
+    Coding,
+    Disagreement,
+    Event,
+    Place,
+    Relation,
+    Source,
+    Span,
+    Statement,
+    Time,
+    Toll,
+)
+
+# One colour a question, the same in the fields and under the words.
+STYLES = {
+    "what": "bold red", "who": "bold cyan", "whom": "bold yellow", "against": "yellow", "when": "green", "where": "magenta",
+    "toll": "red", "according to": "blue",
+}  # fmt: skip
+
+
+def account(coding: Coding) -> Iterator[RenderableType]:
+    """The parts of the account of a coding, in reading order."""
+    yield Rule(Text(coding.report.title or coding.report.ref or coding.report.id, style="bold"))
+    yield _about(coding)
+    for number, event in enumerate(coding.events, 1):
+        yield _event(number, event)
+    if not coding.events:
+        yield Text("No event found.", style="dim")
+    yield from _section("Statements", [_statement(s) for s in coding.statements])
+    yield from _section("Relations", [_relation(r) for r in coding.relations])
+    yield from _section("Disagreements", [_disagreement(d) for d in coding.disagreements])
+    yield Text()
+
+
+def _about(coding: Coding) -> Text:
+    report = coding.report
+    published = report.published
+    parts = [report.publisher or "publisher unknown"]
+    parts.append(
+        f"published {published.value} ({published.basis})" if published.value else "publication date unknown"
+    )
+    if report.author:
+        parts.append(f"by {report.author}")
+    return Text(" · ".join(parts), style="dim")
+
+
+def _section(title: str, rows: list[Text]) -> Iterator[RenderableType]:
+    if rows:
+        yield Text(f"\n{title}", style="bold")
+        yield Padding(Group(*rows), (0, 0, 0, 2))
+
+
+def _event(number: int, event: Event) -> RenderableType:
+    head = Text(f"\n{number:>2}  ", style="dim")
+    head.append(event.type, style="bold")
+    head.append(f" {event.mode}" if event.mode else "")
+    head.append(f"  {event.status}", style="green" if event.status in {"occurred", "ongoing"} else "bold yellow")
+    head.append("  background" if event.background else "", style="dim")
+    grid = Table.grid(padding=(0, 2))
+    grid.add_column(style="dim", no_wrap=True, min_width=12)
+    grid.add_column()
+    for field, value in _fields(event):
+        grid.add_row(field, Text(value, style=STYLES.get(field, "")))
+    quotes = [marked(span, _marks(event)) for span in event.evidence]
+    return Group(head, Padding(Group(grid, *quotes), (0, 0, 0, 4)))
+
+
+def _fields(event: Event) -> Iterator[tuple[str, str]]:
+    for field, actors in (("who", event.actors), ("whom", event.recipients), ("against", event.against)):
+        if actors:
+            yield field, "; ".join(actor_words(a) for a in actors)
+    if event.time is not None:
+        yield "when", time_words(event.time)
+    if event.place is not None:
+        yield "where", place_words(event.place)
+    for toll in event.tolls:
+        yield "toll", toll_words(toll)
+    if event.according_to:
+        yield "according to", " ← ".join(source_words(s) for s in event.according_to)
+    if event.certainty < 1:
+        yield "how sure", f"{event.certainty:.2f}"
+    yield (
+        "codes",
+        " · ".join(
+            filter(
+                None,
+                (
+                    f"CAMEO {event.cameo}" if event.cameo else "",
+                    f"intensity {event.intensity:+.1f}" if event.intensity is not None else "",
+                    f"confidence {event.confidence:.2f}",
+                ),
+            )
+        ),
+    )
+
+
+def actor_words(actor: Actor) -> str:
+    """ "United States (USAMIL), Defense Secretary"; a question mark where the actor was not resolved."""
+    code = f" ({actor.code})" if actor.code else " (?)" if actor.id.startswith("unresolved:") else ""
+    return f"{actor.name}{code}" + (f", {actor.role}" if actor.role else "")
+
+
+def source_words(source: Source) -> str:
+    """ "Pentagon (assert)"."""
+    return f"{source.name} ({source.act})"
+
+
+def time_words(time: Time) -> str:
+    """The interval and the rule that gave it; the words alone where it was not resolved."""
+    if time.start is None and time.end is None:
+        return f"“{time.text}” (not resolved)"
+    span = time.start if time.start == time.end else f"{time.start or '…'} to {time.end or '…'}"
+    return f"{span} ({time.basis})"
+
+
+def place_words(place: Place) -> str:
+    """Name, country, precision, and the site or relation the words tell."""
+    where = ", ".join(filter(None, (place.name, place.country)))
+    site = f"; {place.site}" if place.site and place.site != place.name else ""
+    relation = f"{place.relation} " if place.relation and place.relation not in {"in", "at"} else ""
+    return f"{relation}{where} ({place.precision}{site})"
+
+
+def toll_words(toll: Toll) -> str:
+    """ "killed at least 169: Afghan civilians (civilian), according to ..."."""
+    by = f", according to {' ← '.join(s.name for s in toll.according_to)}" if toll.according_to else ""
+    part = ", part of another count" if toll.part_of else ""
+    derived = f" [{toll.derived}]" if toll.derived else ""
+    return f"{toll.effect} {quantity_words(toll)}: {toll.group} ({toll.kind}){part}{by}{derived}"
+
+
+def quantity_words(toll: Toll) -> str:
+    """The bounds of a toll in words."""
+    if toll.min is not None and toll.min == toll.max:
+        return str(toll.min)
+    if toll.min is not None and toll.max is not None:
+        return f"{toll.min} to {toll.max}"
+    if toll.min is not None:
+        return f"at least {toll.min}"
+    if toll.max is not None:
+        return f"at most {toll.max}"
+    return f"about {toll.best}" if toll.best is not None else "some"
+
+
+def _statement(statement: Statement) -> Text:
+    line = Text("• ")
+    line.append(statement.speaker.name, style="bold blue")
+    line.append(f" {statement.act.replace('_', ' ')} ({statement.kind})", style="dim")
+    if statement.content is not None:
+        line.append(f": {' '.join(statement.content.text.split())}")
+    return line
+
+
+def _relation(relation: Relation) -> Text:
+    label = f" ({relation.label})" if relation.label else ""
+    return Text(f"• {relation.source.name} — {relation.kind}{label} — {relation.target.name}")
+
+
+def _disagreement(disagreement: Disagreement) -> Text:
+    line = Text("• ")
+    line.append(disagreement.field, style="bold yellow")
+    for claim in disagreement.claims:
+        who = ", ".join(a.name for a in claim.by) or "the report"
+        line.append(f"\n    {claim.value}", style="bold")
+        line.append(f" — {who}")
+        if claim.evidence:
+            line.append(f": “{' '.join(claim.evidence[0].text.split())}”", style="dim")
+    return line
+
+
+Mark = tuple[int, int, str]
+
+
+def _marks(event: Event) -> list[Mark]:
+    marks: list[Mark] = []
+
+    def add(what: str, start: int | None, end: int | None) -> None:
+        if start is not None and end is not None:
+            marks.append((start, end, STYLES[what] + " underline"))
+
+    for source in event.according_to:
+        add("according to", source.start, source.end)
+    for toll in event.tolls:
+        add("toll", toll.start, toll.end)
+    for what, actors in (("who", event.actors), ("whom", event.recipients), ("against", event.against)):
+        for actor in actors:
+            add(what, actor.start, actor.end)
+    if event.place is not None:
+        add("where", event.place.start, event.place.end)
+    if event.time is not None and event.time.span is not None:
+        add("when", event.time.span.start, event.time.span.end)
+    if event.trigger is not None:
+        add("what", event.trigger.start, event.trigger.end)
+    return marks
+
+
+def marked(span: Span, marks: list[Mark]) -> Text:
+    """The words of a span with the marked stretches styled; line breaks become blanks."""
+    text = Text("“", style="default")
+    text.append(span.text.replace("\n", " "))
+    text.append("”")
+    for start, end, style in marks:
+        low, high = max(start, span.start), min(end, span.end)
+        if low < high:
+            text.stylize(style, low - span.start + 1, high - span.start + 1)
+    return text

@@ -1,0 +1,87 @@
+"""Writes codings in the format asked for, and says what failed."""
+
+from collections.abc import Callable, Iterable, Iterator
+from typing import TextIO
+
+from rich.console import Console
+from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
+
+from reportedly.records import Coding, Failure
+from reportedly.terminal.account import account
+from reportedly.terminal.table import table_rows
+
+Found = Iterable[Coding | Failure]
+Writer = Callable[[Found], list[Failure]]
+
+
+def writer(format: str, stream: TextIO) -> Writer:
+    """The function that writes what it is given to `stream` as "account", "jsonl", "json" or "table".
+
+    It returns the failures among what it was given, in order.
+    """
+    write = {"account": _accounts, "jsonl": _lines, "json": _array, "table": _table}[format]
+    return lambda found: write(found, stream)
+
+
+def _split(found: Found, failures: list[Failure]) -> Iterator[Coding]:
+    for one in found:
+        if isinstance(one, Failure):
+            failures.append(one)
+        else:
+            yield one
+
+
+def _lines(found: Found, stream: TextIO) -> list[Failure]:
+    failures: list[Failure] = []
+    for coding in _split(found, failures):
+        stream.write(coding.to_json() + "\n")
+        stream.flush()
+    return failures
+
+
+def _array(found: Found, stream: TextIO) -> list[Failure]:
+    failures: list[Failure] = []
+    before = "[\n"
+    for coding in _split(found, failures):
+        stream.write(before + coding.to_json())
+        before = ",\n"
+    stream.write("[]\n" if before == "[\n" else "\n]\n")
+    return failures
+
+
+def _table(found: Found, stream: TextIO) -> list[Failure]:
+    failures: list[Failure] = []
+    for row in table_rows(_split(found, failures)):
+        stream.write("\t".join(cell.replace("\t", " ").replace("\n", " ") for cell in row) + "\n")
+    return failures
+
+
+def _accounts(found: Found, stream: TextIO) -> list[Failure]:
+    failures: list[Failure] = []
+    console = Console(file=stream, highlight=False)
+    for coding in _split(found, failures):
+        for part in account(coding):
+            console.print(part)
+    return failures
+
+
+def progress(found: Found, *, quiet: bool) -> Iterator[Coding | Failure]:
+    """Pass codings through, showing on standard error how many there were; `quiet` shows nothing."""
+    console = Console(stderr=True)
+    if quiet or not console.is_terminal:
+        yield from found
+        return
+    columns = (SpinnerColumn(), TextColumn("{task.completed} reports"), TimeElapsedColumn())
+    with Progress(*columns, console=console, transient=True) as bar:
+        task = bar.add_task("reports", total=None)
+        for one in found:
+            yield one
+            bar.advance(task)
+
+
+def write_failures(failures: Iterable[Failure], stream: TextIO) -> None:
+    """One line for each input that failed: which, why, and the cure."""
+    for one in failures:
+        where = one.source if one.line is None else f"{one.source}:{one.line}"
+        cure = f" ({one.cure})" if one.cure else ""
+        stream.write(f"reportedly: {where}: {one.reason}{cure}\n")
