@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import IO
 
-from reportedly.reading.errors import UnreadableError
+from reportedly.reading.errors import BrokenGzipError, UnreadableError
 
 _PAGES = ("text/html", "application/xhtml+xml")
 _TEXTS = ("text/plain",)
@@ -22,6 +22,16 @@ class Page:
     html: bool
 
 
+class _AsItComes:
+    """A stream whose `read` hands out what is there: whole records before a break are then seen before the break."""
+
+    def __init__(self, stream: IO[bytes]) -> None:
+        self._stream = stream
+
+    def read(self, size: int = -1) -> bytes:
+        return self._stream.read1(size)  # type: ignore[attr-defined,no-any-return]
+
+
 def pages(stream: IO[bytes], limit: int) -> Iterator[Page]:
     """The web pages and texts of an archive, read one record at a time.
 
@@ -32,18 +42,25 @@ def pages(stream: IO[bytes], limit: int) -> Iterator[Page]:
         UnreadableError: the archive breaks off or is damaged; the pages before have been handed out.
     """
     from warcio.archiveiterator import ArchiveIterator
-    from warcio.exceptions import ArchiveLoadFailed
 
+    records = iter(ArchiveIterator(_AsItComes(stream)))
     number = 0
-    try:
-        for number, record in enumerate(ArchiveIterator(stream), start=1):
-            page = _page(record, number, limit)
-            if page:
-                yield page
-    except ArchiveLoadFailed as error:
-        raise UnreadableError(
-            f"damaged archive after record {number}: {str(error).splitlines()[0][:120]}"
-        ) from error
+    while True:
+        try:
+            record = next(records, None)
+            page = None if record is None else _page(record, number + 1, limit)
+        except (UnreadableError, BrokenGzipError):
+            raise
+        except Exception as error:  # warcio meets damage with whatever its parser trips over
+            words = (str(error).splitlines() or [""])[0][:120]
+            raise UnreadableError(
+                f"damaged archive after record {number}: {type(error).__name__} {words}"
+            ) from error
+        if record is None:
+            return
+        number += 1
+        if page:
+            yield page
 
 
 def _page(record: object, number: int, limit: int) -> Page | None:

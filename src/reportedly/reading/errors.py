@@ -8,3 +8,7 @@ class UnreadableError(ValueError):
         super().__init__(reason if cure is None else f"{reason}; {cure}")
         self.reason = reason
         self.cure = cure
+
+
+class BrokenGzipError(Exception):
+    """Compressed data that ends early or is damaged. No EOFError: archive readers take that for a proper end."""

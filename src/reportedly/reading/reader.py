@@ -14,7 +14,7 @@ from reportedly.reading.archive import Page, pages
 from reportedly.reading.compose import Known, compose
 from reportedly.reading.dates import iso_day
 from reportedly.reading.decode import decode, refuse_binary
-from reportedly.reading.errors import UnreadableError
+from reportedly.reading.errors import BrokenGzipError, UnreadableError
 from reportedly.reading.inputs import STANDARD_INPUT, expand
 from reportedly.reading.jsonrows import read_rows, read_whole
 from reportedly.reading.page import read_page
@@ -73,9 +73,11 @@ def _read_file(path: str, known: Known) -> Iterator[Report | Failure]:
             for report in _read_stream(stream, known, path):
                 count += 1
                 yield report
+        if count == 0:
+            yield Failure(source=path, reason="no reports in it")
     except UnreadableError as error:
         yield Failure(source=path, reason=error.reason, cure=error.cure)
-    except (EOFError, zlib.error, gzip.BadGzipFile) as error:
+    except BrokenGzipError as error:
         reason = f"gzip data broken off or damaged, {count} reports read before ({error})"
         yield Failure(source=path, reason=reason, cure="fetch the file again (gzip -t FILE tests it)")
     except OSError as error:
@@ -93,7 +95,7 @@ class _Pieces(io.RawIOBase):
     """A byte source read as its pieces come: what came before a break is not lost with the piece that broke, and
     closing this leaves the source open."""
 
-    def __init__(self, source: IO[bytes]) -> None:
+    def __init__(self, source: IO[bytes] | gzip.GzipFile) -> None:
         self._some = getattr(source, "read1", source.read)
 
     def readable(self) -> bool:
@@ -102,7 +104,10 @@ class _Pieces(io.RawIOBase):
 
     def readinto(self, buffer: Any) -> int:
         """Fill `buffer` with what there is; 0 at the end."""
-        chunk = self._some(len(buffer))
+        try:
+            chunk = self._some(len(buffer))
+        except (EOFError, zlib.error, gzip.BadGzipFile) as error:
+            raise BrokenGzipError(str(error)) from error
         buffer[: len(chunk)] = chunk
         return len(chunk)
 
