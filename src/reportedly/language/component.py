@@ -13,6 +13,7 @@ from spacy.tokens import Doc
 from spacy.vocab import Vocab
 
 from reportedly.language.analyse import BUDGET, Analysis, analyse
+from reportedly.language.entities import tidy
 from reportedly.language.network import FILES, Network
 from reportedly.language.tags import spans
 
@@ -77,7 +78,7 @@ class Joint:
         table[kept, 2], table[kept, 4] = self._morph[found.feats], self._dep[found.dep]
         table[:, 3] = heads.astype(np.uint64)
         names = self.network.tags["ner"]
-        for first, last, label in spans([names[tag] for tag in found.ner]):
+        for first, last, label in tidy(spans([names[tag] for tag in found.ner]), [doc[i].text for i in kept]):
             a, b = kept[first], kept[last - 1] + 1
             table[a:b, 5], table[a, 5] = INSIDE, BEGIN
             table[a:b, 6] = self.vocab.strings.add(label)
