@@ -17,30 +17,36 @@ class Total:
     best: int | None
 
 
-def total(
-    tolls: Sequence[CountedToll], effect: Effect, same: Callable[[int, int], bool] = lambda a, b: a == b
-) -> Total | None:
+Same = Callable[[CountedToll, CountedToll], bool]
+
+
+def same_words(one: CountedToll, other: CountedToll) -> bool:
+    """Whether two tolls of one person name the same by their words: "Ana Ruiz" and "Ruiz"."""
+    mine, theirs = one.toll.group.lower().split(), other.toll.group.lower().split()
+    return bool(mine and theirs) and (mine[-1] == theirs[-1] or mine == theirs[:1])
+
+
+def total(tolls: Sequence[CountedToll], effect: Effect, same: Same = same_words) -> Total | None:
     """The figure of one effect in a report about one incident, None where no toll tells it.
 
     Groups told by one predicate are added ("two soldiers and a civilian"); parts are not. What other sentences tell
-    is taken for the same people again, so the largest sum stands; persons told one by one are counted as often as
+    is taken for the same people again, so the largest sum stands; persons named one by one are counted as often as
     `same` says they are different.
     """
     wholes = [one for one in tolls if one.toll.effect == effect and one.toll.part_of is None]
     if not wholes:
         return None
-    by_frame: dict[object, list[Toll]] = {}
+    by_frame: dict[int, list[Toll]] = {}
     for one in wholes:
-        by_frame.setdefault(one.frame if one.frame is not None else ("head", one.head), []).append(one.toll)
-    sums = [_sum(group) for group in by_frame.values()]
-    best = max(sums, key=lambda t: (_size(t), t.best is not None))
+        by_frame.setdefault(one.frame if one.frame is not None else -1 - one.head, []).append(one.toll)
+    best = max((_sum(group) for group in by_frame.values()), key=lambda t: (_size(t), t.best is not None))
     persons: list[CountedToll] = []
     for one in wholes:
-        if one.toll.min == one.toll.max == 1 and not any(same(one.head, known.head) for known in persons):
+        single = one.toll.min == one.toll.max == 1 and one.toll.group[:1].isupper()
+        if single and not any(same(one, known) for known in persons):
             persons.append(one)
-    named = [one for one in persons if one.toll.group[:1].isupper()]
-    if len(named) > _size(best):
-        return Total(len(named), len(named), len(named))
+    if len(persons) > _size(best):
+        return Total(len(persons), len(persons), len(persons))
     return best
 
 
