@@ -1,0 +1,216 @@
+"""The event coder: frames that the lexicon knows become events, once each, with their parties and circumstances."""
+
+from collections.abc import Sequence
+
+from reportedly.events.describe import Describer
+from reportedly.events.discourse import fill_responsibility, join_mentions
+from reportedly.events.draft import Draft
+from reportedly.events.lexicon import Sense, lexicon
+from reportedly.events.match import Matcher
+from reportedly.events.merge import merge
+from reportedly.events.modes import cameo_of, contexts_of, mode_of
+from reportedly.events.named import named_events
+from reportedly.events.obliged import demand_of
+from reportedly.events.ontology import ontology
+from reportedly.events.roles import Roles
+from reportedly.events.stages import AtlasLike, CastLike, ClockLike, CountedTollLike, VoicesLike
+from reportedly.language import Parse
+from reportedly.propositions import Frame, Propositions
+from reportedly.records import Actor, Event, Span, Time, Toll, content_id
+
+# Frames whose subject, if it is an event noun, is said to take place: they tell it though no party is named.
+HAPPENING = frozenset(
+    {
+        "erupt",
+        "break out",
+        "occur",
+        "take place",
+        "happen",
+        "begin",
+        "start",
+        "continue",
+        "resume",
+        "rage",
+        "intensify",
+        "rock",
+        "hit",
+    }
+)
+# An event that ended more than this many days before publication is told as history, not news.
+HISTORY_DAYS = 365
+
+
+class Coder:
+    """Codes one report. The public way in is `code`."""
+
+    def __init__(
+        self,
+        parse: Parse,
+        props: Propositions,
+        cast: CastLike,
+        clock: ClockLike,
+        atlas: AtlasLike,
+        voices: VoicesLike,
+        tolls: Sequence[CountedTollLike],
+    ) -> None:
+        self.parse, self.props, self.cast = parse, props, cast
+        self.clock, self.atlas, self.voices = clock, atlas, voices
+        self.tolls: dict[int, list[Toll]] = {}
+        for counted in tolls:
+            if counted.frame is not None:
+                self.tolls.setdefault(counted.frame, []).append(counted.toll)
+        self.describer = Describer(parse, cast)
+        self.matcher = Matcher(parse, props, self.describer, lexicon())
+        self.roles = Roles(parse, props, cast, self.describer, self.matcher)
+
+    def events(self) -> tuple[Event, ...]:
+        """All events of the report in text order."""
+        drafts = [d for frame in self.props.frames for d in self._drafts(frame)]
+        drafts = merge(drafts, self.props, self.describer)
+        drafts = join_mentions(drafts, self.parse)
+        fill_responsibility(drafts, self.parse, self.props, self.roles, self.voices)
+        drafts = [d for d in drafts if self._tells(d)]
+        known = named_events(self.parse, self._party_named)
+        drafts = [d for d in drafts if not any(_inside(d.frame.trigger, span) for span, _ in known)]
+        found = [self._event(d) for d in drafts] + [event for _, event in known]
+        return tuple(sorted(found, key=lambda e: (e.trigger.start if e.trigger else 0, e.id)))
+
+    def _drafts(self, frame: Frame) -> list[Draft]:
+        found = []
+        sense = self.matcher.sense(frame)
+        if sense is not None and sense.type is not None:
+            found.append(self._draft(frame, sense))
+        demand = demand_of(frame, self.props, self.roles, self.parse)
+        if demand is not None:
+            self._circumstances(demand, frame)
+            demand.status, demand.certainty = "occurred", 1.0
+            demand.according_to = ()
+            found.append(demand)
+        return found
+
+    def _draft(self, frame: Frame, sense: Sense) -> Draft:
+        assert sense.type is not None
+        actors = self.roles.actors(frame, sense)
+        recipients = self.roles.recipients(frame, sense, actors)
+        if sense.reciprocal and not recipients and len(actors) > 1:
+            recipients = actors
+        if sense.reciprocal and not actors and len(recipients) > 1:
+            actors = recipients
+        against = self.roles.against(frame, sense, (*actors, *recipients))
+        draft = Draft(sense, sense.type, [frame], sense.mode, sense.cameo, actors, recipients, against)
+        self._circumstances(draft, frame)
+        return draft
+
+    def _circumstances(self, draft: Draft, frame: Frame) -> None:
+        standing = self.voices.standing(frame.index)
+        draft.status, draft.certainty = standing.status, standing.certainty
+        draft.according_to = standing.according_to
+        draft.time, draft.place = self.clock.of(frame.index), self.atlas.of(frame.index)
+        if draft.time is None and draft.status == "ongoing":
+            draft.time = self._time_of_saying(frame)
+        draft.tolls = tuple(self.tolls.get(frame.index, ()))
+        draft.background = self._is_background(frame, draft.time)
+
+    def _time_of_saying(self, frame: Frame) -> Time | None:
+        """What is said to be going on goes on when it is said."""
+        for operator in reversed(frame.over("attribution")):
+            if operator.frame is not None:
+                return self.clock.said(operator.frame)
+        return None
+
+    def _is_background(self, frame: Frame, time: Time | None) -> bool:
+        published = self.clock.published.value
+        if time is not None and time.end and published:
+            return _days(published) - _days(time.end) > HISTORY_DAYS
+        return any(o.value == "pluperfect" for o in frame.over("tense"))
+
+    def _tells(self, draft: Draft) -> bool:
+        """Is anything told? A bare noun ("the violence", "talks") and a deed of nobody to nobody are not."""
+        frame = draft.frame
+        if draft.actors or draft.recipients or draft.tolls:
+            return True
+        if frame.kind != "noun":
+            return False
+        if frame.light is not None and frame.light not in {"have", "do", "see"}:
+            return draft.type in {"ASSAULT", "PROTEST", "COERCE", "MOBILIZE", "CONSULT"}
+        holders = (f for f in self.props.frames if f.sentence == frame.sentence and f.lemma in HAPPENING)
+        return any(m.head == frame.head for f in holders for m in f.subject)
+
+    def _party_named(self, name: str) -> Actor | None:
+        named = getattr(self.cast, "named", None)
+        found = named(name) if callable(named) else None
+        return (
+            found
+            if isinstance(found, Actor)
+            else Actor(id=f"unresolved:{name.lower()}", name=name, basis="named event")
+        )
+
+    def _event(self, draft: Draft) -> Event:
+        mode = mode_of(self.parse, draft.sense, draft.frames)
+        cameo = cameo_of(draft.sense, mode)
+        sentences = dict.fromkeys(f.sentence for f in draft.frames)
+        evidence = [self._sentence(index) for index in sentences]
+        evidence += [span for span in draft.evidence if span not in evidence]
+        trigger = draft.frame.trigger
+        return Event(
+            id=content_id("e:", self.parse.report.id, draft.type, trigger.start, trigger.end),
+            type=draft.type,
+            mode=mode,
+            contexts=contexts_of(self.parse, draft.sense, draft.type, cameo, draft.frames),
+            cameo=cameo,
+            intensity=ontology().intensity(draft.type, mode, cameo),
+            actors=draft.actors,
+            recipients=draft.recipients,
+            against=draft.against,
+            time=draft.time,
+            place=draft.place,
+            status=draft.status,
+            certainty=draft.certainty,
+            according_to=draft.according_to,
+            tolls=draft.tolls,
+            trigger=trigger,
+            evidence=tuple(evidence),
+            confidence=_confidence(draft),
+            background=draft.background,
+            rule="; ".join([draft.sense.rule, *draft.notes]),
+        )
+
+    def _sentence(self, index: int) -> Span:
+        sentence = self.parse.sentences[index]
+        return self.parse.span(sentence.start, sentence.end)
+
+
+def code(
+    parse: Parse,
+    props: Propositions,
+    cast: CastLike,
+    clock: ClockLike,
+    atlas: AtlasLike,
+    voices: VoicesLike,
+    tolls: Sequence[CountedTollLike],
+) -> tuple[Event, ...]:
+    """The events of a report, in text order: who did what to whom, where, when, at what cost, according to whom.
+
+    Speaking is no event by itself. An event told inside somebody's words is here with `according_to` filled. What was
+    denied, planned or threatened is here too, with its status: only "occurred" and "ongoing" count as done.
+    """
+    return Coder(parse, props, cast, clock, atlas, voices, tolls).events()
+
+
+def _inside(inner: Span, outer: Span) -> bool:
+    return inner.start < outer.end and outer.start < inner.end
+
+
+def _days(iso: str) -> int:
+    """Days since the year 0, near enough to compare by years (months count 31 days)."""
+    year, month, day = (iso.split("-") + ["01", "01"])[:3]
+    return int(year) * 372 + int(month) * 31 + int(day[:2])
+
+
+def _confidence(draft: Draft) -> float:
+    """The coder's own trust: half for the sense, the rest for what is filled and known; not calibrated."""
+    resolved = sum(not a.id.startswith("unresolved:") for a in (*draft.actors[:1], *draft.recipients[:1]))
+    score = 0.4 + 0.1 * bool(draft.actors) + 0.1 * bool(draft.recipients) + 0.1 * resolved
+    score += 0.05 * (draft.time is not None) + 0.05 * (draft.place is not None)
+    score += 0.1 * bool(draft.sense.when) - 0.1 * bool(draft.notes)
+    return round(min(1.0, max(0.05, score)), 2)

@@ -1,0 +1,90 @@
+"""What sort of thing a mention is: the classes that the lexicon's conditions name."""
+
+from functools import lru_cache
+
+from reportedly.events.ontology import table
+from reportedly.events.stages import CastLike
+from reportedly.language import Parse
+from reportedly.propositions import Mention
+from reportedly.records import Actor
+
+# Classes that an actor of a known kind belongs to.
+OF_KIND: dict[str, tuple[str, ...]] = {
+    "state": ("party", "party_state", "government", "place"),
+    "government": ("party", "party_state", "government", "official"),
+    "military": ("party", "armed", "government"),
+    "police": ("party", "armed", "government", "police"),
+    "armed_group": ("party", "armed"),
+    "party": ("party", "civilian_group"),
+    "igo": ("party", "party_state", "igo"),
+    "ngo": ("party", "ngo"),
+    "media": ("party", "media"),
+    "organisation": ("party",),
+    "person": ("party", "person", "any_person"),
+    "population": ("party", "civil", "civilian_group", "any_person"),
+    "group": ("party", "any_person"),
+}
+PERSONAL = frozenset({"he", "she", "him", "her", "they", "them", "who", "whom", "i", "we", "us", "me"})
+SELF = frozenset({"himself", "herself", "themselves", "itself", "myself", "ourselves"})
+# Classes of common nouns that are persons whatever else they are.
+PEOPLE = frozenset({"armed", "civil", "official", "person_role"})
+
+
+@lru_cache(maxsize=1)
+def noun_classes() -> dict[str, frozenset[str]]:
+    """Lemma -> the classes it stands in."""
+    found: dict[str, set[str]] = {}
+    for name, lemmas in table("noun_classes.toml").items():
+        for lemma in lemmas:
+            found.setdefault(lemma, set()).add(name)
+    return {lemma: frozenset(names) for lemma, names in found.items()}
+
+
+def is_resolved(actor: Actor) -> bool:
+    """Does the actor stand in the tables, rather than being its own words?"""
+    return not actor.id.startswith("unresolved:")
+
+
+class Describer:
+    """Labels of mentions in one report: head lemma, its classes as "@class", and those of the actor's kind."""
+
+    def __init__(self, parse: Parse, cast: CastLike) -> None:
+        self._doc = parse.doc
+        self._cast = cast
+        self._labels: dict[int, frozenset[str]] = {}
+
+    def lemma(self, token: int) -> str:
+        """The lemma of a token, lower case."""
+        found = self._doc[token]
+        return str(found.lemma_ or found.text).lower()
+
+    def labels(self, mention: Mention) -> frozenset[str]:
+        """Everything a condition may ask of the mention."""
+        known = self._labels.get(mention.head)
+        if known is None:
+            known = self._labels[mention.head] = frozenset(self._find(mention))
+        return known
+
+    def _find(self, mention: Mention) -> set[str]:
+        token = self._doc[mention.head]
+        lemma = self.lemma(mention.head)
+        found = {lemma}
+        names = set(noun_classes().get(lemma, ()))
+        for child in token.children:
+            if child.dep_ in {"compound", "amod"}:
+                found.add(f"{self.lemma(child.i)} {lemma}")
+                names |= noun_classes().get(f"{self.lemma(child.i)} {lemma}", frozenset())
+        if token.lower_ in SELF:
+            names.add("self")
+        if token.lower_ in PERSONAL or token.ent_type_ in {"PER", "PERSON"}:
+            names |= {"person", "any_person"}
+        if token.ent_type_ in {"LOC", "GPE"}:
+            names |= {"place", "party_place"}
+        if token.pos_ == "NUM" and token.ent_type_ == "":
+            names |= {"any_person", "civil"}
+        names.update(OF_KIND.get(self._cast.actor(mention).kind, ()))
+        if names & PEOPLE:
+            names |= {"any_person"}
+        if "civil" in names and "party" not in names:
+            names.add("any_person")
+        return found | {f"@{name}" for name in names}

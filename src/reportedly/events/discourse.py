@@ -1,0 +1,174 @@
+"""Across sentences: the same act mentioned again, and who is said to have done it."""
+
+from dataclasses import dataclass
+from functools import lru_cache
+
+from reportedly.events.draft import Draft
+from reportedly.events.ontology import table
+from reportedly.events.roles import Roles, unique
+from reportedly.events.stages import VoicesLike
+from reportedly.language import Parse
+from reportedly.propositions import Frame, Propositions
+from reportedly.records import Actor, Place, Time
+from reportedly.records.vocabulary import HAPPENED
+
+
+@dataclass(frozen=True, slots=True)
+class _Cues:
+    claims: frozenset[str]
+    claim_nouns: frozenset[str]
+    claim_verbs: frozenset[str]
+    blames: frozenset[str]
+    blame_prepositions: tuple[str, ...]
+    anaphors: frozenset[str]
+    determiners: frozenset[str]
+    others: frozenset[str]
+
+
+@lru_cache(maxsize=1)
+def _cues() -> _Cues:
+    data = table("discourse.toml")
+    return _Cues(
+        claims=frozenset(data["claim"]["lemmas"]),
+        claim_nouns=frozenset(data["claim"]["light_nouns"]),
+        claim_verbs=frozenset(data["claim"]["light_verbs"]),
+        blames=frozenset(data["blame"]["lemmas"]),
+        blame_prepositions=tuple(data["blame"]["prepositions"]),
+        anaphors=frozenset(data["anaphors"]["lemmas"]),
+        determiners=frozenset(data["anaphors"]["determiners"]),
+        others=frozenset(data["anaphors"]["others"]),
+    )
+
+
+def join_mentions(drafts: list[Draft], parse: Parse) -> list[Draft]:
+    """Join a definite mention ("the attack") to the act it takes up: the nearest one told before that fits.
+
+    Type, parties, time and place must be compatible; two full tellings are never joined.
+    """
+    kept: list[Draft] = []
+    for draft in drafts:
+        known = _antecedent(draft, kept, parse) if _is_anaphor(draft.frame, parse) else None
+        if known is None:
+            kept.append(draft)
+            continue
+        known.frames += draft.frames
+        known.actors = known.actors or draft.actors
+        known.recipients = known.recipients or draft.recipients
+        known.place = known.place or draft.place
+        known.time = known.time or draft.time
+        known.tolls = known.tolls or draft.tolls
+    return kept
+
+
+def _is_anaphor(frame: Frame, parse: Parse) -> bool:
+    if frame.kind != "noun" or frame.light is not None or frame.lemma not in _cues().anaphors:
+        return False
+    children = list(parse.doc[frame.head].children)
+    if any(c.lower_ in _cues().others for c in children):
+        return False
+    return any(c.dep_ == "det" and c.lower_ in _cues().determiners or c.dep_ == "nmod:poss" for c in children)
+
+
+def _antecedent(draft: Draft, kept: list[Draft], parse: Parse) -> Draft | None:
+    for known in reversed(kept):
+        if known.type == draft.type and known.status in HAPPENED and _compatible(draft, known):
+            return known
+    return None
+
+
+def _compatible(one: Draft, other: Draft) -> bool:
+    return (
+        _share(one.actors, other.actors)
+        and _share(one.recipients, other.recipients)
+        and _same_time(one.time, other.time)
+        and _same_place(one.place, other.place)
+    )
+
+
+def _share(some: tuple[Actor, ...], others: tuple[Actor, ...]) -> bool:
+    ids = {a.id for a in others}
+    return not some or not others or any(a.id in ids for a in some)
+
+
+def _same_time(one: Time | None, other: Time | None) -> bool:
+    if one is None or other is None or not (one.start and one.end and other.start and other.end):
+        return True
+    return one.start <= other.end and other.start <= one.end
+
+
+def _same_place(one: Place | None, other: Place | None) -> bool:
+    if one is None or other is None or one.id == other.id:
+        return True
+    return one.country == other.country and "country" in {one.precision, other.precision}
+
+
+def fill_responsibility(
+    drafts: list[Draft], parse: Parse, props: Propositions, roles: Roles, voices: VoicesLike
+) -> None:
+    """Give an act without a doer the one that claims it, else the one that is blamed for it.
+
+    The nearest such act of violence before the claim is meant. The draft's notes say where the doer comes from, and
+    the sentence of the claim becomes part of the evidence; who did it stays the claim's word, not the report's.
+    """
+    for reader, note in ((_claimant, "actor from a claim of responsibility"), (_blamed, "actor from blame")):
+        for frame in props.frames:
+            found = reader(frame, parse, roles)
+            if not found or voices.standing(frame.index).status not in HAPPENED:
+                continue
+            act = _act_of(frame, drafts, props, found)
+            if act is not None:
+                act.actors = found
+                act.recipients = tuple(a for a in act.recipients if a.id not in {f.id for f in found})
+                act.notes.append(note)
+                sentence = parse.sentences[frame.sentence]
+                act.evidence.append(parse.span(sentence.start, sentence.end))
+
+
+def _claimant(frame: Frame, parse: Parse, roles: Roles) -> tuple[Actor, ...]:
+    cues = _cues()
+    claims = frame.lemma in cues.claims or (frame.lemma in cues.claim_nouns and frame.light in cues.claim_verbs)
+    if frame.lemma == "claim" and frame.kind == "verb":
+        claims = any(parse.doc[m.head].lemma_.lower() in cues.claim_nouns for m in frame.object)
+    if not claims or frame.over("negation") or _is_nobody(frame, parse):
+        return ()
+    return unique(a for m in frame.subject for a in roles.parties(m, as_actor=True))
+
+
+def _is_nobody(frame: Frame, parse: Parse) -> bool:
+    """ "No group has claimed ...", "nobody has ..."."""
+    for mention in frame.subject:
+        head = parse.doc[mention.head]
+        if head.lower_ in {"nobody", "none"} or any(c.lower_ in {"no", "neither"} for c in head.children):
+            return True
+    return False
+
+
+def _blamed(frame: Frame, parse: Parse, roles: Roles) -> tuple[Actor, ...]:
+    if frame.kind != "verb" or frame.lemma not in _cues().blames or frame.over("negation"):
+        return ()
+    return unique(a for m in frame.by("on") or frame.object for a in roles.parties(m, as_actor=True))
+
+
+def _act_of(frame: Frame, drafts: list[Draft], props: Propositions, doers: tuple[Actor, ...]) -> Draft | None:
+    """The act meant: the one that stands with the frame ("for the attack"), else, for a claim, the nearest before."""
+    named = [*frame.by(*_cues().blame_prepositions), *(frame.object if frame.by("on") else ())]
+    for mention in named:
+        event = props.frame(mention.head)
+        if event is not None:
+            found = next((d for d in drafts if any(f.index == event.index for f in d.frames)), None)
+            return found if found is not None and _lacks_doer(found, frame, doers) else None
+    if frame.lemma in _cues().blames:
+        return None
+    before = [d for d in drafts if d.frame.head < frame.head and _lacks_doer(d, frame, doers)]
+    return before[-1] if before else None
+
+
+def _lacks_doer(draft: Draft, frame: Frame, doers: tuple[Actor, ...]) -> bool:
+    if draft.type != "ASSAULT" or draft.status not in HAPPENED or draft.frame.index == frame.index:
+        return False
+    # An unnamed attacker ("gunmen", "a suicide bomber") leaves room for the group that claims him.
+    nameless = all(
+        a.id.startswith("unresolved:") and a.country is None and a.kind in {"group", "unknown"}
+        for a in draft.actors
+    )
+    return nameless and not any(a.id in {d.id for d in doers} for a in draft.actors)

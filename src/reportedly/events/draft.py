@@ -1,0 +1,37 @@
+"""An event in the making: the frames that tell it and what they fill."""
+
+from dataclasses import dataclass, field
+
+from reportedly.events.lexicon import Sense
+from reportedly.propositions import Frame
+from reportedly.records import Actor, Place, Source, Span, Time, Toll
+from reportedly.records.vocabulary import EventType, Status
+
+
+@dataclass(slots=True)
+class Draft:
+    """What becomes one `Event`. `frames` begins with the frame that names the act; the others tell its results."""
+
+    sense: Sense
+    type: EventType
+    frames: list[Frame]
+    mode: str | None = None
+    cameo: str | None = None
+    actors: tuple[Actor, ...] = ()
+    recipients: tuple[Actor, ...] = ()
+    against: tuple[Actor, ...] = ()
+    time: Time | None = None
+    place: Place | None = None
+    status: Status = "occurred"
+    certainty: float = 1.0
+    according_to: tuple[Source, ...] = ()
+    tolls: tuple[Toll, ...] = ()
+    evidence: list[Span] = field(default_factory=list)
+    background: bool = False
+    notes: list[str] = field(default_factory=list)
+    """How fields were filled otherwise than by the frame's own arguments; they end up in `rule`."""
+
+    @property
+    def frame(self) -> Frame:
+        """The frame that names the act."""
+        return self.frames[0]

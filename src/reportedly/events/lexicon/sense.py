@@ -1,0 +1,133 @@
+"""One sense of a trigger, and the forms under which it is looked up."""
+
+from dataclasses import dataclass
+
+from reportedly.propositions.frame import FrameKind
+from reportedly.records.vocabulary import EventType
+
+# Prepositions that may stand inside a form ("call for", "agree to ceasefire").
+PREPOSITIONS = frozenset(
+    "about against alongside among around as at behind by for from in inside into near of off on onto outside over through "
+    "to toward towards under upon with within".split()
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Alternative:
+    """One way to meet a condition: the argument in `slot` is `value` (a lemma, @class, any, none, plural)."""
+
+    slot: str
+    value: str
+
+
+Condition = tuple[Alternative, ...]
+"""Met where one of its alternatives is."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sense:
+    """One row of the lexicon; docs/events.md explains the columns.
+
+    `type` None marks a use that is no event ("killed time"). `kind`: "" or reciprocal, effect, effect-only, causer.
+    `actor`, `recipient`, `against`: argument slots in the order in which they are tried; empty is the default.
+    """
+
+    form: str
+    pos: FrameKind
+    type: EventType | None
+    mode: str | None
+    cameo: str | None
+    kind: str
+    actor: tuple[str, ...]
+    recipient: tuple[str, ...]
+    against: tuple[str, ...]
+    when: tuple[Condition, ...]
+    unless: tuple[Condition, ...]
+    contexts: tuple[str, ...]
+    example: str | None
+    line: int
+
+    @property
+    def rule(self) -> str:
+        """The name under which records cite this row: file, form, part of speech, line."""
+        return f"{self.type or 'NONE'}.csv:{self.line} {self.form} ({self.pos})"
+
+    @property
+    def reciprocal(self) -> bool:
+        """Do both parties do it to each other?"""
+        return self.kind == "reciprocal"
+
+
+@dataclass(frozen=True, slots=True)
+class Pattern:
+    """A sense under one of its looked-up forms, with what that form asks for besides the sense's own conditions."""
+
+    sense: Sense
+    extra: tuple[Condition, ...]
+    rank: tuple[int, int, int]
+    """Most specific first: conditions, words, then order in the lexicon (negated, so that a higher rank wins)."""
+
+
+def key_of(lemma: str) -> str:
+    """British -ise and American -ize are one form ("mobilise", "mobilize")."""
+    words = lemma.split(" ")
+    first = words[0]
+    # Six letters keep "raise", "rise", "advise"-like short stems out; longer non-alternating verbs are rare in the lexicon.
+    if len(first) > 6 and first.endswith("ise") and not first.endswith(("vise", "prise", "mise", "aise")):
+        words[0] = first[:-3] + "ize"
+    return " ".join(words)
+
+
+def lookups(sense: Sense) -> list[tuple[str, str, tuple[Condition, ...]]]:
+    """(part of speech, form, extra conditions) under which a sense may be met in frames."""
+    words = sense.form.split(" ")
+    whole: list[tuple[str, str, tuple[Condition, ...]]] = [(sense.pos, key_of(sense.form), ())]
+    if len(words) == 1:
+        return whole
+    if sense.pos == "verb":
+        return whole + _verbal(key_of(words[0]), words[1:])
+    if sense.pos == "noun":
+        return whole + _nominal(words)
+    return [
+        *whole,
+        ("noun", words[-1], (_only("case", words[0]),)),
+        ("adjective", words[-1], (_only("case", words[0]),)),
+    ]
+
+
+def _only(slot: str, value: str) -> Condition:
+    return (Alternative(slot, value),)
+
+
+def _verbal(verb: str, rest: list[str]) -> list[tuple[str, str, tuple[Condition, ...]]]:
+    if rest[0] in PREPOSITIONS:
+        if len(rest) == 1:
+            return [("verb", verb, (_only(rest[0], "any"),))]
+        if rest[1] in PREPOSITIONS and len(rest) == 2:
+            particle = (f"{verb} {rest[0]}", rest[1])
+            return [
+                ("verb", particle[0], (_only(particle[1], "any"),)),
+                ("verb", verb, (_only(" ".join(rest), "any"),)),
+            ]
+        return [("verb", verb, (_only(rest[0], rest[-1]),))]
+    found: list[tuple[str, str, tuple[Condition, ...]]] = []
+    if len(rest) >= 2 and rest[1] in PREPOSITIONS:
+        noun, preposition, tail = rest[0], rest[1], rest[2:]
+        extra = (_only(preposition, tail[-1] if tail else "any"),)
+        found += [("verb", f"{verb} {noun}", extra), ("verb", verb, (_only("object", noun), *extra))]
+        found.append(("noun", noun, (_only("light", verb), *extra)))
+        return found
+    noun = rest[-1]
+    modifiers = tuple(_only("modifier", word) for word in rest[:-1])
+    found.append(("verb", verb, (_only("object", noun),)))
+    found.append(("verb", verb, (_only("content", noun),)))
+    found.append(("noun", noun, (_only("light", verb), *modifiers)))
+    found.append(("noun", " ".join(rest), (_only("light", verb),)))
+    return found
+
+
+def _nominal(words: list[str]) -> list[tuple[str, str, tuple[Condition, ...]]]:
+    inner = next((i for i, word in enumerate(words) if word in PREPOSITIONS), None)
+    if inner is not None and 0 < inner < len(words) - 1:
+        return [("noun", words[0], (_only(words[inner], words[-1]),))]
+    return [("noun", words[-1], tuple(_only("modifier", word) for word in words[:-1]))]

@@ -1,0 +1,112 @@
+"""Which sense a frame has: the most specific row of the lexicon whose conditions hold."""
+
+from functools import lru_cache
+
+from reportedly.events.describe import Describer, noun_classes
+from reportedly.events.lexicon import Alternative, Condition, Lexicon, Sense, key_of
+from reportedly.events.ontology import ontology
+from reportedly.language import Parse
+from reportedly.propositions import Frame, Mention, Propositions
+
+COOPERATIVE = frozenset({"verbal cooperation", "material cooperation"})
+# Types whose content, planned by the speaker against somebody, makes a promise a threat.
+CONFLICT = frozenset({"material conflict"})
+
+
+class Matcher:
+    """Looks up the senses of one report's frames; each frame is looked up once."""
+
+    def __init__(self, parse: Parse, props: Propositions, describer: Describer, lexicon: Lexicon) -> None:
+        self._doc = parse.doc
+        self._props = props
+        self._describer = describer
+        self._lexicon = lexicon
+        self._found: dict[int, Sense | None] = {}
+
+    def sense(self, frame: Frame) -> Sense | None:
+        """The sense of the frame; None where the lexicon has none or the row met says that it is no event."""
+        if frame.index not in self._found:
+            self._found[frame.index] = None  # a frame that is its own content in a broken parse finds nothing
+            self._found[frame.index] = self._look_up(frame)
+        return self._found[frame.index]
+
+    def _look_up(self, frame: Frame) -> Sense | None:
+        for lemma in self._lemmas(frame):
+            for pattern in self._lexicon.patterns(frame.kind, lemma):
+                sense = pattern.sense
+                if all(self._holds(c, frame) for c in pattern.extra + sense.when) and not any(
+                    self._holds(c, frame) for c in sense.unless
+                ):
+                    return sense if sense.type is not None else None
+        return None
+
+    def _lemmas(self, frame: Frame) -> list[str]:
+        """The forms to try: with its particle or object first, then the bare verb of an idiom."""
+        whole = key_of(frame.lemma)
+        first = whole.split(" ")[0]
+        return [whole] if first == whole or frame.kind != "verb" else [whole, first]
+
+    def _holds(self, condition: Condition, frame: Frame) -> bool:
+        return any(self._met(alternative, frame) for alternative in condition)
+
+    def _met(self, wanted: Alternative, frame: Frame) -> bool:
+        slot, value = wanted.slot, wanted.value
+        if slot == "light":
+            return frame.light == value
+        if slot == "modifier":
+            return any(_is(word, value) for word in frame.modifiers)
+        if slot == "passive":
+            return frame.passive == (value == "yes")
+        if slot == "case":
+            return any(c.dep_ == "case" and c.lower_ == value for c in self._doc[frame.head].children)
+        if slot == "content":
+            return self._content(value, frame)
+        if slot == "purpose":
+            return any(f.parent == frame.index and f.lemma == value for f in self._props.frames)
+        mentions = arguments(frame, slot)
+        if value == "any":
+            return bool(mentions)
+        if value == "none":
+            return not mentions
+        if value == "plural":
+            return len(mentions) > 1 or any(self._doc[m.head].tag_ in {"NNS", "NNPS"} for m in mentions)
+        idiom = frame.lemma.partition(" ")[2]
+        if slot == "object" and idiom and _is(idiom, value):
+            return True
+        return any(value in self._describer.labels(m) for m in mentions)
+
+    def _content(self, value: str, frame: Frame) -> bool:
+        contents = [self._props.frames[i] for i in frame.complements]
+        if value == "any":
+            return bool(contents)
+        if value in {"self", "other"}:
+            own = {m.head for m in frame.subject}
+            selves = [any(m.head in own for m in c.subject) for c in contents if c.subject]
+            return any(selves) if value == "self" else bool(selves) and not all(selves)
+        if value in {"cooperative", "conflict", "conflict_self"}:
+            wanted = COOPERATIVE if value == "cooperative" else CONFLICT
+            if value == "conflict_self" and not self._content("self", frame):
+                return False
+            senses = [self.sense(c) for c in contents]
+            return any(
+                s is not None and s.type is not None and ontology().types[s.type].quad in wanted for s in senses
+            )
+        return any(_is(c.lemma, value) for c in contents)
+
+
+@lru_cache(maxsize=65536)
+def _is(lemma: str, value: str) -> bool:
+    if value.startswith("@"):
+        return value[1:] in noun_classes().get(lemma, frozenset())
+    return lemma == value
+
+
+def arguments(frame: Frame, slot: str) -> tuple[Mention, ...]:
+    """The mentions in a slot: subject, object, indirect, or those with a preposition."""
+    if slot == "subject":
+        return frame.subject
+    if slot == "object":
+        return frame.object
+    if slot == "indirect":
+        return frame.indirect
+    return frame.by(slot)

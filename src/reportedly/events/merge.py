@@ -1,0 +1,153 @@
+"""One act told by several frames of a sentence: "a bombing killed five", "attacked a camp, killing 156"."""
+
+from reportedly.events.describe import Describer
+from reportedly.events.draft import Draft
+from reportedly.events.roles import unique
+from reportedly.propositions import Frame, Propositions
+
+# Prepositions by which a result names its cause: "killed in an attack", "died from the blast".
+CAUSES = frozenset(
+    {"in", "by", "with", "from", "during", "through", "as a result of", "because of", "after", "following"}
+)
+# Links of a result to the act: "attacked ..., killing five", "a strike that killed five", "stormed a hotel and killed five".
+RESULT_LINKS = frozenset({"advcl", "acl", "acl:relcl", "advcl:relcl", "conj", "xcomp", "parataxis"})
+# Frames that only say that one thing brought about another.
+BRINGING = frozenset(
+    {
+        "result",
+        "lead",
+        "cause",
+        "leave",
+        "bring",
+        "produce",
+        "claim",
+        "see",
+        "end",
+        "happen",
+        "occur",
+        "take place",
+    }
+)
+
+
+def merge(drafts: list[Draft], props: Propositions, describer: Describer) -> list[Draft]:
+    """Join the drafts of ASSAULT that tell one act; drop results that hang on no act ("three people died").
+
+    Returns the drafts that stand, in text order.
+    """
+    home: dict[int, int] = {}
+    by_frame = {d.frame.index: i for i, d in enumerate(drafts)}
+    for i, draft in enumerate(drafts):
+        if draft.type != "ASSAULT" or draft.sense.kind not in {"effect", "effect-only"}:
+            continue
+        cause = _cause(draft.frame, props, by_frame, drafts, describer)
+        if cause is not None and cause != i and _root(home, cause) != i:
+            home[i] = cause
+    for i in sorted(home):
+        _join(drafts[_root(home, i)], drafts[i])
+    return [d for i, d in enumerate(drafts) if i not in home and d.sense.kind != "effect-only"]
+
+
+def _root(home: dict[int, int], i: int) -> int:
+    while i in home:
+        i = home[i]
+    return i
+
+
+def _cause(
+    effect: Frame, props: Propositions, by_frame: dict[int, int], drafts: list[Draft], describer: Describer
+) -> int | None:
+    """The draft whose act has this frame as its result, None if the sentence tells none."""
+
+    def at(token: int) -> int | None:
+        frame = props.frame(token)
+        found = None if frame is None or frame.index == effect.index else by_frame.get(frame.index)
+        return found if found is not None and drafts[found].type == "ASSAULT" else None
+
+    for mention in effect.subject:
+        found = at(mention.head)
+        if found is not None:
+            return found
+        if mention.carried and "@place" in describer.labels(mention):
+            found = _act_at_place(mention.head, effect, by_frame, drafts)
+            if found is not None:
+                return found
+    for oblique in effect.obliques:
+        if oblique.preposition in CAUSES:
+            found = at(oblique.mention.head)
+            if found is not None:
+                return found
+    return _by_links(effect, props, by_frame, drafts)
+
+
+def _act_at_place(place: int, effect: Frame, by_frame: dict[int, int], drafts: list[Draft]) -> int | None:
+    """A place kills nobody: in "a strike in Jalalabad, which killed two" the relative clause is about the strike."""
+    for index in sorted(by_frame, reverse=True):
+        frame = drafts[by_frame[index]].frame
+        if frame.index != effect.index and frame.sentence == effect.sentence and frame.head < effect.head:
+            if any(o.mention.head == place for o in frame.obliques):
+                return by_frame[index]
+    return None
+
+
+def _by_links(effect: Frame, props: Propositions, by_frame: dict[int, int], drafts: list[Draft]) -> int | None:
+    """Up the tree: from a result to the act above it, over frames that only say "resulting in"."""
+    frame = effect
+    for _ in range(4):  # effect < "resulting in" < attribution < act: no news sentence met needed more
+        above = frame.parent
+        if above is None:
+            return _brought_about(effect, props, by_frame, drafts)
+        parent = props.frames[above]
+        found = by_frame.get(above)
+        if found is not None and drafts[found].type == "ASSAULT" and frame.link in RESULT_LINKS:
+            if frame.link != "conj" or _shares_subject(parent, frame):
+                return found
+        if (
+            frame.link not in RESULT_LINKS | {"ccomp", "obl", "nmod", "obj"}
+            and parent.lemma.split(" ")[0] not in BRINGING
+        ):
+            return None
+        frame = parent
+    return None
+
+
+def _shares_subject(one: Frame, other: Frame) -> bool:
+    heads = {m.head for m in one.subject}
+    return not other.subject or any(m.head in heads for m in other.subject)
+
+
+def _brought_about(
+    effect: Frame, props: Propositions, by_frame: dict[int, int], drafts: list[Draft]
+) -> int | None:
+    """ "The blast resulted in the deaths of five": the act is the subject of the frame that has the result."""
+    for frame in props.frames:
+        if frame.sentence != effect.sentence or frame.lemma.split(" ")[0] not in BRINGING:
+            continue
+        held = {m.head for m in frame.object} | {o.mention.head for o in frame.obliques}
+        if effect.head not in held:
+            continue
+        for mention in frame.subject:
+            above = props.frame(mention.head)
+            if above is not None and above.index in by_frame and drafts[by_frame[above.index]].type == "ASSAULT":
+                return by_frame[above.index]
+        if (
+            frame.parent is not None
+            and frame.parent in by_frame
+            and drafts[by_frame[frame.parent]].type == "ASSAULT"
+        ):
+            return by_frame[frame.parent]
+    return None
+
+
+def _join(act: Draft, result: Draft) -> None:
+    """Let the act take over what its result tells: victims, a doer named only there, tolls, time, place."""
+    act.frames += result.frames
+    if not act.actors:
+        taken = {a.id for a in act.recipients}
+        act.actors = tuple(a for a in result.actors if a.id not in taken)
+    taken = {a.id for a in act.actors}
+    act.recipients = unique([*act.recipients, *(a for a in result.recipients if a.id not in taken)])
+    act.time = act.time or result.time
+    act.place = act.place or result.place
+    act.tolls = tuple({t.id: t for t in (*act.tolls, *result.tolls)}.values())
+    act.background = act.background and result.background

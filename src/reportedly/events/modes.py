@@ -1,0 +1,91 @@
+"""By what means: the mode of an ASSAULT from the weapons named, and contexts from the words around."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import lru_cache
+
+from reportedly.events.lexicon import Sense
+from reportedly.events.ontology import ontology, table
+from reportedly.language import Parse
+from reportedly.propositions import Frame
+from reportedly.records.vocabulary import EventType
+
+# Prepositions that bring in the means of an act ("with rifles", "in a drone strike", "by car bombs").
+MEANS = ("with", "in", "by", "using", "from", "by means of", "during")
+
+
+@dataclass(frozen=True, slots=True)
+class _Modes:
+    order: tuple[str, ...]
+    cues: dict[str, str]
+    cameo: dict[str, str]
+    general: frozenset[str]
+    keep: frozenset[str]
+
+
+@lru_cache(maxsize=1)
+def _modes() -> _Modes:
+    data = table("modes.toml")
+    cameo = {mode: code for mode, code in data["cameo"].items() if mode != "general"}
+    cues = {word: mode for mode in reversed(data["order"]) for word in data["cues"].get(mode, ())}
+    return _Modes(
+        tuple(data["order"]), cues, cameo, frozenset(data["cameo"]["general"]), frozenset(data["keep"]["modes"])
+    )
+
+
+@lru_cache(maxsize=1)
+def _context_cues() -> dict[str, tuple[str, ...]]:
+    found: dict[str, list[str]] = {}
+    for context, words in table("contexts.toml").items():
+        for word in words:
+            found.setdefault(word, []).append(context)
+    return {word: tuple(names) for word, names in found.items()}
+
+
+def near_words(parse: Parse, frames: Iterable[Frame], *, means_only: bool = False) -> list[str]:
+    """Lemmas of the triggers, their modifiers, and the heads and compounds of their arguments, in text order of frames."""
+    words: list[str] = []
+    for frame in frames:
+        words += frame.lemma.split(" ") + list(frame.modifiers)
+        mentions = [*frame.subject, *frame.by(*MEANS)]
+        if not means_only:
+            mentions += [*frame.object, *frame.indirect, *(o.mention for o in frame.obliques)]
+        elif frame.kind == "verb":
+            # "fired missiles": a weapon in object place is the means of what is done with it
+            mentions += [m for m in frame.object if parse.doc[m.head].lemma_.lower() in _modes().cues]
+        for mention in mentions:
+            token = parse.doc[mention.head]
+            words.append(token.lemma_.lower())
+            words += [c.lemma_.lower() for c in token.children if c.dep_ in {"compound", "amod"}]
+    return words
+
+
+def mode_of(parse: Parse, sense: Sense, frames: list[Frame]) -> str | None:
+    """The mode of an ASSAULT: the sense's own unless the words name a more particular means; else the sense's."""
+    if sense.type != "ASSAULT" or sense.mode in _modes().keep:
+        return sense.mode
+    cues = _modes().cues
+    found = {cues[w] for w in near_words(parse, frames, means_only=True) if w in cues}
+    if sense.mode:
+        found.add(sense.mode)
+    return next((mode for mode in _modes().order if mode in found), sense.mode)
+
+
+def cameo_of(sense: Sense, mode: str | None) -> str | None:
+    """The CAMEO code: a general code gives way to the one of the mode found."""
+    if sense.type == "ASSAULT" and mode != sense.mode and mode and sense.cameo in _modes().general:
+        return _modes().cameo.get(mode, sense.cameo)
+    return sense.cameo
+
+
+def contexts_of(
+    parse: Parse, sense: Sense, event_type: EventType, cameo: str | None, frames: list[Frame]
+) -> tuple[str, ...]:
+    """Contexts from the sense, the CAMEO code (where it maps to this type) and the words around, in that order."""
+    entry = ontology().cameo.get(cameo) if cameo else None
+    found = list(sense.contexts)
+    if entry is not None and entry.plover == event_type:
+        found += entry.contexts
+    for word in near_words(parse, frames):
+        found += _context_cues().get(word, ())
+    return tuple(dict.fromkeys(found))

@@ -1,0 +1,104 @@
+"""Happenings known by name ("9/11"): what the name stands for is background knowledge and is marked so."""
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import lru_cache
+
+from reportedly.events.ontology import ontology, table
+from reportedly.language import Parse
+from reportedly.records import Actor, Event, Span, Time, content_id
+from reportedly.records.vocabulary import EventType
+
+BASIS = "background knowledge"
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """One row of named_events.toml; `actor` and `recipient` are names, None where left open."""
+
+    type: EventType
+    mode: str | None
+    cameo: str
+    start: str
+    end: str
+    actor: str | None
+    recipient: str | None
+
+
+@lru_cache(maxsize=1)
+def _names() -> tuple[re.Pattern[str], dict[str, Named]]:
+    known: dict[str, Named] = {}
+    for row in table("named_events.toml")["event"]:
+        entry = Named(
+            row["type"],
+            row.get("mode"),
+            row["cameo"],
+            row["start"],
+            row["end"],
+            row.get("actor"),
+            row.get("recipient"),
+        )
+        known.update(dict.fromkeys(row["names"], entry))
+    longest_first = sorted(known, key=lambda name: (-len(name), name))
+    return re.compile(
+        r"(?<![\w/])(" + "|".join(map(re.escape, longest_first)) + r")(?![\w/])", re.IGNORECASE
+    ), known
+
+
+def named_events(parse: Parse, resolve: Callable[[str], Actor | None]) -> list[tuple[Span, Event]]:
+    """Each named happening of a report once, where it first stands, with its words.
+
+    `resolve` gives the actor of a name. Names are looked for in the sentences alone. A date that the name is made of
+    ("September 11") is the happening only where the report does not give it as the time of something in its own year;
+    bare dates are therefore taken only with a word for the act ("September 11 attacks").
+    """
+    pattern, known = _names()
+    found: dict[int, tuple[Span, Event]] = {}
+    for sentence in parse.sentences:
+        if sentence.start == sentence.end:
+            continue
+        words = parse.span(sentence.start, sentence.end)
+        for match in pattern.finditer(words.text):
+            entry = known[match[1].lower()]
+            if re.fullmatch(r"(?:sept(?:ember|\.)) 11(?:th)?", match[1].lower()) or id(entry) in found:
+                continue
+            start = words.start + match.start()
+            span = Span(start=start, end=start + len(match[1]), text=match[1])
+            found[id(entry)] = (span, _event(parse, entry, span, words, resolve))
+    return list(found.values())
+
+
+def _event(
+    parse: Parse, entry: Named, span: Span, sentence: Span, resolve: Callable[[str], Actor | None]
+) -> Event:
+    def party(name: str | None) -> tuple[Actor, ...]:
+        actor = resolve(name) if name else None
+        return (actor,) if actor is not None else ()
+
+    day = entry.start == entry.end
+    time = Time(
+        start=entry.start,
+        end=entry.end,
+        edtf=entry.start if day else f"{entry.start}/{entry.end}",
+        granularity="day" if day else "interval",
+        basis=BASIS,
+        text=span.text,
+        span=span,
+    )
+    return Event(
+        id=content_id("e:", parse.report.id, entry.type, span.start, span.end, BASIS),
+        type=entry.type,
+        mode=entry.mode,
+        cameo=entry.cameo,
+        intensity=ontology().intensity(entry.type, entry.mode, entry.cameo),
+        actors=party(entry.actor),
+        recipients=party(entry.recipient),
+        time=time,
+        trigger=span,
+        evidence=(sentence,),
+        # The name is certain; that the table's facts are what the report has in mind is nearly so.
+        confidence=0.9,
+        background=True,
+        rule=f"named_events.toml {span.text}; {BASIS}",
+    )

@@ -1,0 +1,49 @@
+"""Demands without a word for demanding: "Russia said that Sudan must return the helicopter"."""
+
+from reportedly.events.draft import Draft
+from reportedly.events.lexicon import Sense, lexicon
+from reportedly.events.roles import Roles, unique
+from reportedly.language import Parse
+from reportedly.propositions import Frame, Propositions
+
+# Speech acts in which "X must ..." is a demand rather than a guess or an accusation.
+DEMANDING = frozenset({"assert", "announce", "warn", "confirm", "demand"})
+# The words of obligation; each is a row of the lexicon.
+WORDS = {
+    "must": "must",
+    "should": "should",
+    "has to": "must",
+    "have to": "must",
+    "needs to": "should",
+    "need to": "should",
+    "has": "must",
+    "have": "must",
+}
+
+
+def demand_of(frame: Frame, props: Propositions, roles: Roles, parse: Parse) -> Draft | None:
+    """The REQUEST in a statement that another party must do something; None where there is none.
+
+    A speaker does not demand of himself, and a passive names nobody who should do it.
+    """
+    obliged = next((o for o in frame.over("modality") if o.value == "obliged"), None)
+    voice = next((o for o in reversed(frame.over("attribution")) if o.value in DEMANDING), None)
+    if obliged is None or voice is None or frame.passive or frame.over("negation"):
+        return None
+    sense = _sense(WORDS.get(obliged.span.text.lower(), ""))
+    if sense is None or sense.type is None:
+        return None
+    mentions = voice.source or (props.frames[voice.frame].subject if voice.frame is not None else ())
+    speakers = unique(a for m in mentions for a in roles.parties(m, as_actor=True))
+    asked = unique(a for m in frame.subject for a in roles.parties(m, as_actor=True))
+    own = {a.id for a in speakers} | {a.country for a in speakers if a.country}
+    if not speakers or not asked or any(a.id in own or a.country in own for a in asked):
+        return None
+    if all(a.id.startswith("unresolved:") and a.kind == "unknown" for a in asked):
+        return None
+    return Draft(sense, sense.type, [frame], sense.mode, sense.cameo, speakers, asked)
+
+
+def _sense(word: str) -> Sense | None:
+    patterns = lexicon().patterns("verb", word)
+    return patterns[0].sense if patterns else None

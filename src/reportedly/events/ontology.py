@@ -1,0 +1,111 @@
+"""The ontologies as data: PLOVER's types, modes and contexts, CAMEO's codes, and the values of both."""
+
+import csv
+import tomllib
+from dataclasses import dataclass
+from functools import lru_cache
+from importlib.resources import files
+from typing import Any
+
+from reportedly.records.vocabulary import EVENT_TYPES, EventType
+
+
+@dataclass(frozen=True, slots=True)
+class TypeEntry:
+    """One PLOVER type. `modes` gives each mode's score; scores lie in -10.0 (most hostile) .. +10.0."""
+
+    name: EventType
+    meaning: str
+    quad: str
+    recipient_required: bool
+    score: float
+    modes: dict[str, float]
+
+
+@dataclass(frozen=True, slots=True)
+class CameoEntry:
+    """One CAMEO code. `plover` None where PLOVER has no place for it (roots 01); `goldstein` None where the scale has none.
+
+    `quad`: 1 verbal cooperation, 2 material cooperation, 3 verbal conflict, 4 material conflict.
+    """
+
+    code: str
+    label: str
+    root: str
+    quad: int
+    goldstein: float | None
+    plover: EventType | None
+    mode: str | None
+    contexts: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Ontology:
+    """Both ontologies, indexed by code."""
+
+    types: dict[str, TypeEntry]
+    contexts: dict[str, str]
+    cameo: dict[str, CameoEntry]
+
+    def intensity(self, event_type: EventType, mode: str | None, cameo: str | None) -> float:
+        """Goldstein's value of the CAMEO code; where there is none, PLOVER's score of the mode, then of the type."""
+        entry = self.cameo.get(cameo) if cameo else None
+        if entry is not None and entry.goldstein is not None:
+            return entry.goldstein
+        kind = self.types[event_type]
+        return kind.modes.get(mode, kind.score) if mode else kind.score
+
+    def check(self, event_type: EventType, mode: str | None, cameo: str | None) -> list[str]:
+        """What is wrong with a combination of codes, in words; empty where nothing is. No code is ever replaced."""
+        wrong = []
+        if event_type not in self.types:
+            return [f"{event_type!r} is no PLOVER type; the types are {', '.join(EVENT_TYPES)}"]
+        if mode and mode not in self.types[event_type].modes:
+            known = ", ".join(self.types[event_type].modes) or "none"
+            wrong.append(f"{mode!r} is no mode of {event_type}; its modes are {known}")
+        if cameo and cameo not in self.cameo:
+            wrong.append(f"{cameo!r} is no CAMEO code; data/cameo.csv lists them")
+        return wrong
+
+
+def read_data(name: str) -> str:
+    """The text of a file of this stage's `data` folder."""
+    return files("reportedly.events").joinpath("data", name).read_text(encoding="utf-8")
+
+
+def table(name: str) -> dict[str, Any]:
+    """A TOML file of this stage's `data` folder."""
+    return tomllib.loads(read_data(name))
+
+
+@lru_cache(maxsize=1)
+def ontology() -> Ontology:
+    """The ontologies, read on first use."""
+    plover = table("plover.toml")
+    types = {
+        name: TypeEntry(
+            name=name,
+            meaning=row["meaning"],
+            quad=row["quad"],
+            recipient_required=row["recipient_required"],
+            score=row["score"],
+            modes={mode: entry["score"] for mode, entry in row.get("modes", {}).items()},
+        )
+        for name, row in plover["types"].items()
+    }
+    rows = csv.DictReader(read_data("cameo.csv").splitlines())
+    cameo = {row["code"]: _cameo(row) for row in rows}
+    return Ontology(types, dict(plover["contexts"]), cameo)
+
+
+def _cameo(row: dict[str, Any]) -> CameoEntry:
+    return CameoEntry(
+        code=row["code"],
+        label=row["label"],
+        root=row["root"],
+        quad=int(row["quad"]),
+        goldstein=float(row["goldstein"]) if row["goldstein"] else None,
+        plover=row["plover"] or None,
+        mode=row["mode"] or None,
+        contexts=tuple(row["contexts"].split()),
+    )

@@ -1,0 +1,160 @@
+"""Who fills the roles of an event: deep arguments to parties, through nouns that are no party themselves."""
+
+from collections.abc import Iterable
+
+from reportedly.events.describe import Describer, is_resolved
+from reportedly.events.lexicon import Sense
+from reportedly.events.match import Matcher, arguments
+from reportedly.events.stages import CastLike
+from reportedly.language import Parse
+from reportedly.propositions import Frame, Mention, Propositions
+from reportedly.records import Actor
+
+# What stands inside a noun phrase and may be the party behind it: "a camp for refugees", "Kenya's proposal", "US jets".
+INNER = frozenset({"nmod:poss", "compound", "amod", "nmod", "nmod:desc", "flat"})
+# Prepositions inside a noun phrase that lead to another matter, not to the party behind the thing.
+NOT_BEHIND = frozenset(
+    {"in", "near", "about", "on", "over", "since", "during", "after", "before", "at", "as", "with"}
+)
+DEFAULT_RECIPIENT = {"verb": ("object",), "noun": ("object", "on", "against"), "adjective": ("object",)}
+# How deep to look inside a noun phrase: "the house of the governor of Basra" needs two steps; further finds strangers.
+DEPTH = 2
+# Types told of somebody's act or words: their object, if it is an event, leads to its doer.
+ABOUT_DOERS = frozenset({"ACCUSE", "SUPPORT", "REJECT", "AGREE", "CONCEDE", "SANCTION"})
+
+
+class Roles:
+    """Fills the roles of one report's events."""
+
+    def __init__(
+        self, parse: Parse, props: Propositions, cast: CastLike, describer: Describer, matcher: Matcher
+    ) -> None:
+        self._doc = parse.doc
+        self._props = props
+        self._cast = cast
+        self._describer = describer
+        self._matcher = matcher
+
+    def actors(self, frame: Frame, sense: Sense) -> tuple[Actor, ...]:
+        """The doers; empty where the report does not tell."""
+        if sense.actor == ("none",):
+            return ()
+        for slot in sense.actor or ("subject",):
+            found = self._all(frame, (m for m in arguments(frame, slot) if not self._is_event(m)), as_actor=True)
+            if found:
+                return found
+        return ()
+
+    def recipients(self, frame: Frame, sense: Sense, actors: tuple[Actor, ...]) -> tuple[Actor, ...]:
+        """To whom; parties that are actors already are left out, so that nobody acts on himself."""
+        if sense.recipient == ("none",):
+            return ()
+        taken = {a.id for a in actors}
+        for slot in sense.recipient or DEFAULT_RECIPIENT[frame.kind]:
+            found = self._slot(frame, sense, slot)
+            found = tuple(a for a in found if a.id not in taken)
+            if found:
+                return found
+        return ()
+
+    def against(self, frame: Frame, sense: Sense, taken: Iterable[Actor]) -> tuple[Actor, ...]:
+        """Third parties: "work with X against Y", "work with X to fight Y"."""
+        if not sense.against:
+            return ()
+        known = {a.id for a in taken}
+        found = [a for slot in sense.against for a in self._all(frame, arguments(frame, slot))]
+        for other in self._props.frames:
+            if (
+                other.parent == frame.index
+                and other.link in {"advcl", "xcomp", "acl"}
+                or other.index in frame.complements
+            ):
+                purpose = self._matcher.sense(other)
+                if purpose is not None and purpose.type in {"ASSAULT", "COERCE", "SANCTION"}:
+                    found += self.recipients(other, purpose, ())
+        return unique(a for a in found if a.id not in known)
+
+    def _slot(self, frame: Frame, sense: Sense, slot: str) -> tuple[Actor, ...]:
+        if slot == "content":
+            return unique(a for i in frame.complements for a in self._content_parties(self._props.frames[i]))
+        if slot == "content:subject":
+            own = {m.head for m in frame.subject}
+            mentions = [m for i in frame.complements for m in self._props.frames[i].subject if m.head not in own]
+            return self._all(frame, mentions)
+        found: list[Actor] = []
+        for mention in arguments(frame, slot):
+            event = self._props.frame(mention.head)
+            if event is not None and event.kind == "noun" and event.index != frame.index:
+                found += self._event_parties(event, sense)
+            else:
+                found += self.parties(mention)
+        return unique(found)
+
+    def _content_parties(self, content: Frame) -> tuple[Actor, ...]:
+        sense = self._matcher.sense(content)
+        if sense is not None and sense.type is not None:
+            found = self.recipients(content, sense, self.actors(content, sense))
+            if found:
+                return found
+        mentions = [*content.indirect, *content.object, *(o.mention for o in content.obliques)]
+        return tuple(a for a in self._all(content, mentions) if is_resolved(a))
+
+    def _event_parties(self, event: Frame, sense: Sense) -> tuple[Actor, ...]:
+        doers = self._all(event, event.subject, as_actor=True)
+        others = self._all(event, [*event.object, *event.by("on", "against", "for", "to", "with", "from", "by")])
+        return (doers or others) if sense.type in ABOUT_DOERS else (others or doers)
+
+    def _all(self, frame: Frame, mentions: Iterable[Mention], *, as_actor: bool = False) -> tuple[Actor, ...]:
+        kept = [m for m in mentions if m.head not in frame.tokens]
+        return unique(a for m in kept for a in self.parties(m, as_actor=as_actor))
+
+    def _is_event(self, mention: Mention) -> bool:
+        frame = self._props.frame(mention.head)
+        return frame is not None and frame.kind == "noun" and self._matcher.sense(frame) is not None
+
+    def parties(self, mention: Mention, *, as_actor: bool = False) -> tuple[Actor, ...]:
+        """The party a mention names, or the parties behind it; its own words, unresolved, where it may yet be one."""
+        actor = self._cast.actor(mention)
+        if is_resolved(actor) or actor.kind != "unknown":
+            return (actor,)
+        inner = self._inside(mention.head, DEPTH)
+        if inner:
+            return inner
+        labels = self._describer.labels(mention)
+        barred = "@thing" if as_actor else "@no_recipient"
+        if barred in labels or (not as_actor and "@thing" in labels) or self._doc[mention.head].pos_ == "PRON":
+            return ()
+        if as_actor and not labels & {
+            "@armed",
+            "@civil",
+            "@official",
+            "@party",
+            "@person",
+            "@any_person",
+            "@government",
+        }:
+            return () if self._doc[mention.head].pos_ == "NOUN" else (actor,)
+        return (actor,)
+
+    def _inside(self, head: int, depth: int) -> tuple[Actor, ...]:
+        """Resolved parties inside a noun phrase, possessors first, then in text order."""
+        found: list[Actor] = []
+        children = [c for c in self._doc[head].children if c.dep_ in INNER]
+        for child in sorted(children, key=lambda c: (c.dep_ != "nmod:poss", c.i)):
+            case = {g.lower_ for g in child.children if g.dep_ == "case"}
+            if case & NOT_BEHIND:
+                continue
+            actor = self._cast.actor(child.i)
+            if is_resolved(actor) or (actor.kind not in {"unknown", "person"} and child.dep_ != "amod"):
+                found.append(actor)
+            elif depth > 1:
+                found += self._inside(child.i, depth - 1)
+        return unique(found)
+
+
+def unique(actors: Iterable[Actor]) -> tuple[Actor, ...]:
+    """The actors, each id once, where it came first."""
+    first: dict[str, Actor] = {}
+    for actor in actors:
+        first.setdefault(actor.id, actor)
+    return tuple(first.values())
