@@ -67,6 +67,8 @@ class Gazetteer:
         self.radius = columns["radius"].astype(np.int32)
         first = int(np.searchsorted(self.kind, KINDS.index("admin1")))
         last = int(np.searchsorted(self.kind, KINDS.index("admin2")))
+        countries = range(int(np.searchsorted(self.kind, KINDS.index("country"), side="right")))
+        self._country_rows = {codes[self.country[row]]: row for codes in (self._codes, self._iso3) for row in countries}
         self._division_row = {int(self.admin1[row]): row for row in range(first, last)}
 
     def readings(self, key: str) -> list[tuple[int, int]]:
@@ -109,10 +111,9 @@ class Gazetteer:
             return f"admin2:{code}/{name}"
         return f"{kind}:{name}"
 
-    def country_number(self, alpha2: str) -> int | None:
-        """The number that `country` holds for an ISO 3166 alpha-2 code; None for a code it does not know."""
-        at = bisect_left(self._codes, alpha2)
-        return at if at < len(self._codes) and self._codes[at] == alpha2 else None
+    def country_row(self, code: str) -> int | None:
+        """The row of a country by its ISO 3166 alpha-2 or alpha-3 code; None for a code that the file does not know."""
+        return self._country_rows.get(code)
 
 
 @lru_cache(maxsize=1)

@@ -1,0 +1,177 @@
+"""Which place of the gazetteer each toponym of a report means: all of them together, by the evidence they give."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from importlib import resources
+from typing import Any
+from urllib.parse import urlsplit
+
+import numpy as np
+
+from reportedly.places.evidence import FEATURES, Evidence, Group
+from reportedly.places.gazetteer import KINDS, Entry, Gazetteer, gazetteer
+from reportedly.places.lookup import Sought, seek
+
+# Rounds of weighing readings against the beliefs of the round before; the fourth changes one reading in 2,000.
+ROUNDS = 4
+CITY = KINDS.index("city")
+# Readings kept per name, by population: the 61st Springfield has never been right, and pairs cost quadratically.
+MOST_READINGS = 60
+
+_JOINED = re.compile(r"^(?:,\s+(?:in\s+)?(?:the\s+)?|\s+\(|\s+in\s+(?:the\s+)?)$")
+
+
+@dataclass(frozen=True, slots=True)
+class Hints:
+    """What is known from outside the text: the dateline's place, and the country (alpha-2) of the publisher."""
+
+    dateline: str | None = None
+    country: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """The place chosen for one toponym.
+
+    Attributes:
+        entry: the place; None where the gazetteer has no such name, or the evidence is too thin.
+        candidates: number of readings that the name had.
+        belief: 0.0 .. 1.0, share of the evidence for this reading.
+        runner_up: the next best place, None where there is none.
+        part: "northern", "greater" ... as written before the name.
+        basis: why.
+    """
+
+    entry: Entry | None
+    candidates: int
+    belief: float
+    part: str
+    basis: str
+
+
+@lru_cache(maxsize=1)
+def weights() -> Any:
+    """The weights of `FEATURES`, from data/weights.csv."""
+    text = resources.files("reportedly.places").joinpath("data/weights.csv").read_text(encoding="utf-8")
+    table = dict(line.split(",")[:2] for line in text.splitlines()[1:] if line)
+    return np.array([float(table[name]) for name in FEATURES])
+
+
+def publisher_country(url: str | None) -> str | None:
+    """The country of a web address by its last label ("uk" is GB); None for .com, .org and the like."""
+    host = urlsplit(url).hostname if url and "//" in url else None
+    last = (host or "").rpartition(".")[2].upper()
+    return {"UK": "GB"}.get(last, last) if len(last) == 2 else None
+
+
+def resolve(text: str, spans: Sequence[tuple[int, int]], hints: Hints = Hints()) -> tuple[Choice, ...]:
+    """The place of every toponym of one report.
+
+    Args:
+        text: the report.
+        spans: start and end offsets of its toponyms, in text order.
+        hints: what is known from outside the text.
+
+    Returns:
+        One choice a span, in the order given.
+    """
+    world = gazetteer()
+    sought = [seek(world, text, start, end) for start, end in spans]
+    groups, of_span = gather(world, spans, sought, hints)
+    if not groups:
+        return tuple(_none(s) for s in sought)
+    evidence = Evidence(world, groups, joined(text, spans, of_span))
+    belief, score = weigh(evidence)
+    return tuple(
+        _none(s) if group is None else _choose(world, evidence, belief, score, group, s)
+        for s, group in zip(sought, of_span, strict=True)
+    )
+
+
+def gather(
+    world: Gazetteer, spans: Sequence[tuple[int, int]], sought: Sequence[Sought], hints: Hints
+) -> tuple[list[Group], list[int | None]]:
+    """Groups of mentions that share a name, and the group of each span (None where nothing was found)."""
+    order: dict[tuple[str, bool], list[int]] = {}
+    for n, s in enumerate(sought):
+        if s.readings:
+            order.setdefault((s.key, s.division), []).append(n)
+    groups: list[Group] = []
+    of_span: list[int | None] = [None] * len(spans)
+    for (key, _), members in order.items():
+        for n in members:
+            of_span[n] = len(groups)
+        groups.append(_group(world, key, sought[members[0]], tuple(spans[n][0] for n in members)))
+    if hints.dateline and groups:
+        found = seek(world, hints.dateline, 0, len(hints.dateline))
+        if found.readings and found.key not in {g.key for g in groups}:
+            groups.append(_group(world, found.key, found, (0,)))
+    home = world.country_row(hints.country) if hints.country and groups else None
+    if home is not None:
+        groups.append(Group("", (home,), (0,), (0,), hint=True))
+    return groups, of_span
+
+
+def _group(world: Gazetteer, key: str, sought: Sought, starts: tuple[int, ...]) -> Group:
+    # a division has no people of its own in the file's sense but outranks its towns: keep all that are not towns
+    ranked = sorted(
+        sought.readings, key=lambda r: (world.kind[r.row] == CITY, r.how == 2, -int(world.population[r.row]), r.row)
+    )
+    kept = ranked[:MOST_READINGS]
+    return Group(key, tuple(r.row for r in kept), tuple(r.how for r in kept), starts)
+
+
+def joined(text: str, spans: Sequence[tuple[int, int]], of_span: Sequence[int | None]) -> list[tuple[int, int]]:
+    """Pairs of groups that the text joins as place and larger place: "Paris, Texas", "Springfield (Ohio)"."""
+    pairs: dict[tuple[int, int], None] = {}
+    for n in range(len(spans) - 1):
+        one, other = of_span[n], of_span[n + 1]
+        if one is None or other is None or one == other:
+            continue
+        if _JOINED.match(text[spans[n][1] : spans[n + 1][0]]):
+            pairs[one, other] = None
+    return list(pairs)
+
+
+def weigh(evidence: Evidence) -> tuple[Any, Any]:
+    """Belief in each reading after all rounds, and its last score."""
+    belief = evidence.normalise(np.zeros(len(evidence.group)))
+    score = np.zeros(len(evidence.group))
+    for _ in range(ROUNDS):
+        score = evidence.features(belief) @ weights()
+        belief = evidence.normalise(score)
+    return belief, score
+
+
+def _none(sought: Sought) -> Choice:
+    return Choice(None, 0, 0.0, sought.part, "not in the gazetteer")
+
+
+def _choose(world: Gazetteer, evidence: Evidence, belief: Any, score: Any, group: int, sought: Sought) -> Choice:
+    members = np.flatnonzero(evidence.group == group)
+    best = int(members[int(np.argmax(score[members]))])
+    row = int(evidence.row[best])
+    basis = _reason(evidence, belief, members, best)
+    return Choice(world.entry(row), len(sought.readings), float(belief[best]), sought.part, basis)
+
+
+def _reason(evidence: Evidence, belief: Any, members: Any, best: int) -> str:
+    """What speaks most for the choice against its strongest rival, in words."""
+    others = [int(m) for m in members if m != best]
+    if not others:
+        return "only place of that name"
+    features = evidence.features(belief)
+    rival = max(others, key=lambda m: (belief[m], -m))
+    gain = (features[best] - features[rival]) * weights()
+    return f"{REASONS[FEATURES[int(np.argmax(gain))]]}, {len(members)} readings"
+
+
+REASONS = {
+    "population": "most populous", "variant": "news name", "alternate": "its own name", "derived": "its full name",
+    "said_parent": "larger place named beside it", "said_child": "smaller place named beside it",
+    "near": "close to other places named", "parent": "larger place named in the report",
+    "child": "holds places named in the report", "country_share": "country of the report's places",
+    "admin1_share": "division of the report's places", **dict.fromkeys(KINDS, "kind of place"),
+}  # fmt: skip

@@ -1,0 +1,126 @@
+"""The toponyms of a report, each with the place it means and how it stands."""
+
+from dataclasses import dataclass
+
+from reportedly.language import Parse
+from reportedly.places.gazetteer import Entry, Kind, gazetteer
+from reportedly.places.locate import Standing, standing
+from reportedly.places.names import name_key
+from reportedly.places.recognise import toponym_spans
+from reportedly.places.resolve import Choice, Hints, publisher_country, resolve
+from reportedly.places.sites import Site, bare_words, site_of
+from reportedly.propositions import Propositions
+from reportedly.records import Place, Span
+from reportedly.records.vocabulary import PlacePrecision
+
+PRECISION: dict[Kind, PlacePrecision] = {
+    "country": "country", "admin1": "admin1", "admin2": "admin2", "city": "city", "capital": "city",
+    "continent": "region", "region": "region", "disputed": "region", "sea": "sea", "river": "region", "site": "site",
+}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Toponym:
+    """A place name in the report.
+
+    Attributes:
+        start, end: its tokens (end exclusive).
+        place: what it means; of precision "unresolved" where the gazetteer does not know it.
+        literal: True where it means the ground; False where it means the people who act or speak for it ("Moscow
+            said"), or belongs to a name or an office ("Iran's president").
+        standing: how it stands in its sentence.
+        site: the site around it ("a market in Idlib"), None where there is none.
+    """
+
+    start: int
+    end: int
+    place: Place
+    literal: bool
+    standing: Standing
+    site: Site | None = None
+
+
+def hints(parse: Parse) -> Hints:
+    """What the report's frame says about where it was written."""
+    line = parse.report.dateline
+    return Hints(dateline=line.place if line else None, country=publisher_country(parse.report.url))
+
+
+def toponyms(parse: Parse, props: Propositions) -> tuple[Toponym, ...]:
+    """Every toponym of the report in text order."""
+    doc = parse.doc
+    tokens = toponym_spans(parse, gazetteer())
+    offsets = [(doc[a].idx, doc[b - 1].idx + len(doc[b - 1])) for a, b in tokens]
+    choices = resolve(doc.text, offsets, hints(parse))
+    found: list[Toponym] = []
+    for n, ((start, end), choice) in enumerate(zip(tokens, choices, strict=True)):
+        kind = choice.entry.kind if choice.entry else None
+        how = standing(doc, props, start, end, kind)
+        site = site_of(doc, start, end) if how.literal else None
+        larger = _larger(doc.text, offsets, choices, n)
+        place = place_of(parse.span(start, end), choice, how.relation, larger)
+        if site is not None:
+            place = with_site(parse, place, site)
+        found.append(Toponym(start, end, place, how.literal, how, site))
+    return tuple(found)
+
+
+def _larger(text: str, offsets: list[tuple[int, int]], choices: tuple[Choice, ...], n: int) -> Entry | None:
+    """The larger place that the text names right after an unknown one ("Kafr Something, Syria")."""
+    if n + 1 < len(offsets) and text[offsets[n][1] : offsets[n + 1][0]].strip() in (",", "in", ", in", "("):
+        return choices[n + 1].entry
+    return None
+
+
+def place_of(
+    span: Span, choice: Choice, relation: str | None = None, larger: Entry | None = None
+) -> Place:
+    """The record of one toponym in the words of `span`; `larger` is what is known around a name that is not."""
+    relation = " ".join(filter(None, (relation, choice.part.lower()))) or None
+    entry = choice.entry
+    if entry is None:
+        known = larger if larger and larger.kind in ("country", "admin1", "admin2", "city", "capital") else None
+        return Place(
+            id=f"unresolved:{name_key(span.text)}", name=span.text, country=known.country if known else None,
+            admin1=_division(known) if known else None, relation=relation, candidates=choice.candidates,
+            text=span.text, start=span.start, end=span.end, basis=choice.basis,
+        )  # fmt: skip
+    return Place(
+        id=entry.id, name=entry.name, country=entry.country, admin1=_division(entry), latitude=entry.latitude,
+        longitude=entry.longitude, precision=PRECISION[entry.kind], relation=relation, candidates=choice.candidates,
+        site=span.text if entry.kind == "site" else None, text=span.text, start=span.start, end=span.end,
+        basis=choice.basis,
+    )  # fmt: skip
+
+
+def _division(entry: Entry) -> str | None:
+    return entry.name if entry.kind == "admin1" else entry.admin1
+
+
+def with_site(parse: Parse, place: Place, site: Site) -> Place:
+    """`place` narrowed to a site in it: the site's own point where the gazetteer has it, else that of the place."""
+    span = parse.span(site.start, site.end)
+    world = gazetteer()
+    known = [
+        e for e in (*world.find(bare_words(parse.doc, site)), *world.find(f"{place.name} {site.lemma}"))
+        if e.kind == "site" and (e.country == place.country or e.country is None)
+    ]  # fmt: skip
+    noun_relation = _site_relation(parse, site)
+    changes = {
+        "site": span.text, "text": span.text, "start": span.start, "end": span.end,
+        "relation": noun_relation or place.relation,
+    }  # fmt: skip
+    if known:
+        entry = known[0]
+        return Place(
+            id=entry.id, name=entry.name, country=entry.country or place.country, admin1=place.admin1,
+            latitude=entry.latitude, longitude=entry.longitude, precision="site", candidates=len(known),
+            basis="known site", **changes,
+        )  # type: ignore[arg-type]  # fmt: skip
+    kept = {name: getattr(place, name) for name in Place.__struct_fields__ if name not in changes}
+    return Place(**kept, **changes)
+
+
+def _site_relation(parse: Parse, site: Site) -> str | None:
+    case = [c.lower_ for c in parse.doc[site.head].children if c.dep_ == "case" and c.i < site.start + 1]
+    return case[0] if case else None

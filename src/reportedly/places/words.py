@@ -1,0 +1,33 @@
+"""The word lists of data/words.toml, as sets."""
+
+import tomllib
+from dataclasses import dataclass
+from functools import lru_cache
+from importlib import resources
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """Lower-case lemmas; see data/words.toml for what each list is."""
+
+    scene: frozenset[str]
+    path: frozenset[str]
+    on_kinds: frozenset[str]
+    sites: frozenset[str]
+    parts: frozenset[str]
+    object_is_scene: frozenset[str]
+    subject_is_place: frozenset[str]
+    speech: frozenset[str]
+
+
+@lru_cache(maxsize=1)
+def words() -> Words:
+    """The shipped lists, read once."""
+    text = resources.files("reportedly.places").joinpath("data/words.toml").read_text(encoding="utf-8")
+    table = tomllib.loads(text)
+    return Words(
+        scene=frozenset(table["prepositions"]["scene"]), path=frozenset(table["prepositions"]["path"]),
+        on_kinds=frozenset(table["prepositions"]["on_kinds"]), sites=frozenset(table["sites"]["nouns"]),
+        parts=frozenset(table["parts"]["nouns"]), object_is_scene=frozenset(table["verbs"]["object_is_scene"]),
+        subject_is_place=frozenset(table["verbs"]["subject_is_place"]), speech=frozenset(table["verbs"]["speech"]),
+    )  # fmt: skip
