@@ -36,6 +36,7 @@ _DATE_FIRST = re.compile(
     rf"(?P<date>(?i:{_DATE}))(?:(?:,\s*|\s+|{_DASH})(?P<place>{_WORDS}|{_CAPS}))?(?:\s*{_BRACKET})?"
     r"(?:,?\s+(?:at\s+)?\d{1,2}\s?[:.]\s?\d\d(?:\s?[ap]\.?m\.?)?(?:\s[A-Z]{2,4}){0,2}|\s*\|.{0,40})?\s*\Z"
 )
+_LABEL = re.compile(r"(?:[^\W\d_]+ ){0,4}[^\W\d_]+\s*[,:|–—-]\s+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,12 +63,15 @@ def find_dateline(text: str, start: int, end: int) -> Opening | None:
     found = _AGENCY_OPENING.match(stretch)
     if found and (found["bracket"] or found["bare"]) in dateline_facts().agencies:
         return _opening(text, start, found)
-    found = _DATE_FIRST.match(stretch) if whole else None
+    label = _LABEL.match(stretch)
+    found = _DATE_FIRST.match(stretch, label.end() if label and not _is_place(label[0]) else 0) if whole else None
     return _opening(text, start, found) if found and iso_day(found["date"]) else None
 
 
 def _sound(found: re.Match[str], caps: bool, whole: bool, after: str) -> bool:
     """Whether what matched is a dateline and not the first words of a sentence; `after` is what follows."""
+    if not _is_place(found["place"]):
+        return False
     dash, dated, bracket = found["dash"], found["date"] or found["later"], found["bracket"]
     if not dash.strip(" \t\r\n") and not (whole and found.end() == len(found.string)):
         return bool(bracket and dated)
@@ -83,7 +87,12 @@ def _sound(found: re.Match[str], caps: bool, whole: bool, after: str) -> bool:
     if city in dateline_facts().cities:
         return True
     told_apart = any(c.islower() for c in after)  # in text all in capitals, capitals mark no place
-    return caps and told_apart and city not in dateline_facts().labels
+    return caps and told_apart
+
+
+def _is_place(words: str) -> bool:
+    """Whether no word of it is a label ("EVENING BULLETIN", "BREAKING") or a day."""
+    return not any(word.upper() in dateline_facts().labels for word in re.findall(r"[^\W\d_]+", words))
 
 
 def _known(found: re.Match[str]) -> bool:
@@ -97,8 +106,8 @@ def _opening(text: str, start: int, found: re.Match[str]) -> Opening:
     date = parts.get("date") or parts.get("later")
     if bracket and date is None and re.fullmatch(_DATE, bracket, re.IGNORECASE):
         date, bracket = bracket, None
-    words = found[0].rstrip()
-    stop = found.start("dash") if parts.get("dash") is not None else len(words.rstrip("-—–: \t"))
+    words = found.string[: found.end()]
+    stop = found.start("dash") if parts.get("dash") is not None else len(words.rstrip("-—–: \t\n"))
     place = parts.get("place")
     span = span_of(text, start, start + stop)
     dateline = Dateline(place=place.strip(" ,") if place else None, date=date, agency=bracket, span=span)

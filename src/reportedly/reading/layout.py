@@ -19,6 +19,7 @@ _STOPPED = re.compile(r"[.;:,…]['\"”’)\]»]*$|[.!?]['\"”’»]+$")
 _ENDED = re.compile(r"[.!?…]['\"”’)\]»]*$")
 _WORD = re.compile(r"[^\W_]")
 _NOT_UPPER_START = re.compile(r"[^\w]*[a-zà-ÿ]")
+_IN_PLACE = re.compile(r" (?:in|at|from) [A-Z].*$")
 # "Q:", "MR. VALE:", "[REPORTER]": a turn of a transcript, however short, is language.
 _SPEAKER = re.compile(r"\[[A-Z][^\]\n]{0,40}\]|(?:[A-Z]|[A-Z][A-Z.'’ -]{1,40}(?:\([^)\n]{1,40}\))?)\s?:\s")
 
@@ -84,7 +85,7 @@ class _Reader:
         start, end = paragraph.start, paragraph.end
         if not _WORD.search(self.text, start, end):
             return
-        if self._takes_rule(index) or self._takes_picture(index):
+        if self._takes_rule(index) or self._takes_picture(index) or self._letterhead(index):
             return
         if paragraph.mark or paragraph.hint == "item":
             self._prose("bullet", start, end)
@@ -108,9 +109,29 @@ class _Reader:
             return None
         words = " ".join(self.text[paragraph.start : paragraph.end].split())
         for rank, rule in enumerate(rules().line):
-            if found := rule.pattern.fullmatch(words):
+            if (found := rule.pattern.fullmatch(words)) and not rule.head:
                 return rule, found, rank
         return None
+
+    def _letterhead(self, index: int) -> bool:
+        """The name of an office above the headline: a further heading, or furniture, has to follow."""
+        paragraph = self.paragraphs[index]
+        if (
+            self.headed
+            or self.in_prose
+            or index + 1 >= len(self.paragraphs)
+            or self._words(paragraph) > LONGEST_HEADLINE
+        ):
+            return False
+        if self.furniture[index + 1] is None and self._stopped(self.paragraphs[index + 1]):
+            return False
+        words = " ".join(self.text[paragraph.start : paragraph.end].split())
+        for rank, rule in enumerate(rules().line):
+            if rule.head and (found := rule.pattern.fullmatch(words)):
+                self.layout.add(self.text, rule.kind, paragraph.start, paragraph.end)
+                self._learn(found, rank)
+                return True
+        return False
 
     def _takes_rule(self, index: int) -> bool:
         paragraph = self.paragraphs[index]
@@ -141,7 +162,8 @@ class _Reader:
         told = {name: value.strip(" ,.") for name, value in match.groupdict().items() if value}
         if "publisher" in told:
             self.layout.publishers.append((rank, told["publisher"]))
-        self.layout.author = self.layout.author or told.get("author")
+        if "author" in told:
+            self.layout.author = self.layout.author or _IN_PLACE.sub("", told["author"])
         self.layout.published = self.layout.published or told.get("published")
 
     # -- pictures ------------------------------------------------------------------------------------------------
@@ -196,6 +218,8 @@ class _Reader:
         paragraph = self.paragraphs[index]
         if paragraph.hint == "head":
             return True
+        if self._is_standfirst(index):
+            return True
         if paragraph.hint == "p" or self._stopped(paragraph) or not self._text_below(index):
             return False
         if find_dateline(self.text, paragraph.start, paragraph.end):
@@ -206,6 +230,13 @@ class _Reader:
         if any(shape.match(self.text, paragraph.start, paragraph.end) for shape in (_NOT_UPPER_START, _SPEAKER)):
             return False
         return deck or (paragraph.gap and self.in_prose) or self._between_long(index)
+
+    def _is_standfirst(self, index: int) -> bool:
+        """A paragraph between the headline and the byline: the desk's summary, not the writer's prose."""
+        if self.in_prose or not self.headed or index + 1 >= len(self.paragraphs):
+            return False
+        after = self.furniture[index + 1]
+        return after is not None and after[0].kind == "byline" and self.paragraphs[index].hint is None
 
     def _between_long(self, index: int) -> bool:
         """Without blank lines to go by: the paragraphs above and below are both several times longer."""

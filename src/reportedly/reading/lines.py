@@ -10,6 +10,8 @@ WIDEST_WRAP = 110
 # The share of neighbouring lines that must be "full" (the next word would not have fitted) for a text to count as
 # wrapped. Greedy wrapping gives 1.0 inside paragraphs; text with a paragraph on each line seldom passes 0.4.
 WRAPPED_SHARE = 0.6
+# In wrapped text a line without a stop that fills this share of the width was broken, whatever word comes next.
+SHORT_LINE = 0.7
 
 BULLETS = "•‣◦●▪■►▶⁃∙·*–—-"
 PLAIN_BULLETS = frozenset("•‣◦●▪■►▶⁃∙")
@@ -121,8 +123,6 @@ def _reads_on(
         return True
     if first in marks:
         return width is not None and (line.indent > lines[first].indent or _full(text, before, line, width))
-    if width is None or (line.indent > before.indent + 1 and index - 1 != first):
+    if width is None or (line.indent > before.indent + 1 and (stopped or index - 1 != first)):
         return False
-    if line.indent > before.indent + 1 and stopped:
-        return False
-    return _full(text, before, line, width)
+    return _full(text, before, line, width) or (not stopped and before.end - before.start > SHORT_LINE * width)

@@ -17,12 +17,14 @@ LONGEST_CREDIT = 140
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """One rule of furniture.toml; `top`: only before the first prose; `opens`: link lists below belong to it."""
+    """One rule of furniture.toml. `top`: only between headline and prose; `head`: only above the headline, where a
+    further heading follows; `opens`: link lists below belong to it."""
 
     name: str
     kind: BlockKind
     pattern: re.Pattern[str]
     top: bool
+    head: bool
     opens: bool
 
 
@@ -70,6 +72,7 @@ def _rule(row: dict[str, Any], frame: str) -> Rule:
         kind=row.get("kind", "credit"),
         pattern=re.compile(frame.replace("{}", row["pattern"]), flags),
         top=row.get("top", False),
+        head=row.get("head", False),
         opens=row.get("opens", False),
     )
 
