@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from reportedly.propositions.mentions import is_relative, preposition_of
 from reportedly.propositions.tree import Tree
 from reportedly.propositions.triggers import is_passive
-from reportedly.statements.cues import Cue
+from reportedly.statements.cues import Cue, cues
 
 Tokens = frozenset[int]
 NOTHING: Tokens = frozenset()
@@ -38,7 +38,9 @@ def subtree(tree: Tree, token: int, without: frozenset[int] = NOTHING) -> Tokens
 def of_verb(tree: Tree, token: int, cue: Cue) -> Tokens:
     """The content of a cue verb, empty where it governs none."""
     found: set[int] = set()
-    if "clause" in cue.takes:
+    if "predicative" in cue.takes:
+        found |= _predicative(tree, token)
+    if not found and "clause" in cue.takes:
         found |= _clause(tree, token)
     if not found and "inf" in cue.takes:
         found |= _infinitive(tree, token, cue)
@@ -52,7 +54,7 @@ def of_verb(tree: Tree, token: int, cue: Cue) -> Tokens:
 def _clause(tree: Tree, token: int) -> set[int]:
     """Complement clauses, and an independent clause after a colon or before a final "..., X said"."""
     found: set[int] = set()
-    below = frozenset({token})
+    below = frozenset({token, *stray_cues(tree, token)})
     passive = is_passive(tree, token)
     for kid in tree.kids[token]:
         relation = tree.dep[kid]
@@ -62,6 +64,32 @@ def _clause(tree: Tree, token: int) -> set[int]:
             found |= subtree(tree, kid, below)
         elif relation == "parataxis" and tree.has(kid, "nsubj", "nsubj:pass", "expl", "csubj") and not _own_subject(tree, kid, token):
             found |= subtree(tree, kid, below)
+    return found
+
+
+def stray_cues(tree: Tree, token: int) -> list[int]:
+    """Cues that the parser joined to this cue's content: "said the road was cut, but added that help had come".
+
+    A later reporting verb of the cue's own tense, without a subject, goes on with what the same speaker says.
+    """
+    found = []
+    for clause in tree.children(token, "ccomp"):
+        for kid in tree.children(clause, "conj"):
+            own = tree.has(kid, "nsubj", "nsubj:pass", "aux", "mark")
+            if not own and kid > token and tree.tag[kid] == tree.tag[token] and tree.lemma[kid] in cues().reporting and tree.has(kid, "ccomp", "xcomp"):
+                found.append(kid)
+    return found
+
+
+def _predicative(tree: Tree, token: int) -> set[int]:
+    """"called the raid a massacre", "described it as a success": the object and what is said of it."""
+    found: set[int] = set()
+    judged = tree.children(token, "obj", "nsubj:pass")
+    told = [k for k in tree.children(token, "xcomp", "ccomp", "obj", "obl", "advcl") if k > token and k not in judged[:1]]
+    told = [k for k in told if tree.dep[k] not in {"obl", "advcl"} or _preposition(tree, k) == "as"]
+    if judged and told:
+        for kid in [judged[0], *told]:
+            found |= subtree(tree, kid)
     return found
 
 

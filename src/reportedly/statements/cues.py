@@ -53,6 +53,7 @@ class Cues:
 
     verbs: Mapping[str, Cue]
     nouns: Mapping[str, Cue]
+    reporting: frozenset[str]
     phrases: tuple[Phrase, ...]
     sources: Mapping[str, Act]
     citing: frozenset[str]
@@ -65,6 +66,9 @@ class Cues:
     responsible: frozenset[str]
     addressee: frozenset[str]
     threats: frozenset[str]
+    modals: frozenset[str]
+    carried: frozenset[str]
+    own_voice: frozenset[str]
 
 
 def _act(value: str) -> Act:
@@ -102,8 +106,10 @@ def cues() -> Cues:
         ValueError: an entry names an act that the records do not know.
     """
     data = tomllib.loads((files("reportedly.statements") / "data" / "cues.toml").read_text(encoding="utf-8"))
+    verbs = _entries(data["verb"])
     return Cues(
-        verbs=_entries(data["verb"]),
+        verbs=verbs,
+        reporting=frozenset(k for k, c in verbs.items() if {"clause", "quote"} <= c.takes and " " not in k),
         nouns=_entries(data["noun"]),
         phrases=tuple(
             Phrase(
@@ -126,5 +132,8 @@ def cues() -> Cues:
         own_deeds=frozenset(data["responsibility"]["own"]),
         responsible=frozenset(data["responsibility"]["words"]),
         addressee=frozenset(data["addressee"]["prepositions"]),
+        modals=frozenset(data["unrealised"]["modals"]),
+        carried=frozenset(data["unrealised"]["carried"]),
+        own_voice=frozenset(data["unrealised"]["own_voice"]),
         threats=frozenset(data["threat"]["lemmas"]),
     )

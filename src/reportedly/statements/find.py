@@ -124,6 +124,8 @@ def _verb(tree: Tree, props: Propositions, token: int) -> Attribution | None:
 
 
 def _listed(tree: Tree, props: Propositions, token: int, tokens: tuple[int, ...], cue: Cue) -> Attribution | None:
+    if not uttered(tree, token):
+        return None
     governed = governs.of_verb(tree, token, cue)
     prepositional = len(tokens) > 1 and tree.upos[tokens[-1]] == "ADP"
     if prepositional and not cue.hearer and not governed:
@@ -138,7 +140,7 @@ def _listed(tree: Tree, props: Propositions, token: int, tokens: tuple[int, ...]
     hearers: tuple[Mention, ...] = ()
     if cue.hearer and not is_passive(tree, token):
         hearers = _hearers(tree, props, token, governed, tokens[-1] if prepositional else None)
-    who = speakers.of_verb(tree, props, token)
+    who = _speakers(tree, props, token)
     hearsay = is_passive(tree, token) and not who
     if hearsay and not tree.has(token, "ccomp", "csubj", "csubj:pass") and not cue.recipient:
         # "is said to have fled", "is expected to": a hedge on the clause, nobody's statement.
@@ -147,6 +149,28 @@ def _listed(tree: Tree, props: Propositions, token: int, tokens: tuple[int, ...]
         token, tokens, act, cue.commitment, who, governed, "quote" in cue.takes, hearers,
         negators=negators(tree, token) if turned else (), presupposes=act in _TAKE_FOR_GRANTED,
     )  # fmt: skip
+
+
+def _speakers(tree: Tree, props: Propositions, token: int) -> tuple[Mention, ...]:
+    """The speakers of a cue; of one that the parser joined to another cue's content, that cue's speakers."""
+    if tree.dep[token] == "conj":
+        clause = tree.head[token]
+        if tree.dep[clause] == "ccomp" and token in governs.stray_cues(tree, tree.head[clause]):
+            return speakers.of_verb(tree, props, tree.head[clause])
+    return speakers.of_verb(tree, props, token)
+
+
+def uttered(tree: Tree, token: int) -> bool:
+    """Whether a cue is put forward as spoken: not "to deny", "can condemn", unless a verb carries it into fact."""
+    if any(tree.lower[k] in cues().modals for k in tree.children(token, "aux")):
+        return negated(tree, token)
+    if tree.tag[token] != "VB" or tree.dep[token] not in {"xcomp", "advcl", "acl", "acl:relcl", "conj", "ccomp"}:
+        return True
+    if tree.dep[token] == "conj":
+        return uttered(tree, tree.head[token]) if tree.tag[tree.head[token]] == "VB" else True
+    if not any(tree.lower[k] == "to" for k in tree.children(token, "mark", "aux")):
+        return True
+    return tree.lemma[tree.head[token]] in cues().carried
 
 
 def _after_preposition(tree: Tree, token: int, case: int) -> governs.Tokens:
@@ -177,7 +201,9 @@ def _open(tree: Tree, props: Propositions, token: int) -> Attribution | None:
     if tree.lemma[token] in cues().never or tree.upos[token] != "VERB":
         return None
     clauses = [k for k in tree.children(token, "ccomp") if "that" in tree.words(k, "mark")]
-    who = speakers.of_verb(tree, props, token)
+    who = _speakers(tree, props, token)
+    if not uttered(tree, token):
+        return None
     if not clauses or not any(speakers.can_speak(tree, m) for m in who) or negated(tree, token):
         return None
     governed = frozenset().union(*(governs.subtree(tree, k, frozenset({token})) for k in clauses))

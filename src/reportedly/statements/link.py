@@ -9,7 +9,7 @@ from reportedly.propositions import Mention
 from reportedly.propositions.tree import Tree
 from reportedly.records.vocabulary import Act
 from reportedly.statements.content import runs
-from reportedly.statements.cues import Commitment
+from reportedly.statements.cues import Commitment, cues
 from reportedly.statements.find import SELF_CONTAINED, Attribution
 from reportedly.statements.quotes import Quotation
 
@@ -90,6 +90,8 @@ def link(tree: Tree, text: Text, found: list[Attribution]) -> list[Said]:
     taken: dict[int, Said] = {}
     said = []
     for one in found:
+        if text.inside[one.head] >= 0 and one.commitment in _OWN_MIND and _own_voice(tree, one):
+            continue
         here = _said(tree, text, one)
         said.append((one, here))
         for quote in here.quotes:
@@ -99,6 +101,14 @@ def link(tree: Tree, text: Text, found: list[Attribution]) -> list[Said]:
             _take_neighbour(tree, text, here, taken)
     kept = [here for one, here in said if here.spans or one.act in SELF_CONTAINED]
     return sorted([*kept, *_free(tree, text, kept, taken)], key=lambda s: (s.spans or [(text.starts[s.tokens[0]], 0)])[0])
+
+
+# Thoughts that a speaker reports of nobody in particular within the quotation are part of its words, no claim.
+_OWN_MIND = frozenset({"belief", "perception"})
+
+
+def _own_voice(tree: Tree, one: Attribution) -> bool:
+    return not one.speakers or all(tree.lower[m.head] in cues().own_voice for m in one.speakers)
 
 
 def _said(tree: Tree, text: Text, one: Attribution) -> Said:

@@ -116,6 +116,9 @@ def _paragraph(text: str, start: int, end: int, index: int, before: Quotation | 
                 opened = mark
         elif mark.family != opened.family:
             continue
+        elif opened.sign == '"' and mark.sign in {"“", "”"} and _has_straight_partner(text, opened, end):
+            # Curly marks within straight ones are a quotation within the quotation.
+            continue
         elif mark.side == "open" and not (opened.sign == "„" and mark.sign == "“"):
             found.append(_unclosed(text, opened, mark.at, index))
             opened = mark
@@ -146,6 +149,8 @@ def _marks(text: str, start: int, end: int) -> Iterable[_Mark]:
                 continue
         if side == "either":
             side = _side(before, after)
+        elif side == "close" and match.start() == start and after.isalnum() and family == "double":
+            side = "open"  # a closing mark that begins a paragraph was mistyped
         yield _Mark(match.start(), match.end(), family, side, sign)
 
 
@@ -164,6 +169,13 @@ def _can_open(text: str, mark: _Mark, start: int, end: int) -> bool:
         before = text[mark.at - 1] if mark.at > start else " "
         return not (before.isdigit() and mark.side == "either")
     return _single_partner(text, mark, end) is not None
+
+
+def _has_straight_partner(text: str, opened: _Mark, end: int) -> bool:
+    """Whether a straight mark that opened a quotation is closed by a straight one, or opens its whole paragraph."""
+    if text[max(0, opened.at - 1) : opened.at] in {"", "\n"}:
+        return True
+    return any(m.sign == '"' and m.side != "open" for m in _marks(text, opened.end, end))
 
 
 def _single_partner(text: str, mark: _Mark, end: int) -> int | None:

@@ -13,6 +13,11 @@ from reportedly.statements.link import Said, Text
 
 UNNAMED = Actor(id="unresolved:unnamed", name="unnamed source", kind="unknown", basis="no source is named")
 
+_FINITE = frozenset({"past", "present", "perfect", "pluperfect"})
+
+# Characters between a determiner and its noun: two or three words.
+_PHRASE = 25
+
 # A source and its cue are shown as one stretch of words only if they lie this close (characters).
 _TOGETHER = 90
 
@@ -86,17 +91,40 @@ class Standings:
                 matched.add(index)
             if voice is not None:
                 spoken.append(voice)
-                if frame.kind != "noun" or operator.frame is None or operator.frame == frame.parent:
-                    # "promised to monitor the truce": the truce is the promise's only in being told by it.
+                if self._reaches(frame, operator):
                     told = told.under(voice.effect)
         for index in over:
             if index not in matched and not self._presupposed(frame, index):
                 voice = self._said_voice(index)
                 spoken.append(voice)
-                # An event noun deep inside somebody's words shares the source, but not what the act does.
-                told = told if frame.kind == "noun" else told.under(voice.effect)
+                if frame.kind != "noun" and not self._aside(frame, self._said[index][0].head):
+                    # An event noun deep inside somebody's words shares the source, but not what the act does.
+                    told = told.under(voice.effect)
         links = [link for voice in sorted(spoken, key=lambda v: -v.reach) for link in voice.links]
         return Standing(told.status, round(told.certainty, 2), tuple(_distinct(links)))
+
+    def _reaches(self, frame: Frame, operator: Operator) -> bool:
+        """Whether a speech act does more to a frame than tell it.
+
+        "promised to monitor the truce": the truce is not promised. "denied the claim of a man who had fled": the
+        flight, told in a relative clause, is not denied.
+        """
+        if operator.frame is None:
+            return True
+        if frame.kind == "noun":
+            return operator.frame == frame.parent
+        return not self._aside(frame, self._props.frames[operator.frame].head)
+
+    def _aside(self, frame: Frame, cue: int | None) -> bool:
+        """Whether a relative or adverbial clause lies on the way from a frame up to a cue."""
+        here: Frame | None = frame
+        while here is not None and here.head != cue:
+            if here.link in {"acl:relcl", "advcl:relcl"} or here.link == "acl" and here.passive:
+                return True
+            if here.link == "advcl" and {o.value for o in here.over("tense")} & _FINITE:
+                return True
+            here = self._props.frames[here.parent] if here.parent is not None else None
+        return False
 
     def _relevant(self, frame: Frame, over: Sequence[int]) -> list[Operator]:
         """The operators over a frame, without those that a speech act has taken up.
@@ -116,6 +144,9 @@ class Standings:
                 # A negation outside a question does not reach in: "it is not clear whether".
                 continue
             if operator.kind in {"modality", "negation"} and operator.span in spans:
+                continue
+            if operator.kind == "negation" and frame.kind == "noun" and frame.link == "obl" and not self._own(frame, operator):
+                # "will not retreat because of the attacks": the negation is the verb's.
                 continue
             kept.append(operator)
         return kept
@@ -156,6 +187,10 @@ class Standings:
             return None
         links = tuple(self._link(self._cast.actor(m), act, m, operator) for m in sources)
         return _Voice(hedges().effects["attribution"][act], links, 0)
+
+    def _own(self, frame: Frame, operator: Operator) -> bool:
+        """Whether an operator's word stands in the frame's own phrase ("no attacks"): right before its trigger."""
+        return 0 <= frame.trigger.start - operator.span.end <= _PHRASE
 
     def _verbal(self, operator: Operator) -> bool:
         return operator.frame is not None and self._props.frames[operator.frame].kind == "verb"
@@ -211,7 +246,7 @@ def _distinct(links: Iterable[Source]) -> list[Source]:
 def start(operators: Sequence[Operator]) -> Told:
     """The standing of a frame before any operator: finite where a tense of its own puts it forward as a fact."""
     values = {o.value for o in operators if o.kind == "tense"}
-    return Told(finite=bool(values & {"past", "present", "perfect", "pluperfect", "progressive"}))
+    return Told(finite=bool(values & (_FINITE | {"progressive"})))
 
 
 def inside_out(operators: Sequence[Operator]) -> list[Operator]:

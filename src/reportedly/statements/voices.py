@@ -16,7 +16,9 @@ from reportedly.statements.link import Said, Span, Text, link
 from reportedly.statements.quotes import quotations
 from reportedly.statements.standing import UNNAMED, Standing, Standings
 
-_BLANK_LINE = re.compile(r"\n[^\S\n]*\n")
+# A blank line ends a paragraph, and so does a line break after the end of a sentence: publishers' text often has one
+# break a paragraph. In text wrapped at a fixed width this cuts a paragraph in two, which does no harm.
+_BREAK = re.compile(r"\n[^\S\n]*\n|(?<=[.!?…\"”’:])[^\S\n]*\n(?=[^\S\n]*[A-Z\"“‘«'])")
 
 # From this share of a statement's letters inside quotation marks it is direct, as in the measure's own corpus: a
 # lone word of narration ("that") does not make it mixed.
@@ -88,7 +90,7 @@ def paragraphs_of(parse: Parse) -> tuple[Span, ...]:
     text = parse.report.text
     for block in read_blocks(parse.report):
         start = block.start
-        for gap in _BLANK_LINE.finditer(text, block.start, block.end):
+        for gap in _BREAK.finditer(text, block.start, block.end):
             found.append((start, gap.start()))
             start = gap.end()
         found.append((start, block.end))
