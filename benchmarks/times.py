@@ -43,7 +43,11 @@ def pairs_of(gold: list[dict[str, Any]], found: list[Found]) -> list[tuple[dict[
     for exactly in (True, False):
         for g in gold:
             for f in found:
-                hit = (g["start"], g["end"]) == (f.start, f.end) if exactly else f.start < g["end"] and g["start"] < f.end
+                hit = (
+                    (g["start"], g["end"]) == (f.start, f.end)
+                    if exactly
+                    else f.start < g["end"] and g["start"] < f.end
+                )
                 if hit and g["id"] not in used and f.start not in used:
                     pairs.append((g, f))
                     used |= {g["id"], f.start}
@@ -68,7 +72,12 @@ def days(document: dict[str, Any], found: list[Found]) -> tuple[int, int, int]:
     right = total = 0
     pairs = {g["id"]: f for g, f in pairs_of(document["timex"], found)}
     for t in document["timex"]:
-        if len(t["value"]) >= 10 and t["value"][:4].isdigit() and t["value"][5:7].isdigit() and t["value"][8:10].isdigit():
+        if (
+            len(t["value"]) >= 10
+            and t["value"][:4].isdigit()
+            and t["value"][5:7].isdigit()
+            and t["value"][8:10].isdigit()
+        ):
             total += 1
             f = pairs.get(t["id"])
             right += f is not None and f.reading.value is not None and f.reading.value[:10] == t["value"][:10]
@@ -83,7 +92,9 @@ def load(data: Path) -> list[dict[str, Any]]:
 
 # HeidelTime and calendar-day figures measured on the same 256 documents with the same scoring.
 RIVAL = {"strict": 79.5, "relaxed": 88.8, "type": 84.6, "value": 72.6}
-PLATINUM = "on TempEval-3 platinum, published: HeidelTime strict 81.3, relaxed 90.3, value 77.6; SUTime 79.6, 90.3, 67.4"
+PLATINUM = (
+    "on TempEval-3 platinum, published: HeidelTime strict 81.3, relaxed 90.3, value 77.6; SUTime 79.6, 90.3, 67.4"
+)
 
 
 def rows(documents: list[dict[str, Any]], reader: Reader, name: str) -> list[Row]:
@@ -94,7 +105,20 @@ def rows(documents: list[dict[str, Any]], reader: Reader, name: str) -> list[Row
     for metric, rival in RIVAL.items():
         value, low, high = bootstrap([c[metric] for c in counts], f1)
         note = PLATINUM if metric == "strict" else ""
-        table.append(Row("times", DATA, f"{metric} F1, {name}", value, low, high, len(documents), rival, HEIDELTIME, note=note))
+        table.append(
+            Row(
+                "times",
+                DATA,
+                f"{metric} F1, {name}",
+                value,
+                low,
+                high,
+                len(documents),
+                rival,
+                HEIDELTIME,
+                note=note,
+            )
+        )
     for metric, score, rival, rival_name in (
         ("bare weekdays right", weekdays, 89.8, "the rule 'latest such day, publication included', field notes"),
         ("calendar days right", days, 68.2, HEIDELTIME),
@@ -120,7 +144,9 @@ def measure(data: Path) -> list[Row]:
     total = sum(len(words_alone(d)) >= 0 and len(d["text"].split()) for d in documents)
     speed = total / (time.perf_counter() - begun)
     assert begun > started
-    table.append(Row("times", DATA, "speed, text alone", speed, n=total, rival=710, rival_name=HEIDELTIME, unit="words/s"))
+    table.append(
+        Row("times", DATA, "speed, text alone", speed, n=total, rival=710, rival_name=HEIDELTIME, unit="words/s")
+    )
     return table
 
 

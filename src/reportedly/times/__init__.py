@@ -1,1 +1,7 @@
+"""Times: words to intervals, the anchor of a report, and when each event happened and each statement was made."""
 
+from reportedly.times.clock import Clock, clock
+from reportedly.times.recognise import Found, recognise
+from reportedly.times.timex import Timex
+
+__all__ = ["Clock", "Found", "Timex", "clock", "recognise"]

@@ -118,7 +118,9 @@ class Grammar:
                 letters = "".join(x for classes, x in self.lexicon.letter_of.items() if class_ in classes)
                 if not letters:
                     raise ValueError(f"rules.toml: rule {name!r}: no word has the class {class_!r}")
-                group = f"{part['name']}__{len(written)}" if part["name"] else None  # a name may stand in each branch
+                group = (
+                    f"{part['name']}__{len(written)}" if part["name"] else None
+                )  # a name may stand in each branch
                 written.append(_piece(f"[{letters}]", part["look"], group))
         return "".join(written)
 
@@ -152,7 +154,9 @@ def _piece(letters: str, look: str | None, name: str | None) -> str:
 def _expand(pattern: str, shapes: dict[str, str]) -> str:
     """Shapes (words in capitals) replaced by what they stand for."""
     for _ in range(4):  # shapes are nested at most this deep
-        pattern = re.sub(r"\b[A-Z][A-Z_]+\b", lambda m: f"({shapes[m.group()]})" if m.group() in shapes else m.group(), pattern)
+        pattern = re.sub(
+            r"\b[A-Z][A-Z_]+\b", lambda m: f"({shapes[m.group()]})" if m.group() in shapes else m.group(), pattern
+        )
     return pattern
 
 

@@ -151,9 +151,11 @@ def _every_numeral() -> list[frozenset[str]]:
     found = {frozenset(numeral_values("number", form)) for form in forms}
     samples = {"iso": "2021-01-01", "slash": "1/2", "clock": "1:00", "decade": "1990s", "ordinal": "1st", "yy": "'90",
                "ampm": "pm"}  # fmt: skip
-    return sorted(found | {frozenset(numeral_values(k, w)) for k, w in samples.items()}, key=sorted) + [
-        frozenset({"number"}), frozenset({"ordinal"}), frozenset({"spoken_year"}), frozenset({"number", "spoken_year"}),
-    ]  # fmt: skip
+    found |= {frozenset(numeral_values(k, w)) for k, w in samples.items()}
+    found |= {
+        frozenset(classes) for classes in ({"number"}, {"ordinal"}, {"spoken_year"}, {"number", "spoken_year"})
+    }
+    return sorted(found, key=sorted)
 
 
 # Numbers in words that take part in longer ones; "a" and "dozen" do not.

@@ -18,8 +18,7 @@ def spoken(words: Sequence[str], at: int, values: dict[str, int]) -> tuple[int, 
     if year is not None:
         return year, True, after
     total = current = 0
-    used = 0
-    for value in found:
+    for used, value in enumerate(found):
         if value in (100, 1000) and (used or value == 1000):
             current = max(current, 1) * value
             if value == 1000:
@@ -28,7 +27,6 @@ def spoken(words: Sequence[str], at: int, values: dict[str, int]) -> tuple[int, 
             return total + current, False, _index(words, at, used, values)
         else:
             current += value
-        used += 1
     return total + current, False, after
 
 

@@ -78,7 +78,9 @@ def decade(first: int) -> Period:
 
 def century(number: int) -> Period:
     """The `number`th century: the 20th is 1901 to 2000, its TIMEX3 value "19"."""
-    return Period("century", date(100 * number - 99, 1, 1), date(min(100 * number, 9999), 12, 31), f"{number - 1:02d}")
+    return Period(
+        "century", date(100 * number - 99, 1, 1), date(min(100 * number, 9999), 12, 31), f"{number - 1:02d}"
+    )
 
 
 def season_of(on: date) -> tuple[int, str]:

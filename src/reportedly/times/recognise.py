@@ -32,7 +32,9 @@ def matches(text: str) -> list[Match]:
     return grammar().matches(text)
 
 
-def read(found: Iterable[Match], anchor: date | None, tense: Callable[[Match], Tense | None] = no_tense) -> list[Found]:
+def read(
+    found: Iterable[Match], anchor: date | None, tense: Callable[[Match], Tense | None] = no_tense
+) -> list[Found]:
     """The matches read one after another; what turns out to be no time is left out."""
     context = Context(anchor, tense)
     kept = []

@@ -90,7 +90,9 @@ def _of_finite(verb: Token, helpers: list[Token]) -> str | None:
     if verb.lemma_.lower() in _tables()["announcing"]:
         return "future"
     past = [h for h in helpers if "Past" in h.morph.get("Tense") or h.tag_ == "VBD"]
-    present = [h for h in helpers if h not in past and ("Pres" in h.morph.get("Tense") or h.tag_ in ("VBZ", "VBP"))]
+    present = [
+        h for h in helpers if h not in past and ("Pres" in h.morph.get("Tense") or h.tag_ in ("VBZ", "VBP"))
+    ]
     if past:
         return "past"
     if present:
@@ -99,7 +101,9 @@ def _of_finite(verb: Token, helpers: list[Token]) -> str | None:
         return "past" if any(h.lemma_.lower() == "have" for h in present) or verb.tag_ == "VBN" else "present"
     if verb.tag_ == "VBD" or (verb.tag_ != "VBN" and "Past" in verb.morph.get("Tense")):
         return "past"
-    if verb.tag_ in ("VBZ", "VBP") or "Pres" in verb.morph.get("Tense") and "Fin" in verb.morph.get("VerbForm"):
+    if verb.tag_ in ("VBZ", "VBP") or (
+        {"Pres"} <= {*verb.morph.get("Tense")} and {"Fin"} <= {*verb.morph.get("VerbForm")}
+    ):
         return "future" if verb.lemma_.lower() in _tables()["timetable"] else "present"
     if verb.tag_ == "VBN":
         return "past"

@@ -1,5 +1,6 @@
 """Dates told by the calendar: day and month, year, decade, quarter, season, named day."""
 
+from dataclasses import replace
 from datetime import date
 from functools import lru_cache
 from typing import Any
@@ -68,9 +69,12 @@ def nearest_year(month: int, day: int, context: Context, m: Match) -> tuple[date
     anchor = context.anchor
     if anchor is None:
         return None
-    found = [d for y in (-1, 0, 1) if (d := explicit(anchor.year + y, month, day))]
+    # Four years either way, for 29 February; a weekday told with the day picks the year that fits it.
+    found = [d for y in range(-4, 5) if (d := explicit(anchor.year + y, month, day))]
     if not found:
         return None
+    weekday = m.get("weekday") or m.get("weekday_ab")
+    found = [d for d in found if abs(d.year - anchor.year) <= 1 and d.isoweekday() == weekday] or found
     tense = context.tense(m)
     best = nearest(found, anchor, tense)
     return best, "day and month nearest publication" if tense is None else f"day and month by {tense} verb"
@@ -95,11 +99,31 @@ def make_date(m: Match, context: Context) -> Reading | None:
     year = year_of(m, context)
     if year is not None:
         on = explicit(year, month, day)
-        return None if on is None else modified(of_period(calendar.day(on), "explicit date"), mod_of(m))
+        return None if on is None else _checked(of_period(calendar.day(on), "explicit date"), m)
+    told = _of_history(m, month, day)
+    if told is not None:
+        return of_period(calendar.day(told), "day of history")
     resolved = nearest_year(month, day, context, m)
     if resolved is None:
         return unresolved("DATE", f"XXXX-{month:02d}-{day:02d}", "no anchor for the year", mod_of(m))
-    return modified(of_period(calendar.day(resolved[0]), resolved[1], anchor=context.anchor), mod_of(m))
+    return _checked(of_period(calendar.day(resolved[0]), resolved[1], anchor=context.anchor), m)
+
+
+def _checked(reading: Reading, m: Match) -> Reading:
+    """The reading with its modifier, and a word in its basis where the weekday told with it is another."""
+    weekday = m.get("weekday") or m.get("weekday_ab")
+    if weekday is not None and reading.start is not None and reading.start.isoweekday() != int(weekday):
+        reading = replace(reading, basis=f"{reading.basis}; that day was a {reading.start:%A}")
+    return modified(reading, mod_of(m))
+
+
+def _of_history(m: Match, month: int, day: int) -> date | None:
+    """A day and month that with the word after it names a day of history: "the Sept. 11 attacks"."""
+    after = m.words.text[m.end : m.end + 20].lstrip(" ,").lower()
+    for entry in named_days()["history"]:
+        if (entry["month"], entry["day"]) == (month, day) and after.startswith(tuple(entry["before"])):
+            return date(entry["year"], month, day)
+    return None
 
 
 def make_date_span(m: Match, context: Context) -> Reading | None:
@@ -170,7 +194,9 @@ def make_month(m: Match, context: Context) -> Reading | None:
     return modified(of_period(chosen, basis, anchor=anchor), mod)
 
 
-def _month_by_words(m: Match, context: Context, earlier: Period, later: Period, this: Period) -> tuple[Period, str]:
+def _month_by_words(
+    m: Match, context: Context, earlier: Period, later: Period, this: Period
+) -> tuple[Period, str]:
     assert context.anchor is not None
     if m.has("last") or m.has("previous"):
         if earlier.start.year == context.anchor.year and earlier.start.month == context.anchor.month:
@@ -204,9 +230,7 @@ def make_year_span(m: Match, context: Context) -> Reading | None:
     last = first // 100 * 100 + int(m.part("to", "two_digits"))
     if not 0 < last - first < 60:
         return None
-    return Reading(
-        "DATE", f"{first}/{last}", date(first, 1, 1), date(last, 12, 31), "interval", "explicit years"
-    )
+    return Reading("DATE", f"{first}/{last}", date(first, 1, 1), date(last, 12, 31), "interval", "explicit years")
 
 
 def make_decade(m: Match, context: Context) -> Reading | None:
@@ -218,7 +242,9 @@ def make_century(m: Match, context: Context) -> Reading | None:
     """ "the 20th century", "this century"."""
     if m.has("ordinal"):
         number = int(m.get("ordinal"))
-        return modified(of_period(calendar.century(number), "explicit century"), mod_of(m)) if number < 100 else None
+        return (
+            modified(of_period(calendar.century(number), "explicit century"), mod_of(m)) if number < 100 else None
+        )
     if context.anchor is None:
         return unresolved("DATE", None, "no anchor")
     move = int(m.get("last", m.get("next", 0)) or 0)
@@ -258,16 +284,16 @@ def on_year(name: str, year: int) -> date | None:
     """The day of a name in a year; None where the tables do not reach that year."""
     entry = named_days()["days"][name]
     if "year" in entry:
-        return date(entry["year"], entry["month"], entry["day"])
+        return explicit(entry["year"], entry["month"], entry["day"])
     if "easter" in entry:
-        return calendar.easter(year) + entry["easter"] * DAY
+        return calendar.easter(year) + int(entry["easter"]) * DAY
     if "table" in entry:
         dates = [d for t, days in named_days()["tables"].items() if t.startswith(entry["table"]) for d in days]
         return next((date.fromisoformat(d) for d in dates if d.startswith(f"{year:04d}")), None)
     if "weekday" in entry:
         found = calendar.nth_weekday(year, entry["month"], entry["weekday"], entry["nth"])
-        return found + entry.get("plus", 0) * DAY
-    return date(year, entry["month"], entry["day"])
+        return found + int(entry.get("plus", 0)) * DAY
+    return explicit(year, entry["month"], entry["day"])
 
 
 def make_named_day(m: Match, context: Context) -> Reading | None:

@@ -22,7 +22,13 @@ def length_value(unit: str, count: float | None) -> str:
         letter, times = _AS_ISO[letter]
         count *= times
     if not float(count).is_integer():
-        smaller = {"Y": ("M", 12), "H": ("M", 60), "M": ("S", 60) if clock else ("D", 30), "W": ("D", 7), "D": ("H", 24)}
+        smaller = {
+            "Y": ("M", 12),
+            "H": ("M", 60),
+            "M": ("S", 60) if clock else ("D", 30),
+            "W": ("D", 7),
+            "D": ("H", 24),
+        }
         part, per = smaller.get(letter, ("", 0))
         whole, rest = int(count), round((count - int(count)) * per)
         middle = "T" if part == "H" and not clock else ""
@@ -125,7 +131,9 @@ def clock_of(m: Match) -> str | None:
     if m.has("military") and not m.has("ampm"):
         return str(m.get("military"))
     written = m.get("clock") or m.get("dotted_clock")
-    hour, minute = (int(p) for p in written.split(":")[:2]) if written else (int(m.get("hour", m.get("number", 99))), 0)
+    hour, minute = (
+        (int(p) for p in written.split(":")[:2]) if written else (int(m.get("hour", m.get("number", 99))), 0)
+    )
     half = m.get("ampm")
     if half is None and m.has("daypart") and hour <= 12:
         half = 12 if m.get("daypart") in ("AF", "EV", "NI") else 0
@@ -168,7 +176,11 @@ def _day_of_clock(m: Match, context: Context) -> tuple[date | None, str, date | 
         return context.anchor + int(m.get("day_word")) * DAY, "time of a day from publication", context.anchor
     if context.last is not None and context.last.granularity in ("day", "daypart", "time"):
         return context.last.start, "time of the day told before", context.last.start
-    return context.anchor, "time of the publication day" if context.anchor else "time of a day not told", context.anchor
+    return (
+        context.anchor,
+        "time of the publication day" if context.anchor else "time of a day not told",
+        context.anchor,
+    )
 
 
 def day_of_month(m: Match) -> int | None:
@@ -177,5 +189,5 @@ def day_of_month(m: Match) -> int | None:
     for lexeme in m.lexemes():
         seen = seen or any(c in lexeme.values for c in ("month", "month_ab", "month_verb"))
         if seen and ("day" in lexeme.values or "ordinal" in lexeme.values):
-            return int(lexeme.values.get("day", lexeme.values.get("ordinal")))
+            return int(lexeme.values["day"] if "day" in lexeme.values else lexeme.values["ordinal"])
     return day_of(m)

@@ -1,5 +1,6 @@
 """Dates counted from the report or from the story: "last week", "Tuesday", "two days later"."""
 
+from dataclasses import replace
 from datetime import date
 
 from reportedly.times import period as calendar
@@ -55,8 +56,6 @@ def make_deictic(m: Match, context: Context) -> Reading | None:
 
 
 def _bounded(reading: Reading, start: date, end: date) -> Reading:
-    from dataclasses import replace
-
     return replace(reading, start=start, end=end, basis=reading.basis + ", on its side of publication")
 
 
@@ -120,7 +119,7 @@ def make_counted(m: Match, context: Context) -> Reading | None:
         return unresolved("DATE", "PAST_REF" if direction < 0 else "FUTURE_REF", "a number not told", mod)
     narrative = bool(m.get("narrative"))
     base = context.base() if narrative else ((context.anchor, "publication") if context.anchor else None)
-    if base is None or not float(count).is_integer() and unit in ("DE", "CE"):
+    if base is None or (not float(count).is_integer() and unit in ("DE", "CE")):
         return unresolved("DATE", None, "no anchor", mod)
     on, whence = base
     if unit in _UNITS:
@@ -274,7 +273,9 @@ def make_night(m: Match, context: Context) -> Reading | None:
     overnight = m.has("=overnight") or m.text.lower().endswith("overnight")
     days = -1 if overnight and context.tense(m) != "future" else int(m.get("days", 0))
     on = context.anchor + days * DAY
-    reading = daypart_reading(on, "EV" if m.has("=evening") else "NI", "night by publication", context.anchor, None)
+    reading = daypart_reading(
+        on, "EV" if m.has("=evening") else "NI", "night by publication", context.anchor, None
+    )
     if not overnight:
         return modified(reading, mod_of(m))
     return Reading("TIME", reading.value, on, on + DAY, "daypart", "the night before publication", context.anchor)

@@ -1,0 +1,176 @@
+"""The day a report counts from: given, in its metadata, in its dateline, or inferred from its own dates and weekdays.
+
+The machine's clock is never asked. How the inference works and what it was measured on stands in
+docs/decisions/publication-date.md.
+"""
+
+from dataclasses import dataclass
+from datetime import date
+from math import log
+
+from reportedly.records import Published, Report
+from reportedly.records.vocabulary import BlockKind
+from reportedly.times.grammar import Match
+from reportedly.times.makers.relative import at_or_before, weekday_of
+from reportedly.times.period import DAY
+from reportedly.times.recognise import Found, recognise
+from reportedly.times.timex import Expressions
+
+# How many days before publication a bare weekday with a past verb lay, counted in 262 such names of dated news
+# (0 is publication day itself); half a count is added to each so that nothing is impossible.
+DAYS_BACK = (129, 59, 25, 37, 10, 1, 1)
+# The same for "last Tuesday": seven cases, 3 to 7 days back, so one count is added to each day.
+LAST_DAYS_BACK = (0, 0, 0, 2, 2, 1, 0, 2)
+# A report that says both "last Thursday" and "Thursday" means two days: taking them for one is this much less likely.
+SAME_DAY_TWICE = 0.02
+# A dateline and the page's date may differ by the night between; the dateline is then the day the words count from.
+DATELINE_SLACK = 3
+
+# A weekday with one of these is not a bare one.
+POINTING = ("next", "this", "previous", "following", "that")
+
+NAMES = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+
+
+@dataclass(frozen=True, slots=True)
+class Anchor:
+    """What is known of publication, and the day that relative words count from (None: they stay unresolved)."""
+
+    published: Published
+    day: date | None
+
+
+def anchor(report: Report, expressions: Expressions) -> Anchor:
+    """The anchor of a report.
+
+    Given and metadata dates are kept as they are; a dateline's day lends its day to the words where it differs from
+    them by no more than a few days. A dateline without a year takes it from the text's full dates.
+    """
+    known = _day(report.published.value)
+    told = _dateline(report, expressions, known)
+    if known is not None:
+        counted = told if told is not None and abs((told - known).days) <= DATELINE_SLACK else known
+        return Anchor(report.published, counted)
+    if told is not None:
+        return Anchor(Published(value=told.isoformat(), basis="dateline", note="the dateline's day"), told)
+    return _inferred(report, expressions)
+
+
+def _day(value: str | None) -> date | None:
+    try:
+        return None if value is None else date.fromisoformat(value[:10])
+    except ValueError:
+        return None
+
+
+def _dateline(report: Report, expressions: Expressions, known: date | None) -> date | None:
+    """The dateline's day; its year, where left out, from publication or else from the text's latest full date."""
+    if report.dateline is None or not report.dateline.date:
+        return None
+    found = recognise(report.dateline.date, None)
+    if found and found[0].reading.granularity == "day" and found[0].reading.start:
+        return found[0].reading.start
+    near = known or max((f.reading.start for _, f in _full_dates(expressions) if f.reading.start), default=None)
+    if near is None:
+        return None
+    again = recognise(report.dateline.date, near)
+    return again[0].reading.start if again and again[0].reading.granularity == "day" else None
+
+
+def _full_dates(expressions: Expressions) -> list[tuple[Match, Found]]:
+    """Days told in full (with their year), in text order, those that a future verb governs left out."""
+    kept = []
+    for match in expressions.matches:
+        if match.rule.make not in ("date", "iso", "slash", "clock_time"):
+            continue
+        found = expressions.read(None, lambda m, match=match: m is match)  # type: ignore[misc]
+        if found and found[0].reading.basis.startswith("explicit date") and expressions.tense(match) != "future":
+            kept.append((match, found[0]))
+    return kept
+
+
+def _inferred(report: Report, expressions: Expressions) -> Anchor:
+    full = _full_dates(expressions)
+    nothing = Anchor(Published(note="no date is given, in the page or in the text"), None)
+    if not full:
+        return nothing
+    match, base = max(full, key=lambda f: (f[1].reading.start or date.min, -f[0].start))
+    on = base.reading.start
+    assert on is not None
+    bare, last = _weekdays(expressions, f"{on:%A}", match)
+    reason = _current(report, expressions, match, on, {weekday_of(m) for m in bare})
+    if reason is None:
+        note = f'not inferred: "{base.text}" may be a date of the background'
+        return Anchor(Published(note=note), None)
+    day = max((on + n * DAY for n in range(7)), key=lambda d: _likelihood(d, on, bare, last))
+    return Anchor(
+        Published(value=day.isoformat(), basis="inferred", note=_note(base, on, day, bare, last, reason)), day
+    )
+
+
+def _weekdays(expressions: Expressions, base_name: str, base: Match) -> tuple[list[Match], list[Match]]:
+    """Bare weekday names that no future verb governs, one of each name, and those with "last"."""
+    bare: dict[int, Match] = {}
+    last: dict[int, Match] = {}
+    for match in expressions.matches:
+        weekday = weekday_of(match)
+        if match.rule.make not in ("weekday", "day_part") or weekday is None or match is base:
+            continue
+        if match.has("last"):
+            last.setdefault(weekday, match)
+        elif not any(match.has(c) for c in POINTING) and expressions.tense(match) != "future":
+            bare.setdefault(weekday, match)
+    return list(bare.values()), list(last.values())
+
+
+def _current(
+    report: Report, expressions: Expressions, match: Match, on: date, weekdays: set[int | None]
+) -> str | None:
+    """Why a full date is one of the news and not of its background; None where nothing says so."""
+    years = [int(v) for m in expressions.matches for v in m.all("plain_year") if expressions.tense(m) != "future"]
+    if any(y > on.year for y in years):
+        return None
+    block = next((b.kind for b in report.blocks if b.start <= match.start < b.end), None)
+    if block in ("caption", "headline", "subhead"):
+        return f"in the {block}"
+    if on.isoweekday() in weekdays:
+        return f"a {NAMES[on.isoweekday() - 1]}, as the text names it"
+    if weekday_of(match) is not None:
+        return "told with its weekday"
+    return "in the first paragraph" if match.start < _lead_end(report) else None
+
+
+def _lead_end(report: Report) -> int:
+    """The offset after the first paragraph of prose."""
+    read_as: tuple[BlockKind, ...] = ("prose",)
+    return next((b.end for b in report.blocks if b.kind in read_as), 0)
+
+
+def _likelihood(published: date, base: date, bare: list[Match], last: list[Match]) -> float:
+    """How well a publication day fits the base and the weekdays, as a log likelihood of their distances."""
+    total = sum(DAYS_BACK) + 0.5 * len(DAYS_BACK)
+    score = log((DAYS_BACK[(published - base).days] + 0.5) / total)
+    last_days = {at_or_before(w, published - DAY) for m in last if (w := weekday_of(m))}
+    for match in bare:
+        weekday = weekday_of(match)
+        assert weekday is not None
+        day = at_or_before(weekday, published)
+        if day == base:
+            continue  # the base by its other name: already counted
+        score += log((DAYS_BACK[(published - day).days] + 0.5) / total)
+        if day in last_days:
+            score += log(SAME_DAY_TWICE)
+    for day in sorted(last_days):
+        score += log((LAST_DAYS_BACK[(published - day).days] + 1) / (sum(LAST_DAYS_BACK) + len(LAST_DAYS_BACK)))
+    return score
+
+
+def _note(base: Found, on: date, day: date, bare: list[Match], last: list[Match], reason: str) -> str:
+    note = f'inferred from "{base.text}" ({reason})'
+    others = [f'"{m.text}"' for m in bare] + [f'"{m.text}"' for m in last]
+    if day == on:
+        return note + (f", which fits {', '.join(others)}" if others else "")
+    moved = next(
+        (f'"{m.text}" in the past' for m in bare if weekday_of(m) == day.isoweekday()), "the weekdays named"
+    )
+    return note + f", moved on to {NAMES[day.isoweekday() - 1]} by {moved}; weekdays named: {', '.join(others)}"

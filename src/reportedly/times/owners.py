@@ -1,0 +1,159 @@
+"""Which time expression hangs on which frame, and what the expressions of one frame say together."""
+
+from datetime import date
+from functools import lru_cache
+from itertools import pairwise
+from typing import Any
+
+import msgspec
+from spacy.tokens import Token
+
+from reportedly.language import Parse
+from reportedly.propositions import Frame, Propositions
+from reportedly.records import Time
+from reportedly.times.lexis import data
+from reportedly.times.timex import Timex
+
+# A time expression that hangs deeper than this under a frame's head is more often a misparse than a modifier.
+DEEPEST = 10
+
+FINENESS = {
+    "time": 0, "daypart": 0, "day": 0, "weekend": 1, "week": 2, "interval": 3, "month": 4, "season": 5, "quarter": 5,
+    "year": 6, "decade": 7, "century": 8, "unresolved": 9,
+}  # fmt: skip
+
+
+@lru_cache(maxsize=1)
+def rules() -> dict[str, Any]:
+    """The tables of data/attachment.toml."""
+    return data("attachment.toml")
+
+
+class Owners:
+    """Time expressions by the frame they modify.
+
+    `of_frame[i]` are the expressions of frame `i` in text order, `owner[k]` the frame of expression `k` or None.
+    """
+
+    def __init__(self, parse: Parse, props: Propositions, timexes: tuple[Timex, ...]) -> None:
+        self.parse, self.props, self.timexes = parse, props, timexes
+        self.frame_at = dict(props.at)
+        for frame in props.frames:
+            for token in frame.tokens:
+                self.frame_at.setdefault(token, frame.index)
+        cues = {o.frame for f in props.frames for o in f.operators if o.kind == "attribution"} - {None}
+        lemmas = frozenset(rules()["reporting"]["lemmas"])
+        self.reporting = {f.index for f in props.frames if f.kind == "verb" and f.lemma in lemmas}
+        self.reporting |= {i for i in cues if i is not None and props.frames[i].kind == "verb"}
+        self.owner = [self._owner(timex) for timex in timexes]
+        self.of_frame: dict[int, list[int]] = {}
+        for k, frame_index in enumerate(self.owner):
+            if frame_index is not None:
+                self.of_frame.setdefault(frame_index, []).append(k)
+
+    def _owner(self, timex: Timex) -> int | None:
+        doc = self.parse.doc
+        before = self._said_before(timex)
+        if before is not None:
+            return before
+        index = self._above(doc[timex.head], timex)
+        if index is not None and index in self.reporting:
+            return self._inside_what_is_said(index, timex)
+        return index
+
+    def _above(self, token: Token, timex: Timex) -> int | None:
+        """The frame over a time expression; of "the attack was on Tuesday" the attack."""
+        node = token
+        for _ in range(DEEPEST):
+            if node.head.i == node.i:
+                subject = next((c.i for c in node.children if c.dep_.startswith("nsubj")), None)
+                return None if subject is None else self.frame_at.get(subject)
+            node = node.head
+            if node.i in self.frame_at and not timex.start <= node.i < timex.end:
+                return self.frame_at[node.i]
+        return None
+
+    def _said_before(self, timex: Timex) -> int | None:
+        """The reporting frame in "said Tuesday", "said on Tuesday", whatever the tree makes of it."""
+        at = timex.start - 1
+        if at >= 0 and self.parse.doc[at].lower_ in ("on", "late", "early"):
+            at -= 1
+        index = self.frame_at.get(at)
+        return index if index is not None and index in self.reporting else None
+
+    def _inside_what_is_said(self, index: int, timex: Timex) -> int:
+        """A time after the verb of what is said is that verb's: "said the army shelled the town on Tuesday"."""
+        cue = self.props.frames[index]
+        inside = [
+            f
+            for f in cue.complements
+            if cue.head < self.props.frames[f].head < timex.start and f not in self.reporting
+        ]
+        return inside[-1] if inside else index
+
+    def relation(self, timex: Timex) -> str | None:
+        """How the preposition before a time expression bounds it: since, until, before, after, from, to."""
+        table = rules()["relations"]
+        for child in self.parse.doc[timex.head].children:
+            if child.i < timex.start and child.dep_ in ("case", "mark") and child.lower_ in table:
+                return str(table[child.lower_])
+        if timex.start > 0:
+            before = table.get(self.parse.doc[timex.start - 1].lower_)
+            return None if before is None else str(before)
+        return None
+
+    def own(self, frame: Frame, today: date | None) -> Time | None:
+        """The time that the frame's own expressions tell; None where they tell none."""
+        mine = [self.timexes[k] for k in self.of_frame.get(frame.index, [])]
+        mine = [t for t in mine if t.dated]
+        if not mine:
+            return None
+        interval = self._pair(mine)
+        if interval is not None:
+            return interval
+        best = min(
+            mine, key=lambda t: (FINENESS[t.time.granularity] if t.certain else 10, abs(t.start - frame.head))
+        )
+        return bounded(best.time, self.relation(best), today)
+
+    def _pair(self, mine: list[Timex]) -> Time | None:
+        """ "from Monday to Wednesday", "between May and July", "on Monday and Tuesday": from the first to the last."""
+        for one, other in pairwise(mine):
+            joined = self.parse.doc[other.head].dep_ == "conj" and other.start - one.end <= 2
+            ranged = self.relation(one) == "from" and (joined or self.relation(other) in ("to", "until"))
+            if not (joined or ranged) or not (one.certain and other.certain):
+                continue
+            start, end = str(one.time.start), str(other.time.end)
+            if start <= end:
+                span = self.parse.span(one.start, other.end)
+                return msgspec.structs.replace(
+                    one.time, start=start, end=end, edtf=f"{start}/{end}", value=f"{one.time.value}/{other.time.value}",
+                    granularity="interval", basis=f"{one.time.basis}, to the second date", text=span.text, span=span,
+                )  # fmt: skip
+        return None
+
+
+def bounded(time: Time, relation: str | None, today: date | None) -> Time:
+    """A time as its preposition bounds it: "since Monday" reaches to publication, "before 2001" ends there."""
+    start, end = time.start, time.end
+    if relation == "since" and start:
+        end = max(today.isoformat(), start) if today else None
+    elif relation == "after" and end:
+        start, end = end, None
+    elif relation == "before" and start:
+        start, end = None, start
+    elif relation == "until" and end:
+        start = None
+    else:
+        return time
+    return msgspec.structs.replace(
+        time, start=start, end=end, edtf=interval_edtf(start, end), granularity="interval",
+        basis=f"{time.basis}, bounded by its preposition",
+    )  # fmt: skip
+
+
+def interval_edtf(start: str | None, end: str | None) -> str | None:
+    """EDTF of an interval of days, None where both ends are open."""
+    if start is None and end is None:
+        return None
+    return start if start == end else f"{start or '..'}/{end or '..'}"
