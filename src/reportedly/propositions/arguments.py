@@ -55,6 +55,10 @@ def _verbal(tree: Tree, made: Draft) -> None:
     objects = _mentions(tree, verb, "obj")
     made.indirect = _mentions(tree, verb, "iobj")
     made.obliques += _obliques(tree, verb)
+    if made.trigger.kind == "verb":
+        # what hangs on the noun of an idiom ("responsibility for the attack") is the idiom's
+        for part in made.trigger.tokens:
+            made.obliques += _obliques(tree, part) if part != verb else []
     if made.passive:
         made.subject = tuple(
             m
@@ -168,6 +172,9 @@ def _nominal(tree: Tree, made: Draft) -> None:
     else:
         doer = possessors + doer
     of_is_object = kind == "of_object" or (kind == "both" and bool(doers or doer or made.subject))
+    if kind == "both" and not of_is_object:
+        # "a treaty of friendship": what is no party does nothing
+        of = tuple(m for m in of if tree.entity[m.head] or tree.lemma[m.head] in rules().parties)
     if of and kind:
         undergoer, doer = (undergoer + of, doer) if of_is_object else (undergoer, of + doer)
     made.surface = made.surface or predicate_subject
@@ -176,9 +183,8 @@ def _nominal(tree: Tree, made: Draft) -> None:
         made.subject or own_doers if made.trigger.light not in rules().undergo else own_doers or made.subject
     )
     made.object = _in_order((*made.object, *undergoer))
-    made.obliques += [
-        o for o in obliques if o.preposition not in {"by", "of"} or (o.preposition == "of" and not kind)
-    ]
+    taken = {m.head for m in (*of, *doers)} if kind else {m.head for m in doers}
+    made.obliques += [o for o in obliques if o.mention.head not in taken]
     made.obliques += [*places, *_scene(tree, undergoer)]
     made.modifiers = words
 
@@ -216,8 +222,8 @@ def _premodifier_role(tree: Tree, made: Draft, kid: int) -> str:
         return "doer"
     if tree.upos[kid] in {"PROPN", "NOUN"} and tree.entity[kid] in {"ORG", "PER"}:
         return "doer"
-    if tree.entity[kid] == "LOC":
+    if tree.entity[kid] == "LOC" and not word.isupper():
         return "place"
-    if lemma in rules().parties:
+    if lemma in rules().parties or tree.entity[kid] == "LOC":
         return "undergoer" if made.trigger.lemma in rules().undergone_by_parties else "doer"
     return ""

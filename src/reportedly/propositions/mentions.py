@@ -22,6 +22,9 @@ JOINED = frozenset({"of", "for", "from", "to", "between", "'s", "'", "’s", "�
 def mention(tree: Tree, head: int, carried: bool = False) -> Mention:
     """The mention headed by a token: determiners, modifiers, names and joined phrases around it, no clause."""
     inside = {head}
+    name = close_name(tree, head)
+    if name is not None:
+        inside.update([name, *tree.children(name, "flat", "compound")])
     for kid in tree.kids[head]:
         if tree.dep[kid] not in INSIDE or _outside(tree, head, kid):
             continue
@@ -52,6 +55,18 @@ def _joining(tree: Tree, token: int) -> bool:
     }
 
 
+def close_name(tree: Tree, head: int) -> int | None:
+    """The name beside its title, no comma between ("Libyan leader Muammar Gaddafi"); None where there is none."""
+    for kid in tree.children(head, "appos"):
+        if (
+            kid > head
+            and tree.upos[kid] == "PROPN"
+            and not any(tree.dep[i] == "punct" for i in range(head + 1, kid))
+        ):
+            return kid
+    return None
+
+
 def _outside(tree: Tree, head: int, kid: int) -> bool:
     """A modifier set off by a comma, or a phrase by a preposition that does not join."""
     if kid > head and any(tree.text[i] in {",", "(", "—", "–", ";", ":"} for i in range(head + 1, kid)):
@@ -77,9 +92,9 @@ def spread(tree: Tree, head: int, carried: bool = False) -> tuple[Mention, ...]:
     """The mention of a head and of every noun joined to it by "and", "or", or a comma, in text order."""
     heads = [head]
     for one in heads:
-        heads.extend(
-            kid for kid in tree.children(one, "conj") if tree.upos[kid] not in {"VERB", "AUX"} and kid not in heads
-        )
+        name = close_name(tree, one)
+        joined = tree.children(one, "conj") + ([] if name is None else tree.children(name, "conj"))
+        heads.extend(kid for kid in joined if tree.upos[kid] not in {"VERB", "AUX"} and kid not in heads)
     return tuple(mention(tree, h, carried) for h in sorted(heads))
 
 

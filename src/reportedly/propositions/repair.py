@@ -3,10 +3,9 @@
 Each repair is one function over one sentence's tree; `REPAIRS` is their order. What each is for stands in its docstring.
 """
 
-from reportedly.propositions.rules import Effect, rules
+from reportedly.propositions.repair_speech import SPEECH_REPAIRS, is_speech
+from reportedly.propositions.rules import rules
 from reportedly.propositions.tree import Tree
-
-CLAUSAL = frozenset({"ccomp", "xcomp", "csubj"})
 
 
 def repair(tree: Tree) -> None:
@@ -14,42 +13,6 @@ def repair(tree: Tree) -> None:
     for token in range(len(tree.text)):
         for mend in REPAIRS:
             mend(tree, token)
-
-
-def is_speech(tree: Tree, token: int) -> bool:
-    """Is the token a verb that reports speech or thought?"""
-    effects: tuple[Effect, ...] = rules().verbs.get(tree.lemma[token], ())
-    return tree.upos[token] == "VERB" and any(e.kind == "attribution" for e in effects)
-
-
-def _parenthetical_speech(tree: Tree, token: int) -> None:
-    """ "Rebels shelled the town, residents said": a speech verb hung on what is said becomes its head."""
-    if tree.dep[token] not in {"parataxis", "discourse"} or not is_speech(tree, token):
-        return
-    said, content = token, tree.head[token]
-    if (
-        not tree.has(said, "nsubj")
-        or tree.has(said, "ccomp", "obj")
-        or (said < content and not _quoted_after(tree, said))
-    ):
-        return
-    above, relation = tree.head[content], tree.dep[content]
-    tree.attach(said, said if above == content else above, relation)
-    tree.attach(content, said, "ccomp")
-
-
-def _quoted_after(tree: Tree, said: int) -> bool:
-    return said + 1 < len(tree.text) and tree.text[said + 1] in {":", ","}
-
-
-def _conjoined_complement(tree: Tree, token: int) -> None:
-    """ "said he had met them, but that it had no plans": a conjunct that opens with "that" belongs to the complement."""
-    if tree.dep[token] != "conj" or "that" not in tree.words(token, "mark"):
-        return
-    head = tree.head[token]
-    complement = tree.child(head, "ccomp")
-    if is_speech(tree, head) and complement is not None and complement < token:
-        tree.attach(token, complement, "conj")
 
 
 def _fronted_subject(tree: Tree, token: int) -> None:
@@ -61,20 +24,6 @@ def _fronted_subject(tree: Tree, token: int) -> None:
     before = [s for s in subjects if s < token]
     if before and any(s > token for s in subjects):
         tree.attach(before[-1], token, "nsubj")
-
-
-def _inverted_speech(tree: Tree, token: int) -> None:
-    """ "The attackers, said the governor, had crossed": the subject before an inverted speech verb is that of what is said."""
-    if (
-        tree.dep[token] != "ccomp"
-        or tree.has(token, "nsubj", "nsubj:pass")
-        or not is_speech(tree, tree.head[token])
-    ):
-        return
-    said = tree.head[token]
-    subjects = tree.children(said, "nsubj", "nsubj:pass")
-    if len(subjects) > 1 and subjects[0] < said < subjects[-1] < token:
-        tree.attach(subjects[0], token, "nsubj")
 
 
 def _listed_apposition(tree: Tree, token: int) -> None:
@@ -90,6 +39,32 @@ def _listed_apposition(tree: Tree, token: int) -> None:
 
 def _indefinite(tree: Tree, token: int) -> bool:
     return tree.has(token, "nummod") or bool(tree.words(token, "det") & {"a", "an", "some", "several"})
+
+
+def _gerund_noun(tree: Tree, token: int) -> None:
+    """ "after fierce fighting": a word in -ing with a determiner, adjective or preposition of its own is a noun."""
+    if tree.upos[token] != "VERB" or tree.tag[token] != "VBG" or tree.has(token, "obj", "nsubj", "aux"):
+        return
+    if tree.has(token, "det", "amod") and tree.lower[token] in rules().event_nouns:
+        tree.upos[token], tree.tag[token], tree.lemma[token] = "NOUN", "NN", tree.lower[token]
+        if tree.dep[token] == "advcl":
+            tree.dep[token] = "obl"
+        for kid in tree.children(token, "mark"):
+            tree.dep[kid] = "case"
+        for kid in tree.children(token, "obl"):
+            tree.dep[kid] = "nmod"
+
+
+def _where_of_place(tree: Tree, token: int) -> None:
+    """ "a curfew in Montenegro where ...": a clause with "where" belongs to the place just before it."""
+    noun = tree.head[token]
+    if tree.dep[token] != "acl:relcl" or "where" not in tree.words(token, "advmod"):
+        return
+    where = next(k for k in tree.children(token, "advmod") if tree.lower[k] == "where")
+    for place in tree.children(noun, "nmod"):
+        if noun < place < where and place >= where - 2 and tree.upos[place] in {"PROPN", "NOUN"}:
+            tree.attach(token, place, "acl:relcl")
+            return
 
 
 def _phrasal_out_of(tree: Tree, token: int) -> None:
@@ -214,9 +189,9 @@ def _numeric_subject(tree: Tree, token: int) -> None:
 
 
 REPAIRS = (
-    _parenthetical_speech,
-    _conjoined_complement,
-    _inverted_speech,
+    *SPEECH_REPAIRS,
+    _gerund_noun,
+    _where_of_place,
     _fronted_subject,
     _listed_apposition,
     _phrasal_out_of,

@@ -61,7 +61,11 @@ def is_prepositional_complement(tree: Tree, clause: int) -> bool:
         return False
     if asked_oblique(tree, clause) is not None:
         return True
-    if tree.tag[clause] != "VBG" or not tree.is_verb(head):
+    if not tree.is_verb(head):
+        return False
+    if tree.tag[clause] == "VB" and tree.lemma[head] in rules().control_object:
+        return any(head < k < clause for k in tree.children(head, "obj")) and "to" in tree.words(clause, "mark")
+    if tree.tag[clause] != "VBG":
         return False
     marks = tree.words(clause, "mark")
     if marks & {"of", "from", "into", "against", "about"}:

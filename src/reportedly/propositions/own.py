@@ -1,0 +1,173 @@
+"""The operators that a clause brings by itself: negation, modals, tense, conditions, questions, purposes, hedges."""
+
+from collections.abc import Iterator
+
+from reportedly.propositions.arguments import Draft
+from reportedly.propositions.frame import Operator, OperatorKind
+from reportedly.propositions.mentions import preposition_of, spread
+from reportedly.propositions.rules import Effect, rules
+from reportedly.propositions.sharing import is_prepositional_complement
+from reportedly.propositions.tree import Tree
+
+
+def operator_of(tree: Tree, effect: Effect, token: int, frame: int | None = None) -> Operator:
+    """The operator that a word (or the frame it heads) puts over something, by an entry of the tables."""
+    kind: OperatorKind = effect.kind  # type: ignore[assignment]  # the tables hold these kinds alone (tested)
+    return Operator(kind, effect.value, tree.parse.span(token, token + 1), frame)
+
+
+def own_operators(tree: Tree, made: Draft, drafts: list[Draft], at: dict[int, int]) -> list[Operator]:
+    """The operators over a draft that come from its own clause, outermost first; negation stands innermost."""
+    clause, head = made.clause, made.trigger.head
+    found = [*_conditions(tree, clause, at), *_questions(tree, clause), *_purposes(tree, made)]
+    found += [Operator("tense", value, tree.parse.span(clause, clause + 1)) for value in _tenses(tree, made)]
+    for token in sorted({clause, head}):
+        for kid in tree.children(token, "advmod", "amod", "compound", "aux", "mark"):
+            found += _word(tree, kid)
+    return [*found, *_infinitive_plan(tree, made), *negations(tree, clause, head)]
+
+
+def _infinitive_plan(tree: Tree, made: Draft) -> list[Operator]:
+    """ "are to sign a treaty", and the headline's "France to send tanks": a plan."""
+    clause = made.clause
+    planned = any(tree.lemma[k] == "be" for k in tree.children(clause, "aux"))
+    planned = planned or (tree.dep[clause] == "root" and tree.has(clause, "nsubj"))
+    to = [k for k in tree.children(clause, "mark") if tree.lower[k] == "to" and tree.tag[clause] == "VB"]
+    return [operator_of(tree, Effect("modality", "planned"), k) for k in to[:1] if planned]
+
+
+def _word(tree: Tree, kid: int) -> list[Operator]:
+    if tree.dep[kid] == "aux":
+        value = rules().auxiliaries.get(tree.lower[kid]) or rules().auxiliaries.get(tree.lemma[kid])
+        if value is None or value == "future":
+            return []
+        return [operator_of(tree, Effect("modality", value), kid)]
+    return [operator_of(tree, e, kid) for e in rules().modifiers.get(tree.lower[kid], ())]
+
+
+def negations(tree: Tree, clause: int, head: int) -> list[Operator]:
+    """The negating words of a clause: "not", "never", "without", and "no" or "neither" on an argument."""
+    found: set[int] = set()
+    for token in {clause, head}:
+        for kid in tree.children(token, "advmod", "det", "mark", "case", "cc:preconj", "cc"):
+            if tree.lower[kid] in rules().negators:
+                found.add(kid)
+        for argument in tree.children(token, "nsubj", "nsubj:pass", "obj"):
+            if tree.lower[argument] in rules().negators:
+                found.add(argument)
+            found.update(
+                k for k in tree.children(argument, "det", "advmod", "cc") if tree.lower[k] in {"no", "neither"}
+            )
+    return [
+        Operator("negation", "not" if tree.lower[t] in {"n't", "nt"} else tree.lower[t], tree.parse.span(t, t + 1))
+        for t in sorted(found)
+    ]
+
+
+def _conditions(tree: Tree, clause: int, at: dict[int, int]) -> Iterator[Operator]:
+    """The clause is an if-clause, or has one."""
+    for kid in tree.children(clause, "mark", "advmod"):
+        if tree.lower[kid] in rules().conditions and tree.dep[clause] in {
+            "advcl",
+            "acl",
+            "ccomp",
+            "conj",
+            "parataxis",
+            "root",
+        }:
+            if tree.dep[clause] == "ccomp" and tree.lower[kid] == "if":
+                continue
+            yield Operator("condition", tree.lower[kid], tree.parse.span(kid, kid + 1))
+    for kid in tree.children(clause, "aux"):
+        if (
+            tree.dep[clause] == "advcl"
+            and tree.lower[kid] in {"should", "had", "were"}
+            and kid < min(tree.children(clause, "nsubj", "nsubj:pass"), default=kid)
+        ):
+            yield Operator("condition", tree.lower[kid], tree.parse.span(kid, kid + 1))
+    for adverbial in tree.children(clause, "advcl"):
+        for kid in tree.children(adverbial, "mark", "advmod"):
+            if tree.lower[kid] in rules().conditions:
+                yield Operator("condition", tree.lower[kid], tree.parse.span(kid, kid + 1), at.get(adverbial))
+
+
+def _questions(tree: Tree, clause: int) -> Iterator[Operator]:
+    for kid in tree.children(clause, "mark", "advmod"):
+        if tree.lower[kid] in rules().questions or (tree.lower[kid] == "if" and tree.dep[clause] == "ccomp"):
+            yield Operator("question", tree.lower[kid], tree.parse.span(kid, kid + 1))
+    if tree.dep[clause] in {"ccomp", "csubj"} and tree.head[clause] < clause:
+        for kid in tree.children(clause, "nsubj", "nsubj:pass", "obj", "advmod", "obl"):
+            if tree.tag[kid] in {"WP", "WRB"} and kid < clause:
+                yield Operator("question", tree.lower[kid], tree.parse.span(kid, kid + 1))
+    for kid in tree.children(clause, "punct"):
+        if tree.text[kid].startswith("?") and tree.dep[clause] in {"root", "ccomp"}:
+            yield Operator("question", "?", tree.parse.span(kid, kid + 1))
+
+
+def _purposes(tree: Tree, made: Draft) -> Iterator[Operator]:
+    if is_prepositional_complement(tree, made.clause):
+        return
+    if tree.dep[made.clause] == "advcl" and tree.tag[made.clause] == "VB":
+        for kid in tree.children(made.clause, "mark"):
+            if tree.lower[kid] in {"to", "in"}:
+                yield Operator("purpose", "to", tree.parse.span(kid, kid + 1))
+                return
+
+
+def _tenses(tree: Tree, made: Draft) -> list[str]:
+    """Tense and aspect values of a clause; none for a noun without a verb."""
+    clause = made.clause
+    if made.trigger.kind == "noun" and made.trigger.light_head is None and not tree.has(clause, "cop"):
+        return []
+    helpers = tree.children(clause, "aux", "aux:pass", "cop")
+    words = [tree.lower[k] for k in helpers]
+    if any(
+        w in {"will", "would", "shall", "'ll", "wo", "'d"} and rules().auxiliaries.get(w) == "future"
+        for w in words
+    ):
+        return ["future"]
+    if tree.dep[clause] == "xcomp" and tree.lower[tree.head[clause]] == "going":
+        return ["future"]
+    tags = [tree.tag[k] for k in helpers] + [tree.tag[clause]]
+    participle = tree.tag[clause] == "VBN" or any(tree.lower[k] == "been" for k in helpers)
+    have = next(
+        (
+            k
+            for k in helpers
+            if tree.lemma[k] == "have" or tree.lower[k] in {"had", "has", "have", "'ve", "having"}
+        ),
+        None,
+    )
+    if have is not None and participle:
+        return (
+            ["pluperfect"]
+            if tree.tag[have] == "VBD"
+            else ["perfect"]
+            if tree.tag[have] in {"VBZ", "VBP"}
+            else ["past"]
+        )
+    values = [
+        value
+        for tag, value in (("VBD", "past"), ("VBZ", "present"), ("VBP", "present"))
+        if tag in tags[: len(helpers)] or tree.tag[clause] == tag
+    ]
+    if tree.tag[clause] == "VBG" and helpers:
+        values.append("progressive")
+    if not values:
+        values = (
+            ["infinitive"]
+            if tree.tag[clause] == "VB"
+            else ["participle"]
+            if tree.tag[clause] in {"VBG", "VBN"}
+            else []
+        )
+    return values[:2]
+
+
+def according_to(tree: Tree, made: Draft) -> Iterator[Operator]:
+    """ "according to X" in the clause: an attribution over it whose source is X."""
+    for token in sorted({made.clause, made.trigger.head}):
+        for kid in tree.children(token, "obl", "nmod", "advcl", "parataxis"):
+            if preposition_of(tree, kid) == "according to":
+                case = next(k for k in tree.subtree(kid) if tree.lower[k] == "according")
+                yield Operator("attribution", "assert", tree.parse.span(case, case + 2), None, spread(tree, kid))

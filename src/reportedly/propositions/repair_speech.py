@@ -1,0 +1,123 @@
+"""Mends where reported speech is read wrong: who speaks, in which clause, and what is said."""
+
+from reportedly.propositions.rules import Effect, rules
+from reportedly.propositions.tree import Tree
+
+
+def is_speech(tree: Tree, token: int) -> bool:
+    """Is the token a verb that reports speech or thought?"""
+    effects: tuple[Effect, ...] = rules().verbs.get(tree.lemma[token], ())
+    return tree.upos[token] == "VERB" and any(e.kind == "attribution" for e in effects)
+
+
+def _parenthetical_speech(tree: Tree, token: int) -> None:
+    """ "Rebels shelled the town, residents said": a speech verb hung on what is said becomes its head."""
+    if tree.dep[token] not in {"parataxis", "discourse"} or not is_speech(tree, token):
+        return
+    said, content = token, tree.head[token]
+    if (
+        not tree.has(said, "nsubj")
+        or tree.has(said, "ccomp", "obj")
+        or (said < content and not _quoted_after(tree, said))
+    ):
+        return
+    above, relation = tree.head[content], tree.dep[content]
+    tree.attach(said, said if above == content else above, relation)
+    tree.attach(content, said, "ccomp")
+
+
+def _quoted_after(tree: Tree, said: int) -> bool:
+    return said + 1 < len(tree.text) and tree.text[said + 1] in {":", ","}
+
+
+def _conjoined_complement(tree: Tree, token: int) -> None:
+    """ "said he had met them, but that it had no plans": a conjunct that opens with "that" belongs to the complement."""
+    if tree.dep[token] != "conj" or "that" not in tree.words(token, "mark"):
+        return
+    head = tree.head[token]
+    complement = tree.child(head, "ccomp")
+    if is_speech(tree, head) and complement is not None and complement < token:
+        tree.attach(token, complement, "conj")
+
+
+def _closing_speech(tree: Tree, token: int) -> None:
+    """ "..., a rights group charged on Saturday": a speech verb at the end, read as a participle of its subject."""
+    speaker = tree.head[token]
+    if (
+        tree.dep[token] != "acl"
+        or tree.tag[token] not in {"VBN", "VBD"}
+        or tree.dep[speaker] not in {"appos", "parataxis"}
+    ):
+        return
+    content = next((a for a in tree.ancestors(speaker) if tree.is_verb(a)), None)
+    if content is None or not is_speech(tree, token) or tree.has(token, "obj") or _by(tree, token):
+        return
+    if tree.subtree(token)[-1] < tree.subtree(content)[-1] - 1 or "," not in tree.text[speaker - 4 : speaker]:
+        return
+    above, relation = tree.head[content], tree.dep[content]
+    tree.attach(token, token if above == content else above, relation)
+    tree.attach(content, token, "ccomp")
+    tree.attach(speaker, token, "nsubj")
+    tree.tag[token] = "VBD"
+
+
+def _by(tree: Tree, verb: int) -> bool:
+    return any("by" in tree.words(k, "case") for k in tree.children(verb, "obl", "obl:agent"))
+
+
+def _speaker_beside(tree: Tree, token: int) -> None:
+    """ "..., a close aide to the premier said Wednesday": a speech verb without a subject, and before it a noun read as
+    an apposition of something in what is said."""
+    if (
+        not is_speech(tree, token)
+        or tree.has(token, "nsubj", "nsubj:pass")
+        or tree.tag[token] not in {"VBD", "VBZ", "VBP"}
+    ):
+        return
+    content = tree.child(token, "ccomp")
+    if content is None or content > token:
+        return
+    for noun in tree.subtree(content):
+        if tree.dep[noun] == "appos" and tree.subtree(noun)[-1] == token - 1:
+            tree.attach(noun, token, "nsubj")
+            return
+
+
+def _time_of_speech(tree: Tree, token: int) -> None:
+    """ "said on Wednesday they would meet": a phrase between a speech verb and the subject of what is said is the verb's."""
+    clause = tree.head[token]
+    if (
+        not tree.dep[token].startswith(("obl", "nmod"))
+        or tree.dep[clause] != "ccomp"
+        or not is_speech(tree, tree.head[clause])
+    ):
+        return
+    said, subject = tree.head[clause], tree.child(clause, "nsubj", "nsubj:pass")
+    opens = tree.subtree(token)[0]
+    if subject is None or not said < opens <= token < subject or opens != said + 1:
+        return
+    tree.attach(token, said, tree.dep[token])
+
+
+def _inverted_speech(tree: Tree, token: int) -> None:
+    """ "The attackers, said the governor, had crossed": the subject before an inverted speech verb is that of what is said."""
+    if (
+        tree.dep[token] != "ccomp"
+        or tree.has(token, "nsubj", "nsubj:pass")
+        or not is_speech(tree, tree.head[token])
+    ):
+        return
+    said = tree.head[token]
+    subjects = tree.children(said, "nsubj", "nsubj:pass")
+    if len(subjects) > 1 and subjects[0] < said < subjects[-1] < token:
+        tree.attach(subjects[0], token, "nsubj")
+
+
+SPEECH_REPAIRS = (
+    _parenthetical_speech,
+    _conjoined_complement,
+    _closing_speech,
+    _speaker_beside,
+    _time_of_speech,
+    _inverted_speech,
+)
