@@ -1,1 +1,5 @@
+"""Who is meant: from the mentions of a report to actors with country, sector, role and date."""
 
+from reportedly.actors.resolve import resolve
+
+__all__ = ["resolve"]

@@ -1,0 +1,167 @@
+"""Build the shipped actor tables from the project's fact tables, keeping only sources that may be shipped.
+
+usage: python models/actors/build.py TABLES [--into src/reportedly/actors/data]
+
+TABLES is the folder with actors.csv, aliases.csv and offices.csv (see docs/actors.md for their
+origin). Two files are written: places.tsv.gz (towns and provinces with their state) and people.tsv.gz (persons
+and organisations with dated offices). What people edit by hand (groups.csv, institutions.csv, organisations.csv,
+leaders.csv, states.toml, roles.toml, phrases.toml) is not touched.
+Standard library and the package's own key function only; the same input gives the same bytes.
+"""
+
+import argparse
+import csv
+import gzip
+import io
+import re
+from collections import defaultdict
+from pathlib import Path
+
+from reportedly.actors.words import key
+
+# Licences: docs/actors.md. Left out: odbl and ccbysa (share-alike), reign and un (none stated), eu (sensitive).
+SHIPPED = ("own", "pddl", "wikidata", "cc0", "cia", "phx", "ucdp")
+# The best dated source first: where one person stands in two, its id and name are the earlier's.
+PREFERENCE = {source: rank for rank, source in enumerate(("wikidata", "cc0", "cia", "phx", "ucdp"))}
+SECTORS = {"GOV", "MIL", "COP", "SPY", "JUD", "LEG", "REB", "OPP", "ELI", "PTY", "REL", "EDU", "LAB", "UAF"}
+RENAMED_SECTORS = {"MED": "JRN", "HLH": "MED"}  # CAMEO's names of sectors to PLOVER's
+KINDS = {
+    "armed_group": "armed_group",
+    "igo": "igo",
+    "ngo": "ngo",
+    "media": "media",
+    "party": "party",
+    "person": "person",
+}
+TITLES = re.compile(
+    r"^(?:former|president|vice president|prime minister|minister|senator|general|king|queen|dr|mr)\b", re.I
+)
+
+
+def rows(tables: Path, name: str) -> list[dict[str, str]]:
+    with (tables / f"{name}.csv").open(encoding="utf-8", newline="") as file:
+        return [row for row in csv.DictReader(file) if row.get("source", "own") in SHIPPED]
+
+
+def places(tables: Path) -> list[str]:
+    """Towns and provinces of one state only, as `key TAB iso3`."""
+    held = defaultdict(set)
+    for row in rows(tables, "aliases"):
+        if row["kind"] in {"phx_alias", "capital"} and re.fullmatch("[A-Z]{3}", row["actor_id"]):
+            held[key(row["alias"])].add(row["actor_id"])
+    return [
+        f"{name}\t{next(iter(states))}"
+        for name, states in sorted(held.items())
+        if len(states) == 1 and len(name) > 3
+    ]
+
+
+def sectors_of(role: str) -> str:
+    """PLOVER sectors of a role written in CAMEO ("GOVMIL", "IGOUNO"); what PLOVER lacks is left out."""
+    parts = [role[i : i + 3] for i in range(0, len(role), 3)]
+    renamed = [RENAMED_SECTORS.get(p, p) for p in parts]
+    return "".join(dict.fromkeys(p for p in renamed if p in SECTORS))[:6]
+
+
+def country_of(row: dict[str, str]) -> str:
+    if row["type"] == "igo":
+        return "UNO" if "UNO" in row["role"] else "EUR" if "EUR" in row["role"] else "IGO"
+    if row["type"] == "ngo":
+        return row["country"] or "NGO"
+    return row["country"] if re.fullmatch("[A-Z]{3}", row["country"]) else ""
+
+
+def wanted(row: dict[str, str]) -> bool:
+    if row["source"] == "own" or row["type"] not in KINDS:
+        return False
+    if row["type"] == "armed_group":  # rows without a state mix groups with persons and epithets
+        return (
+            bool(row["country"]) and (row["source"] == "ucdp" or "REB" in row["role"]) and ", " not in row["name"]
+        )
+    return True
+
+
+def people(tables: Path) -> list[str]:
+    """`id TAB name TAB kind TAB country TAB sectors TAB aliases TAB terms`, one a line.
+
+    aliases are keys joined by ";"; a term is "office|sectors|start|end", terms are joined by ";".
+    """
+    kept = {row["actor_id"]: row for row in rows(tables, "actors") if wanted(row)}
+    order = sorted(kept, key=lambda i: (PREFERENCE[kept[i]["source"]], i))
+    owner: dict[tuple[str, str], str] = {}
+    same: dict[str, str] = {}
+    for actor in order:  # one name in one country is one actor, whichever list told of it
+        row = kept[actor]
+        same[actor] = owner.setdefault((key(row["name"]), country_of(row)), actor)
+    aliases, terms = defaultdict(set), defaultdict(list)
+    for row in rows(tables, "aliases"):
+        if row["actor_id"] in same:
+            for alias in spellings(row["alias"], kept[row["actor_id"]]["type"] == "person"):
+                aliases[same[row["actor_id"]]].add(alias)
+    for row in rows(tables, "offices"):
+        if row["actor_id"] in same:
+            office = re.sub(r"[;|\t]", ",", row["office"])
+            start, end = dates(row)
+            terms[same[row["actor_id"]]].append(f"{office}|{sectors_of(row['role'])}|{start}|{end}")
+    lines = []
+    for actor in order:
+        if same[actor] != actor or not aliases[actor]:
+            continue
+        row = kept[actor]
+        sectors = sectors_of(row["role"]) or ("REB" if row["type"] == "armed_group" else "")
+        fields = [actor, tidy(row["name"]), KINDS[row["type"]], country_of(row), sectors]
+        lines.append("\t".join([*fields, ";".join(sorted(aliases[actor])), ";".join(dict.fromkeys(terms[actor]))]))
+    return lines
+
+
+def dates(row: dict[str, str]) -> tuple[str, str]:
+    """Start and end of an office. A snapshot's open end is the snapshot's year, not for ever."""
+    if row["source"] == "cia" and not row["start"]:
+        return "2019", "2019"
+    if row["source"] == "phx" and row["start"] and not row["end"]:
+        return row["start"], "2011"
+    return row["start"], row["end"]
+
+
+def spellings(alias: str, person: bool) -> list[str]:
+    """Keys by which a name may be met: as it stands and, for a person, without middle initials.
+
+    A person's single word is no key: a surname alone is never enough to tell who is meant.
+    """
+    whole = key(alias)
+    if not person:
+        return [whole] if len(whole) > 4 else []
+    if TITLES.match(alias):
+        return []
+    words = whole.split()
+    bare = [w for n, w in enumerate(words) if len(w) > 1 or n in (0, len(words) - 1)]
+    return [" ".join(ws) for ws in dict.fromkeys((tuple(words), tuple(bare))) if len(ws) > 1]
+
+
+def tidy(name: str) -> str:
+    """Surnames in capitals are written small."""
+    return " ".join(w.title() if len(w) > 3 and w.isupper() and " " in name else w for w in name.split())
+
+
+def write(path: Path, text: str) -> None:
+    if path.suffix == ".gz":
+        held = io.BytesIO()
+        with gzip.GzipFile(fileobj=held, mode="wb", mtime=0, compresslevel=9) as file:
+            file.write(text.encode("utf-8"))
+        path.write_bytes(held.getvalue())
+    else:
+        path.write_text(text, encoding="utf-8")
+    print(f"{path.name}: {text.count(chr(10))} lines, {path.stat().st_size:,} bytes")
+
+
+def main() -> None:
+    arguments = argparse.ArgumentParser(description="Build the shipped actor tables.")
+    arguments.add_argument("tables", type=Path)
+    arguments.add_argument("--into", type=Path, default=Path(__file__).parents[2] / "src/reportedly/actors/data")
+    chosen = arguments.parse_args()
+    write(chosen.into / "places.tsv.gz", "\n".join(places(chosen.tables)) + "\n")
+    write(chosen.into / "people.tsv.gz", "\n".join(people(chosen.tables)) + "\n")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,105 @@
+"""Which of several actors of one spelling is meant: by nationality, date and what else the report names."""
+
+from collections.abc import Sequence
+
+from reportedly.actors.found import Context
+from reportedly.actors.knowledge import Alias, Entry, offices
+from reportedly.actors.words import key
+
+# A person whose last office ended longer ago than this is hardly the one in the news: 35 years after leaving
+# office at 50 a politician is 85.
+FORGOTTEN_AFTER_YEARS = 35
+# Of two states with one name or adjective, the one that the news speaks of unless the report names the other:
+# "Congo" and "Congolese", DR Congo having some fifteen times the people and nearly all of the conflict.
+USUAL = frozenset({"COD"})
+# Office nouns as the tables write them.
+SAME_OFFICE = {
+    "defense minister": "defence minister", "defence secretary": "defence secretary", "secretary of defense": "defense secretary",
+    "minister of foreign affairs": "foreign minister", "minister of defence": "defence minister",
+    "minister of defense": "defence minister", "premier": "premier", "us president": "president",
+}  # fmt: skip
+
+
+def choose(
+    aliases: Sequence[Alias], context: Context, country: str | None, armed: bool = False, *, titled: bool = False
+) -> Entry | None:
+    """The one actor that these spellings can mean here, None where several can or none is sure.
+
+    Args:
+        country: nationality that the phrase gives, None if none.
+        armed: the phrase speaks of fighters or backers, so that an armed group fits.
+        titled: a title stands before the name.
+    """
+    held = list({a.entry.id: a for a in reversed(aliases)}.values())[::-1]
+    held = [a for a in held if not _forgotten(a.entry, context.on)]
+    if country and len(held) > 1:
+        held = [a for a in held if a.entry.country == country] or held
+    if len(held) > 1:
+        held = _by_context(held, context)
+    if len(held) > 1 and all(a.entry.kind in {"state", "population"} for a in held):
+        held = [a for a in held if a.entry.country in USUAL] or held
+    if len(held) != 1:
+        return None
+    alias = held[0]
+    if alias.doubtful and not _supported(alias, context, country, armed):
+        return None
+    if _foreign(alias.entry, country) or _stray(alias.entry, context, country, titled):
+        return None
+    return alias.entry
+
+
+def _by_context(held: list[Alias], context: Context) -> list[Alias]:
+    """Narrow several actors down: sure spellings first, then the report's countries, then those in office."""
+    sure = [a for a in held if not a.doubtful]
+    if len(sure) == 1:
+        return sure
+    if context.countries:
+        near = [a for a in held if a.entry.country in context.countries]
+        if near:
+            held = near
+    if len(held) > 1 and context.on:
+        serving = [a for a in held if a.entry.terms and a.entry.on(context.on)[0] not in {"", "ELI"}]
+        if serving:
+            held = serving
+    named = [a for a in held if key(a.entry.name) in context.known]
+    return named if len(held) > 1 and named else held
+
+
+def _supported(alias: Alias, context: Context, country: str | None, armed: bool) -> bool:
+    entry = alias.entry
+    if key(entry.name) in context.known or (country and country == entry.country):
+        return True
+    if context.countries is not None:
+        return entry.country in context.countries
+    return armed and entry.kind in {"armed_group", "population"}
+
+
+def _foreign(entry: Entry, country: str | None) -> bool:
+    """A person of the imported table whom the phrase gives another nationality is a namesake."""
+    imported = not entry.id.startswith(("person:", "org:"))
+    return imported and entry.kind == "person" and country is not None and country != entry.country
+
+
+def _stray(entry: Entry, context: Context, country: str | None, titled: bool) -> bool:
+    """A person of the imported table whose country the report never names, with no title: likely a namesake."""
+    if entry.id.startswith(("person:", "org:")) or entry.kind != "person" or context.countries is None:
+        return False
+    return not titled and country is None and entry.country not in context.countries
+
+
+def _forgotten(entry: Entry, on: str | None) -> bool:
+    if on is None or entry.kind != "person" or not entry.terms or not on[:4].isdigit():
+        return False
+    ends = [t.end[:4] or "9999" for t in entry.terms]
+    return int(on[:4]) - int(max(ends)) > FORGOTTEN_AFTER_YEARS
+
+
+def holder(country: str, office: str, on: str) -> Entry | None:
+    """Who held a national office on a day; None where the tables know nobody, or more than one."""
+    office = SAME_OFFICE.get(office, office)
+    held = {
+        entry.id: entry
+        for start, end, entry in offices().get((country, office), ())
+        if start <= on <= (end or "9999")
+    }
+    return next(iter(held.values())) if len(held) == 1 else None

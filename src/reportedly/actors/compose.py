@@ -1,0 +1,402 @@
+"""The meaning of an actor phrase from its parts: who it stands for, by grammar first and tables second."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from reportedly.actors.choose import choose, holder
+from reportedly.actors.found import (
+    ARMED,
+    Context,
+    Found,
+    alias_of,
+    kind_of,
+    of_entry,
+    part_of_state,
+    titled,
+    unresolved,
+)
+from reportedly.actors.knowledge import CLASSES, Alias, Role, small_words, states
+from reportedly.actors.scan import Unit, scan, words_of
+from reportedly.actors.words import join, key
+
+# People of these sectors belong to the country they are met in; soldiers and diplomats often do not.
+AT_HOME = frozenset({"CVL", "COP", "GOV", "OPP", "CVLOPP", "REF", "LEG", "JUD", "LAB", "EDU", "REB", "UAF", "PTY", "MED", "AGR", "CRM", "REL", "BUS", "SOC", "PRM", "JRN"})  # fmt: skip
+# Bodies through which a head of state acts: they are the state's, not the person's.
+RULED = frozenset(
+    {
+        "administration",
+        "government",
+        "regime",
+        "cabinet",
+        "force",
+        "army",
+        "troop",
+        "military",
+        "office",
+        "soldier",
+        "security force",
+        "presidency",
+    }
+)
+
+
+def compose(phrase: str, context: Context) -> Found:
+    """What a noun phrase stands for. Never a guess: what is not known comes back as `unresolved:` + its words."""
+    parts, counted = _past_partitive(words_of(phrase))
+    units = scan(parts, lambda name: (alias_of(context.known[name]),) if name in context.known else ())
+    main, apposed = _at_comma(units)
+    found = _with_phrases(main, context)
+    if apposed:
+        found = _apposed(found, _with_phrases(apposed, context))
+    if not found.resolved and found.id == "unresolved:":
+        found = unresolved(phrase, "no words")
+    return replace(found, plural=True) if counted and not found.body else found
+
+
+def _past_partitive(parts: tuple[str, ...]) -> tuple[tuple[str, ...], bool]:
+    """ "several of the gunmen" -> "the gunmen"; True where the count says there is more than one."""
+    small = small_words()
+    counted = False
+    while True:
+        for index, part in enumerate(parts[:5]):
+            if (
+                part == "of"
+                and index
+                and parts[index - 1].casefold() in small.partitives
+                and index + 1 < len(parts)
+            ):
+                parts, counted = parts[index + 1 :], True
+                break
+            if part.casefold() not in small.partitives | small.fillers and not part.isdigit():
+                return parts, counted
+        else:
+            return parts, counted
+
+
+def _at_comma(units: Sequence[Unit]) -> tuple[Sequence[Unit], Sequence[Unit]]:
+    for index, unit in enumerate(units):
+        if unit.kind == "mark" and unit.text in {",", "(", "—", "–"} and index:
+            return units[:index], [u for u in units[index + 1 :] if u.kind != "mark"]
+    return [u for u in units if u.kind != "mark"], ()
+
+
+def _apposed(found: Found, other: Found) -> Found:
+    """A name and what it is called: the name is kept, the description adds what the name lacks."""
+    name, said = (
+        (found, other) if found.kind == "person" or found.resolved or other.kind != "person" else (other, found)
+    )
+    if name.kind == "person":
+        return replace(
+            name, country=name.country or said.country, sectors=name.sectors or said.sectors,
+            role=said.role or name.role, basis=f"{name.basis}, apposition",
+        )  # fmt: skip
+    if not name.resolved and said.resolved and said.noun == "":
+        return said
+    if not name.resolved:
+        kind = said.kind if name.kind == "unknown" else name.kind
+        return replace(name, country=name.country or said.country, sectors=name.sectors or said.sectors, kind=kind)
+    return name
+
+
+def merge_apposition(found: Found, other: Found) -> Found:
+    """The same for an apposition that the parse found."""
+    return _apposed(found, other)
+
+
+def _with_phrases(units: Sequence[Unit], context: Context) -> Found:
+    units = _before_participle(units)
+    for index, unit in enumerate(units):
+        if unit.kind == "preposition" and index:
+            head = _phrase(units[:index], context)
+            tail = units[index + 1 :]
+            return _attached(head, unit.text.casefold(), _with_phrases(tail, context), units) if tail else head
+    return _phrase(units, context)
+
+
+def _before_participle(units: Sequence[Unit]) -> Sequence[Unit]:
+    """A participle after a noun opens a reduced clause ("militants linked to ..."): it tells nothing of who."""
+    for index, unit in enumerate(units):
+        if (
+            index
+            and unit.kind == "word"
+            and unit.text.endswith(("ed", "ing"))
+            and units[index - 1].kind in {"role", "entity", "name"}
+        ):
+            return units[:index]
+    return units
+
+
+def _attached(head: Found, preposition: str, tail: Found, units: Sequence[Unit]) -> Found:
+    use = small_words().prepositions[preposition]
+    role = _last_role(units)
+    if use == "other" or role is None or not head.noun or head.kind == "person":
+        if not head.resolved and head.kind == "unknown" and use != "other" and tail.country in states():
+            return replace(head, country=head.country or tail.country)
+        if use == "owner" and head.kind == "person" and not head.country:
+            return replace(head, country=tail.country, role=head.role)
+        return head
+    if use == "owner" and (not head.country or role.has("a")) and not head.resolved:
+        return under(role, tail, head)
+    if use == "place" and not head.country and tail.country in states() and head.sectors in AT_HOME:
+        return part_of_state(tail.country or "", head.sectors, role, "place", head.plural)
+    return head
+
+
+def _last_role(units: Sequence[Unit]) -> Role | None:
+    """The agent noun that heads the words before the first preposition."""
+    last = None
+    for unit in units:
+        if unit.kind == "preposition":
+            break
+        last = unit.role or last
+    return last
+
+
+def _phrase(units: Sequence[Unit], context: Context) -> Found:
+    """A phrase without prepositions: possessor first, then modifiers, head, name."""
+    places = [i for i, u in enumerate(units) if u.kind == "possessive"]
+    owner: Found | None = None
+    if places and places[-1]:
+        owner = _phrase(units[: places[-1]], context)
+        units = units[places[-1] + 1 :]
+        if not units:
+            return owner
+    elif any(u.kind == "pronoun" for u in units):
+        owner = context.owner
+    former = any(u.kind == "former" for u in units)
+    owner, rest = _backed(
+        [u for u in units if u.kind not in {"filler", "former", "pronoun", "possessive"}], owner, context
+    )
+    if not rest:
+        return owner if owner and not units else unresolved(join([u.text for u in units]), "words")
+    return _headed(rest, units, owner, former, context)
+
+
+def _backed(units: list[Unit], owner: Found | None, context: Context) -> tuple[Found | None, list[Unit]]:
+    """Take "X-backed" and "X-led" out of a phrase; of the latter, X is kept as the owner."""
+    rest: list[Unit] = []
+    for unit in units:
+        if unit.kind == "led" and rest:
+            owner = owner or _phrase([rest.pop()], context)
+        elif unit.kind == "backed":
+            del rest[-1:]
+        else:
+            rest.append(unit)
+    return owner, rest
+
+
+def _headed(rest: list[Unit], units: Sequence[Unit], owner: Found | None, former: bool, context: Context) -> Found:
+    last = rest[-1]
+    armed = any(u.kind == "backed" for u in units) or any(u.role and u.role.sectors in ARMED for u in rest)
+    words = join([u.text for u in units if u.kind != "filler"])
+    at = max((i for i, u in enumerate(rest) if u.role), default=None)
+    if last.kind == "role" and last.role:
+        if len(rest) > 1 or owner:
+            owner = _owner(rest[:-1], owner, context, armed)
+        return _described(last, words, owner, former, context)
+    if last.kind == "entity" and last.entries[0].entry.kind not in {"person", "state"} and len(rest) > 1:
+        if rest[-2].kind in {"name", "place"} and at is None:  # another body of the same kind of name
+            return unresolved(words, "name")
+    before = (
+        _owner(rest[: at if at is not None else -1], owner, context, armed) if len(rest) > 1 or owner else None
+    )
+    role = rest[at].role if at is not None else None
+    if last.kind == "entity":
+        return _known(last, role, before, former, context, armed)
+    if last.kind == "place":
+        return unresolved(last.text, "place", country=last.country)
+    if last.kind == "name":
+        return _named(last, role, before, former, context)
+    country = before.country if before else None
+    return unresolved(words, "no agent noun", country=country if country not in CLASSES else None)
+
+
+def _owner(rest: list[Unit], owner: Found | None, context: Context, armed: bool) -> Found | None:
+    """What stands before the head noun: the nearest name, or a description ("Biden administration" officials)."""
+    while rest and rest[-1].kind in {"word", "led"}:
+        rest = rest[:-1]
+    if not rest:
+        return owner
+    last = rest[-1]
+    if last.kind == "entity":
+        entry = choose(last.entries, context, owner.country if owner else None, armed)
+        if entry:
+            found = of_entry(entry, context.on, "alias")
+            if found.kind == "population" and not found.country and len(rest) > 1:
+                outer = _owner(rest[:-1], owner, context, armed)
+                return outer if outer and outer.country else found
+            return found
+        return owner
+    if last.kind == "place":
+        return owner or Found(
+            id=f"unresolved:{key(last.text)}", name=last.text, country=last.country, basis="place"
+        )
+    if last.kind == "role":
+        return _headed(rest, rest, owner, False, context)
+    if last.kind == "name":
+        known = context.known.get(key(last.text))
+        return known or owner or unresolved(last.text, "name")
+    return owner
+
+
+def _described(unit: Unit, words: str, owner: Found | None, former: bool, context: Context) -> Found:
+    """An agent noun with or without an owner: "Taliban fighters", "the Danish prime minister", "gunmen"."""
+    role = unit.role
+    assert role is not None
+    sectors = "ELI" if former and role.has("t") and not role.has("v") else role.sectors
+    bare = unresolved(
+        words, "agent noun", sectors=sectors, role=role.phrase, noun=key(role.phrase),
+        kind=kind_of(sectors) if role.has("b") else "group" if unit.plural or not role.has("t") else "person",
+        body=role.has("b"), plural=unit.plural,
+    )  # fmt: skip
+    if role.has("a") and not role.has("b") and not former:
+        bare = replace(
+            bare,
+            sectors=role.sectors
+            if owner
+            else ("" if role.sectors == "GOV" and role.phrase not in {"official"} else role.sectors),
+        )
+    if owner is None:
+        return bare
+    found = under(role, owner, bare)
+    if not unit.plural and not former and owner.is_state and context.on:
+        person = holder(owner.country or "", role.phrase, context.on)
+        if person:
+            return titled(
+                of_entry(person, context.on, ""), role.sectors, role.phrase, "holder of the office on the date"
+            )
+    return found
+
+
+def under(role: Role, owner: Found, bare: Found) -> Found:
+    """What an agent noun of an owner stands for. `bare` is the noun by itself, its sectors settled."""
+    basis = "agent noun of an actor"
+    if owner.kind == "person":
+        return _of_person(role, owner, bare)
+    if owner.is_state or (not owner.resolved and owner.country in states() and not owner.sectors):
+        if owner.country and bare.sectors:
+            return part_of_state(owner.country, bare.sectors, role, basis, bare.plural)
+        return replace(bare, country=owner.country)
+    if not owner.resolved:
+        return _of_unresolved(role, owner, bare)
+    if owner.kind == "population":
+        return (
+            part_of_state(owner.country, bare.sectors, role, basis, bare.plural)
+            if owner.country and bare.sectors
+            else bare
+        )
+    if ":" in owner.id and owner.country and owner.id.startswith(f"{owner.country}:"):
+        takes = role.has("a") or (role.sectors == "GOV" and role.has("t") and not owner.sectors.startswith("GOV"))
+        sectors = owner.sectors if takes else bare.sectors
+        return part_of_state(owner.country, sectors or owner.sectors, role, basis, bare.plural)
+    if _belongs(role, owner):
+        sectors = owner.sectors
+        if role.sectors in {"MIL", "COP", "LEG", "JUD"} and owner.kind in {"igo"}:
+            sectors = role.sectors
+        return replace(
+            owner,
+            role=role.phrase,
+            sectors=sectors,
+            basis=basis,
+            noun=bare.noun,
+            plural=bare.plural,
+            body=bare.body,
+        )
+    of_state = owner.kind in {"government", "military", "police"} or (owner.kind == "party" and role.has("b"))
+    if owner.country in states() and of_state and bare.sectors:
+        return part_of_state(owner.country or "", bare.sectors, role, basis, bare.plural)
+    if owner.kind in {"igo", "ngo"}:
+        return replace(bare, country=owner.country)
+    return bare
+
+
+def _belongs(role: Role, owner: Found) -> bool:
+    """Does the noun stand for the organisation it belongs to?"""
+    if role.has("v"):
+        return False
+    if owner.kind == "armed_group":
+        return (
+            role.has("a")
+            or role.has("m")
+            or role.has("t")
+            or role.sectors in {*ARMED, "GOV", "GOVMIL", "COP", "SPY", "PTY"}
+        )
+    if owner.kind in {"igo"} and role.sectors in {"MIL", "COP", "LEG", "JUD", "GOV"}:
+        return True
+    return (
+        role.has("a")
+        or role.has("m")
+        or (role.has("t") and role.sectors in {"GOV", "MIL", "GOVMIL", "SPY", "COP", "PTY"})
+    )
+
+
+def _of_person(role: Role, owner: Found, bare: Found) -> Found:
+    if key(role.phrase) in RULED and owner.country:
+        if owner.country in states() and (owner.sectors[:3] in {"GOV", "ELI", "MIL"} or role.has("b")):
+            sectors = "GOV" if role.phrase == "office" else bare.sectors or "GOV"
+            return part_of_state(owner.country, sectors, role, "rule of a person", bare.plural)
+        return replace(bare, country=owner.country, sectors=owner.sectors or bare.sectors)
+    if role.has("a") and owner.country in states() and owner.sectors:
+        return part_of_state(owner.country or "", owner.sectors, role, "agent noun of a person", bare.plural)
+    return bare
+
+
+def _of_unresolved(role: Role, owner: Found, bare: Found) -> Found:
+    """The spokesman of an unknown party keeps that party's country and sectors."""
+    sectors = owner.sectors if role.has("a") and owner.sectors else bare.sectors
+    if owner.country in states() and sectors and owner.noun:
+        return part_of_state(owner.country or "", sectors, role, "agent noun of a description", bare.plural)
+    return replace(bare, sectors=sectors, country=bare.country or owner.country)
+
+
+def _known(
+    unit: Unit, role: Role | None, before: Found | None, former: bool, context: Context, armed: bool
+) -> Found:
+    """A name of the tables or of the report, with the title and nationality that stand before it."""
+    country = before.country if before else None
+    entry = choose(unit.entries, context, country, armed, titled=role is not None)
+    if entry is None:
+        if role is None and unit.entries and unit.entries[0].entry.kind != "person":
+            return unresolved(unit.text, "ambiguous name")
+        return _named(unit, role, before, former, context)
+    told = context.known.get(key(unit.text))
+    found = told if told and told.id == entry.id else of_entry(entry, context.on, "alias")
+    if found.kind == "person":
+        return _titled(found, role, before, former)
+    if found.kind == "population" and not found.country and before and before.country in states():
+        return replace(found, country=before.country)
+    return found
+
+
+def _named(unit: Unit, role: Role | None, before: Found | None, former: bool, context: Context) -> Found:
+    """A name that no table has."""
+    told = context.known.get(key(unit.text))
+    if told:
+        return _titled(told, role, before, former) if told.kind == "person" else told
+    is_person = role is not None and (role.has("t") or role.has("x"))
+    found = unresolved(unit.text, "name", kind="person" if is_person else "unknown")
+    if is_person or role is None:
+        return _titled(found, role, before, former)
+    country = before.country if before else None
+    return replace(found, country=country, sectors=role.sectors, kind=kind_of(role.sectors))
+
+
+def _titled(person: Found, role: Role | None, before: Found | None, former: bool) -> Found:
+    """A person with title and nationality; what the words say outranks the tables."""
+    if role is None or (role.has("x") and not role.sectors):
+        country = person.country or (before.country if before and before.is_state else None)
+        return replace(person, country=country)
+    sectors = "ELI" if former else role.sectors
+    if before and role.has("a") and not former and not before.is_state:
+        sectors = before.sectors or sectors
+    said = f"{before.name} {role.phrase}" if before and before.kind not in {"state", "person"} else role.phrase
+    country = person.country or (before.country if before else None)
+    basis = "title and name" if not person.resolved else f"{person.basis}, title"
+    if person.resolved and person.sectors and role.has("a"):
+        sectors = person.sectors
+    return replace(person, country=country, sectors=sectors or person.sectors, role=said, basis=basis)
+
+
+def spellings(entries: Sequence[Alias]) -> tuple[str, ...]:
+    """The spellings of these aliases."""
+    return tuple(a.spelling for a in entries)

@@ -1,0 +1,116 @@
+"""What a phrase was found to stand for, before it becomes the actor of one mention."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+
+from reportedly.actors.knowledge import CLASSES, Alias, Entry, Role, adjectives, small_words, states
+from reportedly.actors.words import key
+from reportedly.records import Actor
+from reportedly.records.vocabulary import ActorKind
+
+ARMED = frozenset({"MIL", "REB", "PRM", "UAF"})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Found:
+    """An actor without its mention. `noun` is the head noun's key ("fighter"), "" for a name; `body` is an
+    institution or a group taken as one, `plural` several people.
+    """
+
+    id: str
+    name: str
+    kind: ActorKind = "unknown"
+    country: str | None = None
+    sectors: str = ""
+    role: str | None = None
+    basis: str = ""
+    noun: str = ""
+    body: bool = False
+    plural: bool = False
+    parent: str | None = None
+
+    @property
+    def resolved(self) -> bool:
+        """Is it an actor of the tables, or a part of one?"""
+        return not self.id.startswith("unresolved:")
+
+    @property
+    def is_state(self) -> bool:
+        """Is it a state as a whole (by name, adjective, capital or people)?"""
+        return self.country is not None and self.id in {self.country, f"{self.country}:people"}
+
+    @property
+    def code(self) -> str | None:
+        """Country or class and sectors, "USAMIL"; None where nothing is known."""
+        return f"{self.country or ''}{self.sectors}" or None
+
+    def actor(self, text: str | None = None, start: int | None = None, end: int | None = None) -> Actor:
+        """The record of one mention of it."""
+        return Actor(
+            id=self.id, name=self.name, kind=self.kind, country=self.country, code=self.code, role=self.role,
+            text=text, start=start, end=end, basis=self.basis or None,
+        )  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """What is known where a phrase stands.
+
+    Attributes:
+        on: ISO date of publication, None for no filter by date.
+        countries: codes of the states that the report names; None where there is no report.
+        known: actors the report has named so far, by key (full names, surnames, introduced acronyms).
+        owner: what a possessive pronoun in the phrase ("his government") stands for, None where not known.
+    """
+
+    on: str | None = None
+    countries: frozenset[str] | None = None
+    known: Mapping[str, Found] = field(default_factory=dict)
+    owner: Found | None = None
+
+
+def of_entry(entry: Entry, on: str | None, basis: str) -> Found:
+    """What a table's entry is on a day."""
+    sectors, office = entry.on(on)
+    return Found(
+        id=entry.id, name=entry.name, kind=entry.kind, country=entry.country, sectors=sectors, role=office,
+        basis=basis, body=entry.kind not in {"person", "population"}, plural=entry.kind == "population",
+        parent=entry.parent,
+    )  # fmt: skip
+
+
+def alias_of(found: Found) -> Alias:
+    """A spelling that the report itself introduced, as the scanner wants it."""
+    terms_free = Entry(found.id, found.name, found.kind, found.country, found.sectors, (), found.parent)
+    return Alias(terms_free, found.name)
+
+
+def unresolved(words: str, basis: str, **known: object) -> Found:
+    """An actor that no table has: its words, with what they tell."""
+    name = " ".join(words.split())
+    return Found(id=f"unresolved:{key(name) or name.casefold()}", name=name, basis=basis, **known)  # type: ignore[arg-type]
+
+
+def part_of_state(country: str, sectors: str, role: Role, basis: str, plural: bool) -> Found:
+    """A branch or group of a state: id "USA:MIL", name "United States military"."""
+    small = small_words()
+    if not sectors:
+        raise ValueError(f"{role.phrase}: a part of {country} needs a sector; give the noun one in roles.toml")
+    of = adjectives().get(country) or (
+        states()[country].name if country in states() else CLASSES.get(country, country)
+    )
+    return Found(
+        id=f"{country}:{sectors}", name=f"{of} {small.parts.get(sectors, role.phrase)}", kind=kind_of(sectors),
+        country=country, sectors=sectors, role=role.phrase, basis=basis, noun=key(role.phrase),
+        body=role.has("b"), plural=plural,
+    )  # fmt: skip
+
+
+def kind_of(sectors: str) -> ActorKind:
+    """The kind of actor that a described group of these sectors is."""
+    return small_words().kinds.get(sectors, "group")
+
+
+def titled(person: Found, sectors: str, role: str, basis: str) -> Found:
+    """A person with the title that the report gives: it outranks what the tables say."""
+    return replace(person, sectors=sectors or person.sectors, role=role or person.role, basis=basis)

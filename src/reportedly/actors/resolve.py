@@ -1,0 +1,24 @@
+"""The text-level face: a phrase by itself to an actor."""
+
+from collections.abc import Iterable
+
+from reportedly.actors.compose import compose
+from reportedly.actors.found import Context
+from reportedly.records import Actor
+
+
+def resolve(words: str, on: str | None = None, context: Iterable[str] | None = None) -> Actor:
+    """The actor that a noun phrase stands for.
+
+    Args:
+        words: the phrase ("Danish Prime Minister Mette Frederiksen").
+        on: ISO date by which offices and memberships are read; None for no filter by date.
+        context: ISO 3166 alpha-3 codes of the states the report speaks of, to decide what is ambiguous; None
+            where nothing is known of the report.
+
+    Returns:
+        An actor without offsets; id "unresolved:" + the words where it is not known who is meant. An empty or
+        blank phrase is "unresolved:".
+    """
+    found = compose(words, Context(on=on, countries=None if context is None else frozenset(context)))
+    return found.actor(text=words)

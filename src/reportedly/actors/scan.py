@@ -1,0 +1,227 @@
+"""From the words of a phrase to its units: names known and unknown, agent nouns, possessives, prepositions."""
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from reportedly.actors.knowledge import (
+    Alias,
+    Entry,
+    Role,
+    aliases,
+    first_words,
+    imported,
+    places,
+    roles,
+    small_words,
+)
+from reportedly.actors.words import join, key, pieces, singulars
+
+UnitKind = Literal[
+    "entity",
+    "role",
+    "place",
+    "name",
+    "word",
+    "filler",
+    "former",
+    "led",
+    "backed",
+    "possessive",
+    "preposition",
+    "pronoun",
+    "mark",
+]
+
+LONGEST = 10  # words of the longest spelling in the tables, articles left out
+# Small words inside personal names of many languages.
+PARTICLES = frozenset({"al", "el", "bin", "ibn", "ben", "bint", "abu", "de", "da", "di", "del", "della", "van", "von", "der", "den", "la", "le", "ul", "ur", "dos", "du", "ould", "ag", "y"})  # fmt: skip
+OWN = frozenset({"his", "her", "its", "their", "our", "my", "your", "whose"})
+MADE = re.compile(r"^(.*?)[-–](\w+)$")
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """A stretch of a phrase. `entries` of an entity are the actors it may be; `role` that of an agent noun."""
+
+    kind: UnitKind
+    text: str
+    entries: tuple[Alias, ...] = ()
+    role: Role | None = None
+    country: str | None = None
+    plural: bool = False
+    """Of a role: the noun stands in the plural."""
+
+
+def words_of(phrase: str) -> tuple[str, ...]:
+    """The pieces of a phrase, compounds like "US-backed" and "ex-president" taken apart ("US", "-backed")."""
+    small = small_words()
+    found: list[str] = []
+    for piece in pieces(phrase):
+        made = MADE.match(piece)
+        if made and made[2].casefold() in small.led | small.backed and key(piece) not in roles():
+            found += [made[1], f"-{made[2].casefold()}"]
+        elif made and made[1].casefold() in small.former and key(piece) not in roles():
+            found += [made[1], made[2]]
+        else:
+            found.append(piece)
+    return tuple(found)
+
+
+def scan(parts: Sequence[str], known: Callable[[str], tuple[Alias, ...]]) -> tuple[Unit, ...]:
+    """The units of a phrase, left to right, longest first. `known` gives what the report itself has named."""
+    keys = [key(p) if p != "'s" else "s" for p in parts]
+    units: list[Unit] = []
+    at = 0
+    while at < len(parts):
+        unit, length = _at(parts, keys, at, known)
+        units.append(unit)
+        at += length
+    return tuple(_names(units))
+
+
+def _at(
+    parts: Sequence[str], keys: Sequence[str], at: int, known: Callable[[str], tuple[Alias, ...]]
+) -> tuple[Unit, int]:
+    part = parts[at]
+    if part == "'s":
+        return Unit("possessive", part), 1
+    if not keys[at]:
+        return Unit("mark", part), 1
+    found = _longest(parts, keys, at, known)
+    if found:
+        return found
+    return _small(part, keys[at]), 1
+
+
+def _longest(
+    parts: Sequence[str], keys: Sequence[str], at: int, known: Callable[[str], tuple[Alias, ...]]
+) -> tuple[Unit, int] | None:
+    """The longest entity, agent noun or place that begins here."""
+    capital = parts[at][:1].isupper() or parts[at][:2] in {"al", "el"}
+    common = keys[at].split(" ", 1)[0] in first_words() or any(s in first_words() for s in singulars(keys[at]))
+    if not (capital or common):
+        return None
+    for length in range(min(LONGEST, len(parts) - at), 0, -1):
+        stretch = parts[at : at + length]
+        if not keys[at + length - 1] or stretch[-1] == "'s":
+            continue
+        name = _key(keys, at, length)
+        surface = join(stretch)
+        entity = _entity(name, surface, length, known, capital)
+        if entity:
+            return Unit("entity", surface, entity), length
+        role = _role(name, keys[at + length - 1])
+        if role and not (length == 1 and part_of_name(parts, at)):
+            return Unit("role", surface, role=role[0], plural=role[1]), length
+        if capital and name in places():
+            return Unit("place", surface, country=places()[name]), length
+    return None
+
+
+def part_of_name(parts: Sequence[str], at: int) -> bool:
+    """A capitalised agent noun right after another capitalised unknown word that is no agent noun's modifier.
+
+    ("John Major", "Robin Cook"): a one-word title that closes a name is no agent noun.
+    """
+    if at != len(parts) - 1 or at == 0 or not parts[at][:1].isupper():
+        return False
+    before = parts[at - 1]
+    return (
+        before[:1].isupper()
+        and before.isalpha()
+        and not _is_known(key(before))
+        and not key(parts[at]).endswith("s")
+    )
+
+
+def _is_known(name: str) -> bool:
+    return (
+        name in aliases()
+        or name in roles()
+        or name in places()
+        or name in small_words().fillers
+        or any(s in roles() for s in singulars(name))
+    )
+
+
+def _key(keys: Sequence[str], at: int, length: int) -> str:
+    return " ".join(k for k in keys[at : at + length] if k).replace(" s ", "s ")
+
+
+def _entity(
+    name: str, surface: str, length: int, known: Callable[[str], tuple[Alias, ...]], capital: bool
+) -> tuple[Alias, ...]:
+    told = known(name)
+    if told and (capital or length > 1):
+        return told
+    held = tuple(a for a in aliases().get(name, ()) if a.fits(surface))
+    if held or length == 1 or not capital:
+        return held
+    return tuple(Alias(entry, surface) for entry in _imported(name))
+
+
+def _imported(name: str) -> tuple[Entry, ...]:
+    return imported(name)
+
+
+def _role(name: str, last: str) -> tuple[Role, bool] | None:
+    table = roles()
+    if name in table:
+        return table[name], last in {"people", "police", "personnel", "staff"}
+    front = name[: len(name) - len(last)]
+    for single in singulars(last)[1:]:
+        role = table.get(front + single)
+        if role and not role.has("x"):
+            return role, True
+    return _inner_plural(name, table)
+
+
+def _inner_plural(name: str, table: object) -> tuple[Role, bool] | None:
+    """ "attorneys general", "chiefs of staff", "heads of state": the plural stands on the first word."""
+    first, _, rest = name.partition(" ")
+    if rest and first.endswith("s"):
+        role = roles().get(f"{first[:-1]} {rest}")
+        return (role, True) if role else None
+    return None
+
+
+def _small(part: str, name: str) -> Unit:
+    small = small_words()
+    low = part.casefold()
+    if low in OWN:
+        return Unit("pronoun", part)
+    if low.startswith("-"):
+        return Unit("led" if low[1:] in small.led else "backed", part)
+    if low in small.former:
+        return Unit("former", part)
+    if low in small.prepositions:
+        return Unit("preposition", part)
+    if low in small.fillers or part[0].isdigit():
+        return Unit("filler", part)
+    if part[:1].isupper() and name:
+        return Unit("name", part)
+    return Unit("word", part)
+
+
+def _names(units: list[Unit]) -> list[Unit]:
+    """Runs of unknown capitalised words, with particles between them, become one name."""
+    found: list[Unit] = []
+    for index, unit in enumerate(units):
+        joined = found and found[-1].kind == "name"
+        if joined and unit.kind == "place" and unit.text[:1].isupper():  # "Feliciano" + "Valencia": a surname
+            unit = Unit("name", unit.text)
+        inside = (
+            unit.kind == "word"
+            and unit.text in PARTICLES
+            and index + 1 < len(units)
+            and units[index + 1].kind == "name"
+        )
+        if joined and (unit.kind == "name" or inside):
+            found[-1] = Unit("name", f"{found[-1].text} {unit.text}")
+        elif inside:
+            found.append(Unit("name", unit.text))
+        else:
+            found.append(unit)
+    return found

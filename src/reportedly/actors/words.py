@@ -1,0 +1,103 @@
+"""Words of a name: the key by which spellings meet, and the pieces of a phrase."""
+
+import re
+import unicodedata
+from functools import lru_cache
+
+# One piece: a number, a word with inner marks ("al-Qaeda", "U.S.", "P5+1", "Da'esh"), or a single mark.
+PIECE = re.compile(r"\d[\d.,]*\d|\w+(?:[.'’\-/&+]+\w+)*\.?\+?|[^\w\s]")
+POSSESSIVE = re.compile(r"(?:['’]s|(?<=s)['’])$", re.IGNORECASE)
+DETERMINERS = frozenset({"the", "a", "an"})
+# Articles of Arabic names in the spellings of news: one form, so that el-Sisi meets al-Sisi.
+ARTICLES = frozenset({"el", "ul", "ad", "ar", "as", "ash", "az", "an", "at"})
+
+
+@lru_cache(maxsize=65536)
+def key(words: str) -> str:
+    """The form in which names are compared: no case, accents, marks or leading article ("the U.N." is "un").
+
+    Hyphens part words ("ISIS-K" is "isis k"), apostrophes and full stops join them.
+    """
+    plain = "".join(c for c in unicodedata.normalize("NFKD", words) if not unicodedata.combining(c)).casefold()
+    plain = plain.translate(STROKES)
+    plain = re.sub(r"['’‘ʿʾ`.]", "", plain)
+    parts = re.sub(r"[^\w+&]+", " ", plain).split()
+    if len(parts) > 1 and parts[0] in DETERMINERS:
+        parts = parts[1:]
+    hyphened = re.findall(r"(?<![\w])(\w{2,3})[-‐–]", plain)
+    return " ".join("al" if p in ARTICLES and p in hyphened else p for p in parts)
+
+
+STROKES = str.maketrans(
+    {"ł": "l", "đ": "d", "ø": "o", "æ": "ae", "ı": "i", "ß": "ss", "œ": "oe", "ð": "d", "þ": "th"}
+)
+
+
+@lru_cache(maxsize=16384)
+def pieces(phrase: str) -> tuple[str, ...]:
+    """The pieces of a phrase; a possessive mark is a piece of its own, written "'s".
+
+    A full stop that closes a word stays with it ("Gen.", "U.S.").
+    """
+    found: list[str] = []
+    for piece in PIECE.findall(phrase):
+        bare = POSSESSIVE.sub("", piece)
+        if bare and bare != piece:
+            found += [bare, "'s"]
+        elif piece in {"'", "’"} and found and found[-1].endswith("s"):
+            found.append("'s")
+        else:
+            found.append(piece)
+    return tuple(found)
+
+
+def join(parts: tuple[str, ...] | list[str]) -> str:
+    """The pieces as running text."""
+    return " ".join(parts).replace(" 's", "'s")
+
+
+def is_acronym(word: str) -> bool:
+    """Two to six capitals (digits and hyphens allowed): a spelling that only its capitals tell from a word."""
+    letters = word.replace(".", "").replace("-", "")
+    return 2 <= len(letters) <= 6 and letters.isupper()
+
+
+def is_capital(word: str) -> bool:
+    """Does the word begin with a capital letter?"""
+    return word[:1].isupper()
+
+
+@lru_cache(maxsize=8192)
+def singulars(word: str) -> tuple[str, ...]:
+    """The word (small letters) and the forms of which it may be the plural, likeliest first."""
+    found = [word]
+    if word in IRREGULAR:
+        found.append(IRREGULAR[word])
+    for plural, single in (("men", "man"), ("women", "woman"), ("ies", "y"), ("es", ""), ("s", "")):
+        if word.endswith(plural) and len(word) > len(plural) + 1:
+            found.append(word[: -len(plural)] + single)
+    return tuple(dict.fromkeys(found))
+
+
+IRREGULAR = {
+    "people": "person", "children": "child", "police": "police", "chiefs": "chief", "thieves": "thief",
+    "wives": "wife", "attorneys": "attorney", "mps": "mp", "staff": "staff", "clergy": "clergy",
+}  # fmt: skip
+
+
+def is_plural(word: str) -> bool:
+    """Does a common noun look plural?"""
+    low = word.casefold()
+    if low in {
+        "people",
+        "children",
+        "police",
+        "troops",
+        "military",
+        "clergy",
+        "personnel",
+        "authorities",
+        "media",
+    }:
+        return True
+    return low.endswith(("men", "women")) or (low.endswith("s") and not low.endswith(("ss", "us", "is")))
