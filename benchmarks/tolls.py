@@ -36,7 +36,8 @@ class Nobody:
 
 def tolls_of(text: str, title: str | None, published: str | None, nlp: Any) -> tuple[CountedToll, ...]:
     """The tolls of one text."""
-    parsed = parse(from_text(text, title=title, published=published), nlp)
+    whole = f"{title}\n\n{text}" if title else text
+    parsed = parse(from_text(whole, title=title, published=published), nlp)
     return count(parsed, propositions(parsed), Nobody(), Nobody())
 
 

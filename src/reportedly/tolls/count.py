@@ -12,6 +12,7 @@ from reportedly.tolls.cues import SHOT, Cost, Finder
 from reportedly.tolls.figures import figures
 from reportedly.tolls.parts import Parts
 from reportedly.tolls.scope import Scope, scope
+from reportedly.tolls.victims import PERSON_LABELS
 
 
 class Cast(Protocol):
@@ -47,13 +48,17 @@ class Voices(Protocol):
 class CountedToll:
     """A toll and the frame it hangs on (None where no proposition tells it).
 
-    `head` is the token of its number or noun. `scope` is "incident" for all that `count` returns; `told` has also
+    `head` is the token of its number or noun, `sentence` the index of its sentence. `named`: it is one person told by
+    name. `known`: its words point back to people told before ("the victim", "he", "all three"). `scope` is "incident" for all that `count` returns; `told` has also
     the totals of longer times ("period") and of older incidents ("past").
     """
 
     frame: int | None
     toll: Toll
     head: int = 0
+    sentence: int = 0
+    named: bool = False
+    known: bool = False
     scope: Scope = "incident"
 
 
@@ -78,15 +83,25 @@ def told(parse: Parse, props: Propositions, cast: Cast, voices: Voices) -> tuple
         if cost.group.head not in part_heads:
             reach = scope(parse, props, cost)
             if reach != "unreal":
-                records[cost.group.head] = CountedToll(
-                    cost.frame, _toll(parse, cost, None, voices), cost.group.head, reach
-                )
+                records[cost.group.head] = _counted(parse, cost, None, voices, reach)
     for part, whole in pairs:
         parent = records.get(whole.group.head)
         if parent is not None:
-            toll = _toll(parse, part, parent.toll.id, voices)
-            records[part.group.head] = CountedToll(part.frame, toll, part.group.head, parent.scope)
+            records[part.group.head] = _counted(parse, part, parent.toll.id, voices, parent.scope)
     return tuple(records[head] for head in sorted(records))
+
+
+def _counted(parse: Parse, cost: Cost, part_of: str | None, voices: Voices, reach: Scope) -> CountedToll:
+    head = cost.group.head
+    return CountedToll(
+        frame=cost.frame,
+        toll=_toll(parse, cost, part_of, voices),
+        head=head,
+        sentence=parse.sentence_at(head).index,
+        named=parse.doc[head].pos_ == "PROPN" and parse.doc[head].ent_type_ in PERSON_LABELS,
+        known=cost.group.quantity.definite or parse.doc[head].lower_ in {"both", "all"},
+        scope=reach,
+    )
 
 
 def one_reading(doc: Any, costs: Sequence[Cost]) -> list[Cost]:

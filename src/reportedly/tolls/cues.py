@@ -7,7 +7,7 @@ from reportedly.language import Parse
 from reportedly.propositions import Frame, Mention, Propositions
 from reportedly.records.vocabulary import Effect
 from reportedly.tolls.lexicon import VerbRule, effects
-from reportedly.tolls.quantity import quantity
+from reportedly.tolls.quantity import is_number, quantity
 from reportedly.tolls.victims import Victims, victims
 
 # Which cue is believed where two tell of the same people: "shot" gives way to "dead", an adjective to its verb.
@@ -77,6 +77,7 @@ class Finder:
             for effect, rank, rule in self._verb_effects(frame):
                 for mention in self._arguments(frame, rule):
                     yield from self._cost(effect, mention.head, frame.head, frame.index, rank, rule.strict)
+                yield from self._gapped(effect, rank, frame)
             yield from self._takings(frame)
         elif frame.kind == "noun":
             yield from self._noun_costs(frame)
@@ -110,13 +111,28 @@ class Finder:
         return None
 
     def _lemmas_beside(self, frame: Frame) -> frozenset[str]:
-        mentions = (*frame.object, *(oblique.mention for oblique in frame.obliques))
+        mentions = (*frame.subject, *frame.object, *(oblique.mention for oblique in frame.obliques))
         beside = {self.doc[m.head].lemma_.lower() for m in mentions}
         beside |= {child.lemma_.lower() for child in self.doc[frame.head].children if child.dep_ in {"obj", "obl"}}
         return frozenset(beside)
 
     def _arguments(self, frame: Frame, rule: VerbRule) -> tuple[Mention, ...]:
-        return frame.object if rule.victim == "object" else frame.subject
+        """The mentions that suffer the verb; where the object was read as a bare adverbial, that."""
+        if rule.victim == "subject":
+            return frame.subject
+        if frame.object:
+            return frame.object
+        if frame.link == "xcomp" and frame.parent is not None:
+            return self.props.frames[frame.parent].object
+        return () if frame.passive else frame.by("")
+
+    def _gapped(self, effect: Effect, rank: int, frame: Frame) -> Iterator[Cost]:
+        """ "Six were killed on Monday, and four more on Tuesday": a number joined to the verb without one of its own."""
+        for child in self.doc[frame.head].children:
+            if child.dep_ == "conj" and child.pos_ in {"NUM", "ADJ", "ADV"}:
+                number = next((t for t in (child, *child.children) if is_number(t.lower_)), None)
+                if number is not None:
+                    yield from self._cost(effect, number.i, frame.head, frame.index, rank)
 
     def _takings(self, frame: Frame) -> Iterator[Cost]:
         """ "took 12 hostages": the object names the effect itself."""
@@ -152,8 +168,7 @@ class Finder:
         elif lemma in table.nouns_counted and token.pos_ in {"NOUN", "PROPN"}:
             yield from self._counted(at, table.nouns_counted[lemma])
         elif lemma in table.lives["nouns"]:
-            if token.dep_.startswith(("obj", "nsubj")) and token.head.lemma_ in table.lives["verbs"]:
-                yield from self._told("killed", at, token.head.i)
+            yield from self._lives(at)
         elif lemma in table.bodies["nouns"] and token.head.lemma_ in table.bodies["verbs"]:
             yield from self._bodies(at)
 
@@ -162,6 +177,21 @@ class Finder:
         for cost in self._cost(effect, head, cue, self.frame_of(cue), ADJECTIVE):
             if cost.group.quantity.told:
                 yield cost
+
+    def _lives(self, at: int) -> Iterator[Cost]:
+        """ "claimed nine lives"; "cost 12 people their lives" counts the people, not the lives."""
+        token = self.doc[at]
+        verb = next((a for a in token.ancestors if a.lemma_ in effects().lives["verbs"]), None)
+        if verb is None:
+            return
+        owner = any(child.dep_ == "nmod:poss" for child in token.children)
+        if not owner and token.head.i == verb.i:
+            yield from self._told("killed", at, verb.i)
+        elif owner:
+            role = "nsubj" if verb.lemma_ == "lose" else "obj"
+            for child in verb.children:
+                if child.dep_ in {role, "iobj"} and child.i != at:
+                    yield from self._cost("killed", child.i, verb.i, self.frame_of(verb.i), VERB, strict=True)
 
     def _bodies(self, at: int) -> Iterator[Cost]:
         of = next(
@@ -213,7 +243,7 @@ class Finder:
         if not subjects and token.dep_ in {"xcomp", "ccomp", "advcl", "acl", "conj"}:
             frame = self.props.frame(token.head.i)
             if frame is not None and token.dep_ == "xcomp":
-                for mention in frame.object:
+                for mention in frame.object or frame.subject:
                     yield mention.head, False
                 return
             subjects = [c for c in token.head.children if c.dep_ in {"obj", "nsubj:pass"} and c.i < at]

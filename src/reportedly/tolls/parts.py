@@ -167,11 +167,20 @@ class Parts:
         if whole is None or (whole.group.quantity.max == 1 and whole.group.quantity.min == 1):
             return
         for child in self.doc[at].children:
-            if child.dep_ == "appos":
+            if child.dep_ == "appos" and not _partitive_of(child):
                 for member in (child, *_conjuncts(child)):
                     group = self.finder.group(member.i)
                     if group is not None and group.known:
                         yield group, whole
+
+
+def _partitive_of(token: Any) -> bool:
+    """Whether a token belongs to "six of whom were commanders", which `_of_them` reads."""
+    if any(t.dep_ == "cop" for t in token.children):
+        return True
+    return any(t.lower_ in PRONOUNS for t in token.children) or any(
+        c.lower_ in PRONOUNS for t in token.children if t.dep_ in {"nummod", "nsubj"} for c in t.children
+    )
 
 
 def _conjuncts(token: Any) -> list[Any]:

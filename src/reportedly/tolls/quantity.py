@@ -5,16 +5,23 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
+from reportedly.language.lists import months
 from reportedly.tolls.lexicon import quantities
 
+# The rule for "soldiers" without a number.
+BARE_PLURAL = "a plural is at least two"
 DIGITS = re.compile(r"\d{1,3}(?:,\d{3})+|\d+")
 DECIMAL = re.compile(r"\d+\.\d+")
+AGE = re.compile(r"([\w-]+?)(?: - |-| )(year|month|week|day)s?(?:(?: - |-| )olds?)?(?= )")
 JOINED_RANGE = re.compile(r"(\d+)[-–—](\d+)")
 HYPHENS = frozenset({"-", "–", "—"})
 # What may stand between a number and its noun; anything else ends the search to the left.
 PREMODIFIERS = frozenset({"ADJ", "NOUN", "PROPN", "NUM", "DET", "ADV", "VERB", "X", "SYM", "PRON"})
 # A number stands after these, never before ("the three men"); beyond them lies another phrase.
 ARTICLES = frozenset({"the", "a", "an", "this", "that", "these", "those", "each", "every"})
+# Before a number these point back to people told of already ("the three", "all three", "the other two" do not).
+# A possessor does not: "his wife" is often told of first by these very words.
+POINTING = frozenset({"the", "all", "this", "that", "these", "those", "both"})
 # "12 heavily armed anti-government militia fighters" has seven words between; beyond eight we have left the phrase.
 LONGEST_PREMODIFIER = 8
 
@@ -88,7 +95,9 @@ def quantity(doc: Any, head: int, sentence_start: int, negated: bool = False) ->
     if word in quantities().none or (negated and word in quantities().negated):
         return Quantity(0, 0, 0, core, core + 1)
     if is_number(word) or word in quantities().multipliers:
-        return _figure(doc, core, sentence_start)
+        found = _figure(doc, core, sentence_start)
+        before = doc[found.start - 1].lower_ if found.start > sentence_start else ""
+        return replace(found, definite=before in POINTING and _first_other(doc, found, head))
     joined = JOINED_RANGE.fullmatch(word)
     if joined:
         return Quantity(int(joined[1]), int(joined[2]), None, core, core + 1)
@@ -104,7 +113,7 @@ def _core(doc: Any, head: int, sentence_start: int, negated: bool) -> int | None
     for at in range(head, max(sentence_start, head - LONGEST_PREMODIFIER) - 1, -1):
         token = doc[at]
         word = token.lower_
-        if _is_age(doc, at):
+        if _is_no_count(doc, at):
             continue
         if at == head and word in {"no", "any", "a", "an", "some"}:
             return None
@@ -141,15 +150,28 @@ def _tells_number(word: str, negated: bool) -> bool:
     )
 
 
-def _is_age(doc: Any, at: int) -> bool:
-    """Whether the token belongs to "12-year-old" or "aged 12", or names a thing ("the 3rd", "No. 12")."""
-    words = [token.lower_ for token in doc[at : at + 5]]
-    text = "".join(words)
-    if re.match(r"\d+-?(?:year|month|week|day)s?-?old", text) or (
-        words[1:2] and re.match(r"[a-z]+-?(?:year|month)s?-?old", text) and is_number(words[0])
-    ):
+def age(doc: Any, at: int) -> tuple[int, int, int] | None:
+    """The age ("12-year-old", "12-year old", "aged 12") that a token belongs to: its first and last token, in years."""
+    for first in range(max(0, at - 4), at + 1):
+        text = "".join(token.lower_ + " " for token in doc[first : first + 5])
+        match = AGE.match(text)
+        if match and is_number(match[1]):
+            last = first + len(match[0].split()) - 1
+            if first <= at <= last:
+                years = number([match[1]]) or 0
+                return first, last, years if match[2] == "year" else 0
+    return None
+
+
+def _is_no_count(doc: Any, at: int) -> bool:
+    """Whether a number is an age, a day of a month, a sum of money or a name ("May 12", "$40", "No. 7")."""
+    if age(doc, at) is not None:
         return True
-    return at > 0 and doc[at - 1].lower_ in {"aged", "age", "no.", "number", "$", "£", "€"}
+    before = doc[at - 1].text if at > 0 else ""
+    after = doc[at + 1].text if at + 1 < len(doc) else ""
+    if doc[at].text.isdigit() and (before.rstrip(".") in months() or after.rstrip(".") in months()):
+        return True
+    return before.lower() in {"aged", "age", "ages", "no.", "number", "$", "£", "€", "#"}
 
 
 def _figure(doc: Any, core: int, sentence_start: int) -> Quantity:
@@ -172,7 +194,11 @@ def _figure(doc: Any, core: int, sentence_start: int) -> Quantity:
         return Quantity(least * value, None, None, first, end, f"{vague}: at least {least}")
     bound, first = _qualifier(doc, start, sentence_start)
     after, last = _after(doc, end)
-    return replace(_bounded(value, bound or after), start=first, end=last)
+    return replace(_bounded(value, after or bound), start=first, end=last)
+
+
+def _first_other(doc: Any, found: Quantity, head: int) -> bool:
+    return all(token.lower_ != "other" for token in doc[found.start : head + 1])
 
 
 def _bounded(value: int, bound: str | None) -> Quantity:
@@ -296,8 +322,10 @@ def _vague(doc: Any, core: int, sentence_start: int) -> Quantity:
 def _by_form(doc: Any, head: int, sentence_start: int) -> Quantity | None:
     """What the form of the noun tells: "a soldier" is one, "soldiers" at least two, "a family" at least two."""
     token = doc[head]
+    if token.lower_ == "old" and age(doc, head) is not None:
+        return Quantity(1, 1, 1, head, head, told=False)
     words = {child.lower_ for child in token.children if child.dep_ in {"det", "nmod:poss"}}
-    definite = bool(words & {"the", "this", "that", "these", "those", "his", "her", "their", "its"})
+    definite = bool(words & POINTING)
     start = head
     for child in token.children:
         if child.dep_ == "det" and child.i < head:
@@ -309,7 +337,7 @@ def _by_form(doc: Any, head: int, sentence_start: int) -> Quantity | None:
         rule = f"a {token.lemma_}: at least {least}"
         return Quantity(least, None, None, start, start + (start < head), rule, told=False, definite=definite)
     if token.tag_ in {"NNS", "NNPS"} or "Plur" in token.morph.get("Number"):
-        return Quantity(2, None, None, start, start, "a plural is at least two", told=False, definite=definite)
+        return Quantity(2, None, None, start, start, BARE_PLURAL, told=False, definite=definite)
     if token.pos_ in {"NOUN", "PROPN"}:
         return Quantity(1, 1, 1, start, start + (start < head), told=False, definite=definite)
     return None
@@ -322,6 +350,8 @@ def _pronoun(token: Any) -> Quantity | None:
         return None
     if word in {"someone", "somebody", "another", "one"}:
         return Quantity(1, 1, 1, token.i, token.i, told=False)
-    if word in {"he", "she", "him", "her", "himself", "herself", "i", "me", "myself"}:
+    if word in {"himself", "herself", "myself"}:
+        return Quantity(1, 1, 1, token.i, token.i, told=False)
+    if word in {"he", "she", "him", "her", "i", "me"}:
         return Quantity(1, 1, 1, token.i, token.i, told=False, definite=True)
     return None

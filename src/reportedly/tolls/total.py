@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from reportedly.records import Toll
 from reportedly.records.vocabulary import Effect
 from reportedly.tolls.count import CountedToll
+from reportedly.tolls.quantity import BARE_PLURAL
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,25 +30,45 @@ def same_words(one: CountedToll, other: CountedToll) -> bool:
 def total(tolls: Sequence[CountedToll], effect: Effect, same: Same = same_words) -> Total | None:
     """The figure of one effect in a report about one incident, None where no toll tells it.
 
-    Groups told by one predicate are added ("two soldiers and a civilian"); parts are not. What other sentences tell
-    is taken for the same people again, so the largest sum stands; persons named one by one are counted as often as
-    `same` says they are different.
+    Groups told in one sentence by one source are added ("killed two soldiers and a civilian"), parts are not. What other
+    sentences tell is taken for the same people again, so the largest sum stands; persons named one by one are
+    counted as often as `same` says they are different. Words that point back ("the victim died") count only where
+    nobody else is told.
     """
-    wholes = [one for one in tolls if one.toll.effect == effect and one.toll.part_of is None]
-    if not wholes:
+    fresh = _fresh(tolls, effect, same)
+    if not fresh:
         return None
-    by_frame: dict[int, list[Toll]] = {}
-    for one in wholes:
-        by_frame.setdefault(one.frame if one.frame is not None else -1 - one.head, []).append(one.toll)
-    best = max((_sum(group) for group in by_frame.values()), key=lambda t: (_size(t), t.best is not None))
+    told: dict[tuple[int, tuple[str, ...]], list[CountedToll]] = {}
+    for one in fresh:
+        group = told.setdefault((one.sentence, tuple(source.id for source in one.toll.according_to)), [])
+        if not any(one.named and known.named and same(one, known) for known in group):
+            group.append(one)
+    best = max(
+        (_sum([one.toll for one in group]) for group in told.values()),
+        key=lambda t: (_size(t), t.best is not None),
+    )
     persons: list[CountedToll] = []
-    for one in wholes:
-        single = one.toll.min == one.toll.max == 1 and one.toll.group[:1].isupper()
-        if single and not any(same(one, known) for known in persons):
+    for one in fresh:
+        if one.named and not any(same(one, other) for other in persons):
             persons.append(one)
     if len(persons) > _size(best):
         return Total(len(persons), len(persons), len(persons))
     return best
+
+
+def _fresh(tolls: Sequence[CountedToll], effect: Effect, same: Same) -> list[CountedToll]:
+    """The tolls of an effect that tell of somebody new, without parts.
+
+    Who was hurt and is told to have died counts among the dead alone: by name, or where the words only point back.
+    """
+    wholes = [one for one in tolls if one.toll.part_of is None]
+    mine = [one for one in wholes if one.toll.effect == effect]
+    dead = [one for one in wholes if one.toll.effect == "killed"]
+    if effect in {"injured", "casualties"} and dead:
+        mine = [one for one in mine if not one.known and not (one.named and any(same(one, d) for d in dead))]
+        return mine
+    fresh = [one for one in mine if not one.known] or mine
+    return [one for one in fresh if one.toll.derived != BARE_PLURAL] or fresh
 
 
 def _sum(tolls: Sequence[Toll]) -> Total:

@@ -3,13 +3,17 @@
 from dataclasses import dataclass, replace
 from typing import Any
 
+from reportedly.language.lists import months, weekdays
 from reportedly.records.vocabulary import VictimKind
 from reportedly.tolls.lexicon import people, quantities
-from reportedly.tolls.quantity import Quantity, is_number, quantity
+from reportedly.tolls.quantity import Quantity, age, is_number, quantity
 
+PLACE_LABELS = frozenset({"LOC", "GPE", "FAC"})
 PERSON_LABELS = frozenset({"PER", "PERSON"})
 # The longest phrase of victims.toml.
 LONGEST_PHRASE = 3
+# Under eighteen is a child (Convention on the Rights of the Child, article 1).
+ADULT = 18
 # Parts of a noun phrase that stay with the group's words; everything else (relative clauses, appositions,
 # adverbs of time) is cut off.
 INSIDE = frozenset(
@@ -50,13 +54,11 @@ def victims(doc: Any, head: int, sentence_start: int, negated: bool = False) -> 
             if inner is not None and inner.told:
                 how_many = inner
         noun, end = of, max(end, _end(doc, of))
-        if is_number(doc[of].lower_):
+        if is_number(doc[of].lower_) or doc[of].pos_ == "PRON":
             noun = head
     if how_many is None or _counts_things(doc, noun, head):
         return None
     kind, known = kind_of(doc, noun)
-    if noun != head and not known:
-        kind, known = kind_of(doc, head)
     start = min(head, how_many.start, *(t.i for t in token.children if t.dep_ in INSIDE and t.i < head), noun)
     group_start = _group_start(doc, noun, how_many)
     return Victims(head, start, end, group_start, how_many, kind, known or is_number(token.lower_))
@@ -97,6 +99,8 @@ def _end(doc: Any, head: int) -> int:
 def _counts_things(doc: Any, noun: int, head: int) -> bool:
     """Whether the phrase is of things or measures: "12 percent", "nine vehicles", "40 years"."""
     lemma = doc[noun].lemma_.lower()
+    if doc[noun].text in weekdays() or doc[noun].text in months() or doc[noun].ent_type_ in PLACE_LABELS:
+        return True
     if lemma in people().not_people or lemma in quantities().units:
         return True
     following = doc[head + 1].lemma_.lower() if head + 1 < len(doc) else ""
@@ -106,6 +110,9 @@ def _counts_things(doc: Any, noun: int, head: int) -> bool:
 def kind_of(doc: Any, noun: int) -> tuple[VictimKind, bool]:
     """The kind of victim a noun tells, and whether its words are words for people at all."""
     kinds = people().kinds
+    years = age(doc, noun)
+    if doc[noun].lower_ == "old" and years is not None:
+        return ("child" if years[2] < ADULT else "person"), True
     lemmas = [token.lemma_.lower() for token in doc[max(0, noun - LONGEST_PHRASE + 1) : noun + 1]]
     if doc[noun].ent_type_ in PERSON_LABELS and doc[noun].pos_ == "PROPN":
         return _title_kind(doc, noun), True
@@ -143,6 +150,9 @@ def _title_kind(doc: Any, noun: int) -> VictimKind:
 def _group_start(doc: Any, noun: int, how_many: Quantity) -> int:
     """Where the words of the group begin: after the number and the article."""
     start = min((t.i for t in doc[noun].subtree if t.i <= noun and _inside(t, noun)), default=noun)
+    years = age(doc, start)
+    if years is not None:
+        start = years[0]
     if how_many.start <= start < how_many.end <= noun or (how_many.end <= noun and start < how_many.end):
         start = how_many.end
     while start < noun and (
