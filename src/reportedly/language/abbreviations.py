@@ -5,20 +5,27 @@ from collections.abc import Sequence
 from functools import lru_cache
 from importlib.resources import files
 
-NUMBERED = frozenset({"No", "Nos", "no", "nos", "Art", "art", "Sec", "Vol", "vol", "p", "pp"})
-"""Followed by a figure, these belong to it."""
-
 
 @lru_cache(maxsize=1)
-def _lists() -> tuple[frozenset[str], frozenset[str]]:
+def _table() -> dict[str, frozenset[str]]:
     table = tomllib.loads(files("reportedly.language").joinpath("data/abbreviations.toml").read_text("utf-8"))
-    return frozenset(table["titles"]), frozenset(table["others"])
+    return {name: frozenset(forms) for name, forms in table.items()}
+
+
+def openers() -> frozenset[str]:
+    """Words that, with a capital and after an acronym, begin a sentence: no name that goes on begins so."""
+    return _table()["openers"]
+
+
+def ends() -> frozenset[str]:
+    """Abbreviations that end a sentence as often as not ("Inc", without its stop)."""
+    return _table()["ends"]
 
 
 def abbreviations() -> tuple[str, ...]:
     """All abbreviations of the lists that are words of their own with their stop, without it, in order. "No" is
     left out: with a stop it is a whole sentence as often as a number."""
-    titles, others = _lists()
+    titles, others = _table()["titles"], _table()["others"]
     return tuple(sorted((titles | others) - {"No", "fig"}))
 
 
@@ -33,11 +40,11 @@ def _before_stop(words: Sequence[str], place: int) -> str:
 def is_closed(words: Sequence[str], place: int) -> bool:
     """Is it sure that no sentence starts at word `place`, as after "Gen." and between "No." and "2"?"""
     stem = _before_stop(words, place - 1)
-    return stem in _lists()[0] or (stem in NUMBERED and words[place][0].isdigit())
+    return stem in _table()["titles"] or (stem in _table()["numbered"] and words[place][0].isdigit())
 
 
 def is_abbreviation(words: Sequence[str], place: int) -> bool:
     """Does word `place` end a title, an initial ("J.") or another abbreviation that seldom ends a sentence?"""
     stem = _before_stop(words, place)
-    titles, others = _lists()
-    return stem in titles or stem in others or (len(stem) == 1 and stem.isalpha() and stem != "I")
+    known = stem in _table()["titles"] or stem in _table()["others"]
+    return known or (len(stem) == 1 and stem.isalpha() and stem != "I")

@@ -7,9 +7,9 @@ from itertools import pairwise
 import numpy as np
 from numpy.typing import NDArray
 
-from reportedly.language.abbreviations import is_closed
 from reportedly.language.encode import Encoded, encode
 from reportedly.language.network import Ints, Network, Scores
+from reportedly.language.sentences import settle
 from reportedly.language.tags import best_path
 from reportedly.language.trees import trees
 from reportedly.language.windows import windows
@@ -40,12 +40,13 @@ class Analysis:
 
 @dataclass(frozen=True, slots=True)
 class Window:
-    """Words `first` to `last` (exclusive) as the network reads them; no sentence starts at the `closed` places."""
+    """Words `first` to `last` (exclusive), as they are and as the network reads them."""
 
     first: int
     last: int
+    words: Sequence[str]
+    space_before: Sequence[bool]
     encoded: Encoded
-    closed: list[int]
 
 
 def analyse(
@@ -80,9 +81,8 @@ def _windows(
         sizes = [len(pieces) for pieces in network.subwords.words(inside)]
         for a, b in windows(inside, sizes):
             part = inside[a:b]
-            closed = [place for place in range(1, len(part)) if is_closed(part, place)]
             spaces = space_before[block + a : block + b]
-            yield Window(block + a, block + b, encode(part, spaces, network.subwords), closed)
+            yield Window(block + a, block + b, part, spaces, encode(part, spaces, network.subwords))
 
 
 def _batches(found: Sequence[Window], budget: int) -> Iterator[Sequence[Window]]:
@@ -99,9 +99,7 @@ def _batches(found: Sequence[Window], budget: int) -> Iterator[Sequence[Window]]
 def _fill(result: Analysis, batch: Sequence[Window], scores: Sequence[Scores], network: Network) -> None:
     dependants, heads = [], []
     for window, said in zip(batch, scores, strict=True):
-        starts = said.start > 0
-        starts[window.closed] = False
-        starts[0] = True
+        starts = settle(window.words, window.space_before, said.start > 0)
         head = trees(said.arcs, starts)
         here = slice(window.first, window.last)
         result.upos[here], result.xpos[here], result.feats[here] = said.upos, said.xpos, said.feats

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
+from importlib.resources import files
 
 from reportedly.language.lists import country_names, demonym_countries, titles
 
@@ -12,7 +13,7 @@ PERSON_NAMES = frozenset({"Chad", "Jordan", "Georgia", "Kenya", "Israel", "India
 
 
 def tidy(found: Iterable[Found], words: Sequence[str]) -> Iterator[Found]:
-    """Entities with titles taken off persons, demonyms left out, and countries called places.
+    """Entities with titles taken off persons, demonyms left out, countries called places, known bodies organisations.
 
     Args:
         found: entities as (first, past last, label) in `words`.
@@ -26,6 +27,8 @@ def tidy(found: Iterable[Found], words: Sequence[str]) -> Iterator[Found]:
             continue
         if name in country_names() and not (label == "PER" and name in PERSON_NAMES):
             label = "LOC"
+        elif name in _organisations():
+            label = "ORG"
         yield first, last, label
 
 
@@ -38,6 +41,12 @@ def _title_length(words: Sequence[str]) -> int:
             return at
         at += size
     return at
+
+
+@lru_cache(maxsize=1)
+def _organisations() -> frozenset[str]:
+    lines = files("reportedly.language").joinpath("data/organisations.txt").read_text("utf-8").splitlines()
+    return frozenset(line for line in lines if line and line[0] != "#")
 
 
 @lru_cache(maxsize=1)
