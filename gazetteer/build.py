@@ -136,7 +136,16 @@ def divisions(cities: list[Entry]) -> list[Entry]:
         if code not in inside:
             continue
         lat, lon = middle(inside[code])
-        entry = Entry("admin1", shown(row["name"], row["country"]), row["country"], lat, lon, int(row["geonameid"]), code, people[code])
+        entry = Entry(
+            "admin1",
+            shown(row["name"], row["country"]),
+            row["country"],
+            lat,
+            lon,
+            int(row["geonameid"]),
+            code,
+            people[code],
+        )
         entry.radius = spread(inside[code], (lat, lon))
         for name in (row["name"], row["asciiname"]):
             derive(entry, name)

@@ -82,7 +82,7 @@ class _Draft:
             if index is not None:
                 self.governed.setdefault(index, []).append(toponym)
         self.speech = frozenset(
-            frame.index for frame in props.frames if frame.lemma in words().speech
+            frame.index for frame in props.frames if frame.lemma.split(" ")[0] in words().speech
         ) | {o.frame for frame in props.frames for o in frame.over("attribution") if o.frame is not None}
         self.own = {frame.index: self._own(frame) for frame in props.frames}
 
@@ -108,7 +108,9 @@ class _Draft:
         return best[1].place if best else None
 
     def _inside(self, mention: Mention) -> list[Toponym]:
-        return list({t.start: t for token in range(mention.start, mention.end) if (t := self.at.get(token))}.values())
+        return list(
+            {t.start: t for token in range(mention.start, mention.end) if (t := self.at.get(token))}.values()
+        )
 
     def _site(self, frame: Frame, place: Toponym | None) -> Place | None:
         """A site among the frame's phrases that names no place itself: in the frame's place, or one told before."""
@@ -134,14 +136,18 @@ class _Draft:
         for toponym in reversed(self.literal):
             if toponym.start < site.start and toponym.site is not None and toponym.site.lemma == site.lemma:
                 return msgspec.structs.replace(
-                    toponym.place, text=span.text, start=span.start, end=span.end, basis=f"{site.lemma} told before"
+                    toponym.place,
+                    text=span.text,
+                    start=span.start,
+                    end=span.end,
+                    basis=f"{site.lemma} told before",
                 )
         return None
 
     def place(self, frame: Frame) -> Place | None:
         """The frame's own place, or that of the frames it is built with, or the only one of its sentence."""
         own = self.own[frame.index]
-        if own is not None:
+        if own is not None or frame.index in self.speech:
             return own
         for found, basis in (
             (self._arguments(frame), "place of the event it tells of"),
@@ -154,8 +160,6 @@ class _Draft:
 
     def _arguments(self, frame: Frame) -> Place | None:
         """The place of an event noun among its arguments ("a blast in Kabul killed ten"), or of its complements."""
-        if frame.index in self.speech:
-            return None
         for mention in (*frame.subject, *frame.object):
             index = self.props.at.get(mention.head)
             if index is not None and index != frame.index and self.own[index] is not None:
@@ -178,11 +182,12 @@ class _Draft:
     def _sentence(self, frame: Frame) -> Place | None:
         """The one literal place of the sentence, unless it belongs to a frame of speech."""
         sentence = self.parse.sentences[frame.sentence]
-        speech = frame.index in self.speech
+        if frame.parent in self.speech and frame.link != "ccomp":
+            return None  # "at a press conference on the fighting in Kabul, he said": the occasion of speech is elsewhere
         here = [
             t for index, ts in sorted(self.governed.items()) for t in ts
             if sentence.start <= t.start < sentence.end
-            and (index in self.speech) == speech and t.standing.rank != 2
+            and index not in self.speech and t.standing.rank == 1
         ]  # fmt: skip
         names = {t.place.id for t in here}
         return here[0].place if len(names) == 1 else None
@@ -200,7 +205,7 @@ class _Draft:
 
     def fallback(self, frame: Frame, scene: Place | None, dateline: Place | None) -> Place | None:
         """The report's scene, or its dateline, for a frame that tells no other place."""
-        if frame.index in self.speech or self._elsewhere(frame, scene or dateline):
+        if frame.index in self.speech or not _told(frame) or self._elsewhere(frame, scene or dateline):
             return None
         if scene is not None:
             return msgspec.structs.replace(scene, basis=f"{scene.basis}; scene of the report")
@@ -217,3 +222,11 @@ class _Draft:
             t.place.country not in (None, place.country)
             for t in self.found if sentence.start <= t.start < sentence.end
         )  # fmt: skip
+
+
+def _told(frame: Frame) -> bool:
+    """True for a frame that is told as news: past or an event noun, under no "may", "if", "whether" or "to"."""
+    if any(o.kind in ("modality", "condition", "question", "purpose") for o in frame.operators):
+        return False
+    tenses = {o.value for o in frame.over("tense")}
+    return frame.kind == "noun" or bool(tenses & {"past", "perfect", "participle"})

@@ -68,7 +68,9 @@ class Gazetteer:
         first = int(np.searchsorted(self.kind, KINDS.index("admin1")))
         last = int(np.searchsorted(self.kind, KINDS.index("admin2")))
         countries = range(int(np.searchsorted(self.kind, KINDS.index("country"), side="right")))
-        self._country_rows = {codes[self.country[row]]: row for codes in (self._codes, self._iso3) for row in countries}
+        self._country_rows = {
+            codes[self.country[row]]: row for codes in (self._codes, self._iso3) for row in countries
+        }
         self._division_row = {int(self.admin1[row]): row for row in range(first, last)}
 
     def readings(self, key: str) -> list[tuple[int, int]]:

@@ -51,7 +51,12 @@ def standing(doc: Any, props: Propositions, start: int, end: int, kind: Kind | N
     if relation:
         return Standing(True, 1, relation, root.head.i)
     seen = {root.i}
-    while not _case(root) and root.dep_ in _WITHIN and root.head.i not in seen and root.head.pos_ in ("PROPN", "NOUN"):
+    while (
+        not _case(root)
+        and root.dep_ in _WITHIN
+        and root.head.i not in seen
+        and root.head.pos_ in ("PROPN", "NOUN")
+    ):
         root = root.head
         seen.add(root.i)
     case = _case(root)
@@ -122,12 +127,25 @@ def _bare(doc: Any, props: Propositions, root: Any, kind: Kind | None) -> Standi
     if dep in ("nmod:poss", "compound", "amod", "nmod", "flat", "nmod:desc"):
         return _attribute(doc, props, root, head, kind)
     if dep.startswith("nsubj"):
-        calm = dep == "nsubj:pass" or verb in lists.subject_is_place
-        return Standing(calm, 1 if calm and dep == "nsubj:pass" else 3 * calm, None, head.i) if calm else NOT_LITERAL
+        if dep == "nsubj:pass":  # "Idlib was shelled"; "Iran was accused" is an actor
+            return Standing(True, 1, None, head.i) if verb in lists.object_is_scene else NOT_LITERAL
+        ground = verb in lists.subject_is_place and kind not in ("country", "continent", "region")
+        return Standing(True, 3, None, head.i) if ground else NOT_LITERAL
     if dep == "obj":
         scene = verb in lists.object_is_scene
         return Standing(True, 1, None, head.i) if scene else NOT_LITERAL
-    if dep in ("ROOT", "root", "obl", "obl:unmarked", "nmod:unmarked", "advmod", "dep", "parataxis", "appos", "list"):
+    if dep in (
+        "ROOT",
+        "root",
+        "obl",
+        "obl:unmarked",
+        "nmod:unmarked",
+        "advmod",
+        "dep",
+        "parataxis",
+        "appos",
+        "list",
+    ):
         return Standing(True, 3, None, head.i)
     return NOT_LITERAL
 

@@ -17,6 +17,11 @@ ALTERNATE = HOWS.index("alternate")
 SEAT_SHARE = 0.15
 _DIRECTION = re.compile(r"(?:\w+ )?(?:north|south|east|west)", re.IGNORECASE)
 
+_DIRECTION_BEFORE = re.compile(
+    r"\b((?:(?:far|upper|lower|greater)[ -])?(?:(?:north|south|east|west|north-?east|north-?west|south-?east|south-?west)"
+    r"(?:ern)?|central|downtown|greater|rural|occupied|mainland)) $"
+)
+
 VARIANT = HOWS.index("variant")
 # "W. Va.", "U.S.A."; a longer word in capitals is a name in a headline
 LONGEST_SHORT = 6
@@ -38,7 +43,9 @@ _PART = re.compile(
     re.IGNORECASE,
 )
 _ARTICLE = re.compile(r"^(?:al|el|ar|as|at|ad|az|ash|an|ed|es|er) ")
-_HEADED = re.compile(r"^(?:city|town|village|province|governorate|state|county|district|region|republic) of (?:the )?")
+_HEADED = re.compile(
+    r"^(?:city|town|village|province|governorate|state|county|district|region|republic) of (?:the )?"
+)
 _POSSESSIVE = re.compile(r"['’]s?$")
 
 
@@ -66,7 +73,9 @@ def seek(world: Gazetteer, text: str, start: int, end: int) -> Sought:
     """The readings of the toponym at `start` to `end` of `text`, with the words around it."""
     surface = _POSSESSIVE.sub("", text[start:end])
     around = _division_around(text, start, end)
+    direction = _DIRECTION_BEFORE.search(text, max(0, start - 24), start)
     for key, part, only_divisions in _keys(surface):
+        part = part or (direction[1] if direction else "")
         found = [Reading(row, how) for row, how in world.readings(key)]
         if only_divisions:
             found = [r for r in found if world.kind[r.row] in DIVISIONS]

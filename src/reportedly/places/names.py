@@ -19,7 +19,9 @@ SHORT = {"st": "saint", "ste": "sainte", "ft": "fort", "mt": "mount", "mtn": "mo
 _MARKS = re.compile(r"[.,'’‘`ʻʼʿʾ´\"“”()]")
 _DASHES = re.compile(r"[-–—/]")
 # Letters that Unicode does not decompose, and news English writes plainly.
-_PLAIN = str.maketrans({"ł": "l", "ø": "o", "đ": "d", "ı": "i", "ß": "ss", "æ": "ae", "œ": "oe", "ə": "a", "ð": "d"})
+_PLAIN = str.maketrans(
+    {"ł": "l", "ø": "o", "đ": "d", "ı": "i", "ß": "ss", "æ": "ae", "œ": "oe", "ə": "a", "ð": "d"}
+)
 
 
 @lru_cache(maxsize=65536)

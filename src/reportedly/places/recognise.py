@@ -5,121 +5,204 @@ from collections.abc import Iterator
 from typing import Any
 
 from reportedly.language import Parse
+from reportedly.language.lists import months, weekdays
 from reportedly.places.gazetteer import KINDS, Gazetteer
 from reportedly.places.lookup import VARIANT
 from reportedly.places.names import name_key
 from reportedly.places.words import words
 
-COUNTRY = KINDS.index("country")
-# Prepositions after which a capitalised name that the gazetteer knows is taken for a place though the model is silent.
-LOCATIVE = frozenset({"in", "at", "near", "outside", "from", "to", "into", "around", "across", "toward", "towards"})
+COUNTRY, ADMIN1, CAPITAL = (KINDS.index(kind) for kind in ("country", "admin1", "capital"))
 # Fewer people than this and a name that the model did not take for a place is more likely somebody's surname.
 KNOWN_TOWN = 15_000
 LONGEST_NAME = 4
 
 _SPLIT = frozenset({",", "/", "(", ")", ";", ":"})
+_POSSESSIVE = frozenset({"'s", "’s", "'", "’"})
 _EDGE = re.compile(r"^\W+$")
 
 
 def toponym_spans(parse: Parse, world: Gazetteer) -> list[tuple[int, int]]:
     """Token ranges (end exclusive) of the report's toponyms, in text order, not overlapping."""
-    doc = parse.doc
-    found: list[tuple[int, int]] = []
-    taken: set[int] = set()
-    for ent in doc.ents:
-        if ent.label_ in ("LOC", "GPE", "FAC"):
-            found.extend(_pieces(doc, ent.start, ent.end))
-            taken.update(range(ent.start, ent.end))
-    others = {token: ent.label_ for ent in doc.ents if ent.start not in taken for token in range(ent.start, ent.end)}
-    ends = {ent.start: ent.end for ent in doc.ents}
-    found.extend(_silent(parse, world, taken, others, ends))
-    return sorted(set(found))
+    return _Reader(parse, world).spans()
+
+
+class _Reader:
+    """One report's search: what the model calls places first, then what the gazetteer adds."""
+
+    def __init__(self, parse: Parse, world: Gazetteer) -> None:
+        self.parse, self.world, self.doc = parse, world, parse.doc
+        self.entity = {token: ent for ent in parse.doc.ents for token in range(ent.start, ent.end)}
+        self.found: list[tuple[int, int]] = []
+        self.taken: set[int] = set()
+        self.keys: set[str] = set()
+        self.persons = {key for ent in parse.doc.ents if ent.label_ == "PER" and len(ent) > 1
+                        for key in name_key(ent.text).split()}  # fmt: skip
+
+    def spans(self) -> list[tuple[int, int]]:
+        for ent in self.doc.ents:
+            if ent.label_ in ("LOC", "GPE", "FAC"):
+                for start, end in _pieces(self.doc, ent.start, ent.end):
+                    self._take(start, end)
+                self.taken.update(range(ent.start, ent.end))
+        for ent in self.doc.ents:
+            if ent.label_ in ("ORG", "MISC"):
+                self._in_organisation(ent)
+        for sentence in self.parse.sentences:
+            token = sentence.start
+            while token < sentence.end:
+                token += self._step(token, sentence.end)
+        return sorted(self.found)
+
+    def _take(self, start: int, end: int) -> None:
+        self.found.append((start, end))
+        self.taken.update(range(start, end))
+        self.keys.add(self._key(start, end))
+
+    def _step(self, token: int, stop: int) -> int:
+        """Take the longest place that begins at a token; how many tokens to go on."""
+        if token in self.taken or not self.doc[token].text[:1].isupper():
+            return 1
+        for size in range(min(LONGEST_NAME, stop - token), 0, -1):
+            if self._is_place(token, token + size):
+                self._take(token, token + size)
+                return size
+        return 1
+
+    def _key(self, start: int, end: int) -> str:
+        return name_key(self._surface(start, end))
+
+    def _surface(self, start: int, end: int) -> str:
+        return str(self.doc.text[self.doc[start].idx : self.doc[end - 1].idx + len(self.doc[end - 1])])
+
+    def _readings(self, start: int, end: int) -> list[tuple[int, int]]:
+        surface = self._surface(start, end)
+        key = name_key(surface)
+        readings = [] if key in words().never else self.world.readings(key)
+        if (surface.isupper() and len(surface) <= LONGEST_NAME) or surface.endswith("."):
+            return [r for r in readings if r[1] == VARIANT]
+        return [r for r in readings if r[1] <= VARIANT]
+
+    def _in_organisation(self, ent: Any) -> None:
+        """ "Dublin City Council", "University of Georgia": the place in the name of a body, which is not its ground."""
+        doc = self.doc
+        start = ent.start + (doc[ent.start].lower_ == "the")
+        for size in range(min(LONGEST_NAME, ent.end - start - 1), 0, -1):
+            if doc[start + size].text not in _POSSESSIVE and self._names_body(
+                start, start + size, doc[ent.end - 1]
+            ):
+                self._take(start, start + size)
+                return
+        of = next((t.i for t in doc[start : ent.end] if t.lower_ in ("of", ",") and t.i + 1 < ent.end), None)
+        while of is not None and of + 1 < ent.end:
+            end = ent.end
+            if doc[of + 1].lower_ != "the" and self._well_known(of + 1, end):
+                self._take(of + 1, end)
+                return
+            of = next((t.i for t in doc[of + 1 : ent.end] if t.lower_ in ("of", ",")), None)
+
+    def _names_body(self, start: int, end: int, last: Any) -> bool:
+        if not self._readings(start, end):
+            return False
+        civic = last.lemma_.lower() in words().civic
+        return self._well_known(start, end) or civic or self._key(start, end) in self.keys
+
+    def _well_known(self, start: int, end: int) -> bool:
+        return any(self.world.kind[row] in (COUNTRY, ADMIN1) for row, _ in self._readings(start, end))
+
+    def _is_place(self, start: int, end: int) -> bool:
+        doc = self.doc
+        if any(t in self.taken for t in range(start, end)) or not doc[end - 1].text[:1].isalnum():
+            return False
+        ent = self.entity.get(start)
+        label = ent.label_ if ent is not None else None
+        if ent is not None and (ent.start, ent.end) != (start, end):  # "Georgia" of "Georgia Tech"
+            return False
+        if ent is None and (doc[start].pos_ != "PROPN" or (end - 1) in self.entity):
+            return False
+        if self._inside_name(start, end) or self._surface(start, end) in _calendar():
+            return False
+        readings = self._readings(start, end)
+        if not readings:
+            return False
+        if label != "PER" and any(self.world.kind[row] == COUNTRY for row, _ in readings):
+            return True
+        return self._by_context(start, end, label, readings)
+
+    def _by_context(self, start: int, end: int, label: str | None, readings: list[tuple[int, int]]) -> bool:
+        """The name stands where a place stands, or stood there elsewhere in the report."""
+        key = self._key(start, end)
+        if key in self.keys and (label != "PER" or key not in self.persons):
+            return True
+        if self._before_larger(end, readings):
+            return True
+        after = self.doc[end] if end < len(self.doc) else None
+        if after is not None and after.lemma_.lower() in words().inhabitants and key not in self.persons:
+            return True
+        return self._locative(start) and any(
+            self.world.population[row] >= KNOWN_TOWN or self.world.kind[row] >= CAPITAL for row, _ in readings
+        )
+
+    def _before_larger(self, end: int, readings: list[tuple[int, int]]) -> bool:
+        """A comma and a country or division that one of its readings lies in: "SALINA, Kan."."""
+        if end + 1 >= len(self.doc) or self.doc[end].text != ",":
+            return False
+        for size in (3, 2, 1):
+            larger = self._readings(end + 1, min(end + 1 + size, len(self.doc)))
+            for row, _ in larger:
+                kind = self.world.kind[row]
+                column = self.world.country if kind == COUNTRY else self.world.admin1 if kind == ADMIN1 else None
+                if column is not None and any(column[r] == column[row] for r, _ in readings if r != row):
+                    return True
+        return False
+
+    def _inside_name(self, start: int, end: int) -> bool:
+        """A longer run of capitalised words stands around it: a person's or a firm's name."""
+        doc = self.doc
+        before = start > 0 and doc[start - 1].pos_ == "PROPN" and start - 1 not in self.entity
+        after = end < len(doc) and doc[end].pos_ == "PROPN" and end not in self.entity
+        return before or after
+
+    def _locative(self, start: int) -> bool:
+        """A preposition of place stands before it."""
+        doc, before = self.doc, start - 1
+        while before >= 0 and doc[before].lower_ in words().attributes:
+            before -= 1
+        if before < 0:
+            return False
+        lower = doc[before].lower_
+        if lower in words().locative:
+            return True
+        return lower == "of" and before > 0 and doc[before - 1].lemma_.lower() in words().parts
+
+
+def _calendar() -> frozenset[str]:
+    return frozenset(name.title() for names in (months(), weekdays()) for name in names)
 
 
 def _pieces(doc: Any, start: int, end: int) -> Iterator[tuple[int, int]]:
-    """An entity without its article, marks at its edges, and possessive; "Kyiv, Ukraine" is two."""
+    """An entity without article, marks, and lower-case words at its edges; "Kyiv, Ukraine" is two."""
     low = start
     for token in range(start, end + 1):
         if token < end and doc[token].text not in _SPLIT:
             continue
         a, b = low, token
-        while a < b and (doc[a].lower_ == "the" or _EDGE.match(doc[a].text) or doc[a].is_space):
+        while a < b and (doc[a].lower_ == "the" or not doc[a].text[:1].isalnum() or _plain(doc[a])):
             a += 1
-        while b > a and (doc[b - 1].text in ("'s", "’s", "'", "’") or _loose_mark(doc, b - 1) or doc[b - 1].is_space):
+        while b > a and (doc[b - 1].text in _POSSESSIVE or _EDGE.match(doc[b - 1].text) or _plain(doc[b - 1])):
             b -= 1
-        if a < b and any(t.text[0].isupper() or t.text[0].isdigit() for t in doc[a:b]):
-            yield a, b
+        if a < b and not any("$" in t.text for t in doc[a:b]) and doc[a:b].text not in _calendar():
+            yield a, _with_stop(doc, a, b)
         low = token + 1
 
 
-def _loose_mark(doc: Any, token: int) -> bool:
-    """A mark that is no part of the name; the stop of "Ky." is."""
-    return bool(_EDGE.match(doc[token].text))
+def _plain(token: Any) -> bool:
+    """A lower-case word at the edge of a name: "eastern", "province"; "al-" and "el-" begin names."""
+    return bool(token.text[0].islower()) and not token.text.startswith(("al", "el", "ar-", "as-", "d'"))
 
 
-def _silent(
-    parse: Parse, world: Gazetteer, taken: set[int], others: dict[int, str], ends: dict[int, int]
-) -> Iterator[tuple[int, int]]:
-    """Countries and well-known places that the model left out or took for somebody, where a place stands."""
-    doc = parse.doc
-    for sentence in parse.sentences:
-        token = sentence.start
-        while token < sentence.end:
-            step = 1
-            if token not in taken and doc[token].text[:1].isupper():
-                for size in range(min(LONGEST_NAME, sentence.end - token), 0, -1):
-                    if _is_place(doc, world, token, token + size, taken, others, ends):
-                        yield token, token + size
-                        taken.update(range(token, token + size))
-                        step = size
-                        break
-            token += step
-
-
-def _is_place(
-    doc: Any, world: Gazetteer, start: int, end: int, taken: set[int], others: dict[int, str], ends: dict[int, int]
-) -> bool:
-    if any(t in taken for t in range(start, end)) or not doc[end - 1].text[:1].isalnum():
-        return False
-    label = others.get(start)
-    if label and ends.get(start) != end:  # a piece of another name ("Georgia Tech") is no place
-        return False
-    if label is None and (doc[start].pos_ != "PROPN" or others.get(end - 1)):
-        return False
-    if _inside_name(doc, start, end):
-        return False
-    surface = doc.text[doc[start].idx : doc[end - 1].idx + len(doc[end - 1])]
-    if surface.isupper() and len(surface) > LONGEST_NAME and surface.isalpha():
-        surface = surface.title()
-    readings = world.readings(name_key(surface))
-    if surface.isupper() or surface.endswith("."):
-        readings = [r for r in readings if r[1] == VARIANT]
-    if not readings:
-        return False
-    if label == "ORG" or label is None:
-        if any(world.kind[row] == COUNTRY for row, _ in readings):
-            return True
-    return _locative(doc, start, end) and any(
-        how < 2 and (world.population[row] >= KNOWN_TOWN or world.kind[row] >= KINDS.index("capital"))
-        for row, how in readings
-    )
-
-
-def _inside_name(doc: Any, start: int, end: int) -> bool:
-    """A longer run of capitalised words stands around it: a person's or a firm's name."""
-    before = start > 0 and doc[start - 1].pos_ == "PROPN" and not doc[start - 1].ent_type_
-    after = end < len(doc) and doc[end].pos_ == "PROPN" and not doc[end].ent_type_
-    return before or after
-
-
-def _locative(doc: Any, start: int, end: int) -> bool:
-    """A preposition of place stands before it, or a joined larger name does ("Baidoa, Somalia")."""
-    before = start - 1
-    while before >= 0 and (doc[before].lower_ in ("the", "northern", "southern", "eastern", "western", "central")):
-        before -= 1
-    if before < 0:
-        return False
-    lower = doc[before].lower_
-    if lower in LOCATIVE:
-        return True
-    return lower == "of" and before > 0 and doc[before - 1].lemma_.lower() in words().parts
+def _with_stop(doc: Any, start: int, end: int) -> int:
+    """The end of "W.Va." where the stop was cut off as the sentence's."""
+    inner = "." in doc[end - 1].text.rstrip(".")
+    if inner and end < len(doc) and doc[end].text == "." and doc[end].idx == doc[end - 1].idx + len(doc[end - 1]):
+        return end + 1
+    return end

@@ -117,7 +117,8 @@ def gather(
 def _group(world: Gazetteer, key: str, sought: Sought, starts: tuple[int, ...]) -> Group:
     # a division has no people of its own in the file's sense but outranks its towns: keep all that are not towns
     ranked = sorted(
-        sought.readings, key=lambda r: (world.kind[r.row] == CITY, r.how == 2, -int(world.population[r.row]), r.row)
+        sought.readings,
+        key=lambda r: (world.kind[r.row] == CITY, r.how == 2, -int(world.population[r.row]), r.row),
     )
     kept = ranked[:MOST_READINGS]
     return Group(key, tuple(r.row for r in kept), tuple(r.how for r in kept), starts)

@@ -8,7 +8,9 @@ from reportedly.places.words import words
 
 _NOT_NAME = frozenset({"a", "an", "the", "this", "that", "its", "their", "his", "her", "another", "one"})
 # From the head noun down: what may stand in the words of a site. Clauses and quantities of other things may not.
-_INSIDE = frozenset({"det", "amod", "compound", "nmod:poss", "nmod", "case", "flat", "nummod", "nmod:desc", "fixed"})
+_INSIDE = frozenset(
+    {"det", "amod", "compound", "nmod:poss", "nmod", "case", "flat", "nummod", "nmod:desc", "fixed"}
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +65,9 @@ def site_at(doc: Any, head: int) -> Site | None:
 
 def _grow(noun: Any, tokens: set[int]) -> None:
     for child in noun.children:
-        if child.dep_ in _INSIDE and not (child.dep_ == "case" and child.i > noun.i and child.text not in ("'s", "’s")):
+        if child.dep_ in _INSIDE and not (
+            child.dep_ == "case" and child.i > noun.i and child.text not in ("'s", "’s")
+        ):
             tokens.add(child.i)
             _grow(child, tokens)
 

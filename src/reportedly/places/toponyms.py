@@ -72,9 +72,7 @@ def _larger(text: str, offsets: list[tuple[int, int]], choices: tuple[Choice, ..
     return None
 
 
-def place_of(
-    span: Span, choice: Choice, relation: str | None = None, larger: Entry | None = None
-) -> Place:
+def place_of(span: Span, choice: Choice, relation: str | None = None, larger: Entry | None = None) -> Place:
     """The record of one toponym in the words of `span`; `larger` is what is known around a name that is not."""
     relation = " ".join(filter(None, (relation, choice.part.lower()))) or None
     entry = choice.entry

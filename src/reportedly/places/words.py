@@ -18,6 +18,11 @@ class Words:
     object_is_scene: frozenset[str]
     subject_is_place: frozenset[str]
     speech: frozenset[str]
+    locative: frozenset[str]
+    attributes: frozenset[str]
+    inhabitants: frozenset[str]
+    civic: frozenset[str]
+    never: frozenset[str]
 
 
 @lru_cache(maxsize=1)
@@ -30,4 +35,8 @@ def words() -> Words:
         on_kinds=frozenset(table["prepositions"]["on_kinds"]), sites=frozenset(table["sites"]["nouns"]),
         parts=frozenset(table["parts"]["nouns"]), object_is_scene=frozenset(table["verbs"]["object_is_scene"]),
         subject_is_place=frozenset(table["verbs"]["subject_is_place"]), speech=frozenset(table["verbs"]["speech"]),
+        locative=frozenset(table["recognition"]["locative"]),
+        attributes=frozenset(table["recognition"]["attributes"]),
+        inhabitants=frozenset(table["recognition"]["inhabitants"]), civic=frozenset(table["recognition"]["civic"]),
+        never=frozenset(table["recognition"]["never"]),
     )  # fmt: skip
