@@ -126,7 +126,7 @@ def one_reading(doc: Any, costs: Sequence[Cost]) -> list[Cost]:
         else:
             # One record for one group: the first cue told. An abduction that ended in death keeps the death.
             kept.append(distinct.get("killed") or min(distinct.values(), key=lambda c: (c.rank, c.cue)))
-    return _one_per_number(kept)
+    return _joined_groups(doc, _one_per_number(kept))
 
 
 def _one_per_number(costs: Sequence[Cost]) -> list[Cost]:
@@ -138,6 +138,22 @@ def _one_per_number(costs: Sequence[Cost]) -> list[Cost]:
         if known is None or cost.rank < known.rank:
             by_number[number] = cost
     return sorted(by_number.values(), key=lambda c: c.group.head)
+
+
+def _joined_groups(doc: Any, costs: Sequence[Cost]) -> list[Cost]:
+    """ "600 soldiers and civilians": a bare noun joined to a counted one shares its number."""
+    by_head = {cost.group.head: cost for cost in costs}
+    for cost in costs:
+        token = doc[cost.group.head]
+        first = by_head.get(token.head.i)
+        bare = not cost.group.quantity.told and not any(c.dep_ in {"det", "nmod:poss"} for c in token.children)
+        plural = cost.group.quantity.max is None
+        if token.dep_ == "conj" and first is not None and first.effect == cost.effect and bare and plural:
+            whole = first.group
+            if whole.quantity.told and (whole.quantity.max is None or whole.quantity.max > 1):
+                by_head[whole.head] = replace(first, group=replace(whole, end=max(whole.end, cost.group.end)))
+                del by_head[cost.group.head]
+    return [by_head[head] for head in sorted(by_head)]
 
 
 def _joined(doc: Any, one: int, other: int) -> bool:

@@ -8,7 +8,7 @@ from reportedly.propositions import Frame, Mention, Propositions
 from reportedly.records.vocabulary import Effect
 from reportedly.tolls.lexicon import VerbRule, effects
 from reportedly.tolls.quantity import is_number, quantity
-from reportedly.tolls.victims import Victims, victims
+from reportedly.tolls.victims import Victims, counting_head, victims
 
 # Which cue is believed where two tell of the same people: "shot" gives way to "dead", an adjective to its verb.
 VERB, ADJECTIVE, NOUN, SHOT = 0, 1, 2, 3
@@ -47,6 +47,7 @@ class Finder:
 
     def group(self, head: int, negated: bool = False) -> Victims | None:
         """The people that the phrase headed by a token stands for."""
+        head = counting_head(self.doc, head)
         return victims(self.doc, head, self.parse.sentence_at(head).start, negated)
 
     def frame_of(self, token: int) -> int | None:

@@ -119,6 +119,7 @@ class Quantities:
     before: tuple[tuple[tuple[str, ...], str], ...]
     after: tuple[tuple[tuple[str, ...], str], ...]
     collectives: dict[str, int]
+    amounts: frozenset[str]
     units: frozenset[str]
 
 
@@ -146,6 +147,7 @@ def quantities() -> Quantities:
         before=_phrases(data["before"]),
         after=_phrases(data["after"]),
         collectives=data["collectives"],
+        amounts=frozenset(data["amounts"]["words"]),
         units=frozenset(data["units"]["words"]),
     )
 

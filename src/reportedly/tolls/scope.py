@@ -4,7 +4,7 @@ import re
 from typing import Any, Literal
 
 from reportedly.language import Parse
-from reportedly.propositions import Propositions
+from reportedly.propositions import Frame, Propositions
 from reportedly.tolls.cues import Cost
 from reportedly.tolls.lexicon import scopes
 
@@ -20,7 +20,12 @@ def scope(parse: Parse, props: Propositions, cost: Cost) -> Scope:
     "unreal": it stands under a plan, threat, request, denial, condition or question.
     """
     frame = props.frames[cost.frame] if cost.frame is not None else None
-    if frame is not None and _unreal(frame.operators):
+    if frame is not None and (_unreal(frame) or _open_infinitive(frame, props)):
+        return "unreal"
+    if any(
+        child.lower_ in scopes()["unreal"]["almost"] and child.dep_ == "advmod"
+        for child in parse.doc[cost.cue].children
+    ):
         return "unreal"
     sentence = parse.sentence_at(cost.cue)
     words = [token.lower_ for token in parse.doc[sentence.start : sentence.end]]
@@ -38,16 +43,30 @@ def scope(parse: Parse, props: Propositions, cost: Cost) -> Scope:
     return "incident"
 
 
-def _unreal(operators: Any) -> bool:
+def _unreal(frame: Frame) -> bool:
+    """Whether an operator over the frame says that it is only planned, asked, denied ..."""
     unreal = scopes()["unreal"]
-    for operator in operators:
+    for operator in frame.operators:
+        if frame.kind == "noun":
+            if operator.kind == "modality" and operator.value in unreal["noun_modality"]:
+                return True
+            continue
         if operator.kind in unreal["kinds"]:
             return True
-        if operator.kind == "modality" and operator.value in unreal["modality"]:
-            return True
-        if operator.kind == "attribution" and operator.value in unreal["attribution"]:
+        if operator.kind in unreal and operator.value in unreal[operator.kind]:
             return True
     return False
+
+
+def _open_infinitive(frame: Frame, props: Propositions) -> bool:
+    """Whether the frame is an infinitive of which nothing says that it came about."""
+    values = {operator.value for operator in frame.over("tense")}
+    if "infinitive" not in values or "perfect" in values or frame.kind != "verb":
+        return False
+    if frame.over("aspect") or any(operator.value == "able" for operator in frame.over("modality")):
+        return False
+    parent = props.frames[frame.parent] if frame.parent is not None else None
+    return parent is None or parent.lemma.split()[0] not in scopes()["unreal"]["realised"]
 
 
 def _clause(doc: Any, cue: int) -> list[int]:

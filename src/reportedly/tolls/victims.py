@@ -49,10 +49,11 @@ def victims(doc: Any, head: int, sentence_start: int, negated: bool = False) -> 
     noun = head
     end = _end(doc, head)
     if of is not None:
-        if token.lemma_ in quantities().collectives:
-            inner = quantity(doc, of, sentence_start)
-            if inner is not None and inner.told:
-                how_many = inner
+        inner = quantity(doc, of, sentence_start)
+        if token.lemma_ in quantities().amounts and not (how_many is not None and how_many.told):
+            how_many = inner
+        elif token.lemma_ in quantities().collectives and inner is not None and inner.told:
+            how_many = inner
         noun, end = of, max(end, _end(doc, of))
         if is_number(doc[of].lower_) or doc[of].pos_ == "PRON":
             noun = head
@@ -71,7 +72,7 @@ def _partitive(doc: Any, head: int) -> int | None:
     counting = (
         is_number(word) or word in table.vague or word in table.tens or word in table.exact
         or word in table.none or word in {"one", "another", "some", "most", "each", "any"}
-        or token.lemma_ in table.collectives or token.lemma_ in {"number", "total", "body", "thousand", "hundred", "member"}
+        or token.lemma_ in table.collectives or token.lemma_ in table.amounts
     )  # fmt: skip
     if not counting:
         return None
@@ -85,6 +86,12 @@ def _partitive(doc: Any, head: int) -> int | None:
                 return _partitive(doc, child.i) or child.i
             return int(child.i)
     return None
+
+
+def counting_head(doc: Any, head: int) -> int:
+    """The head of the partitive that a noun stands in ("hundreds" for "hundreds of people"), else the noun itself."""
+    above = doc[head].head
+    return int(above.i) if above.i < head and _partitive(doc, above.i) == head else head
 
 
 def _end(doc: Any, head: int) -> int:
