@@ -45,9 +45,11 @@ def pages(stream: IO[bytes], limit: int) -> Iterator[Page]:
 
     records = iter(ArchiveIterator(_AsItComes(stream)))
     number = 0
+    record = None
     while True:
         try:
-            record = next(records, None)
+            before, record = record, next(records, None)
+            _refuse_cut(before, number)
             page = None if record is None else _page(record, number + 1, limit)
         except (UnreadableError, BrokenGzipError):
             raise
@@ -81,7 +83,13 @@ def _page(record: object, number: int, limit: int) -> Page | None:
         return None
     charset = rest.lower().partition("charset=")[2].split(";")[0].strip(" \"'") or None
     content = record.content_stream().read(limit + 1)  # type: ignore[attr-defined]
-    if len(content) <= limit and getattr(record.raw_stream, "limit", 0) > 0:  # type: ignore[attr-defined]
-        raise UnreadableError(f"archive broken off inside record {number}", "fetch the file again")
+    if len(content) <= limit:
+        _refuse_cut(record, number)
     url = own.get_header("WARC-Target-URI")
     return Page(number, url, content if len(content) <= limit else None, charset, media in _PAGES)
+
+
+def _refuse_cut(record: object, number: int) -> None:
+    """Raise where a record that was read to its end is shorter than its header says."""
+    if getattr(getattr(record, "raw_stream", None), "limit", 0) > 0:
+        raise UnreadableError(f"archive broken off inside record {number}", "fetch the file again")

@@ -23,11 +23,13 @@ _DATE = (
     rf"{WEEKDAY}?(?:{MONTH}\s+{DAY}(?:,?\s+{YEAR})?|{DAY}\s+{MONTH}(?:,?\s+(?:{YEAR}|['’]?\d\d\b))?"
     rf"|{YEAR}-\d\d-\d\d|\d{{1,2}}[./]\d{{1,2}}[./]{YEAR})"
 )
-_BRACKET = r"\((?P<bracket>[A-Z][^()\n]{0,48}|\d[^()\n]{3,30})\)"
+_BRACKET = r"\((?P<bracket>[A-Za-z][^()\n]{0,48}|\d[^()\n]{3,30})\)"
 _DASH = r"(?:\s*(?:—|–|--+)\s*|\s+-\s+|\s+-(?=[\"“'A-Z])|-\s+)"
 _OPENING = re.compile(
     rf"(?P<place>{{place}})(?:(?P<comma>,\s*|\s+)(?P<date>(?i:{_DATE})))?(?:\s*,?\s*{_BRACKET})?"
-    rf"(?:\s*,?\s*(?P<later>(?i:{_DATE})))?(?P<dash>{_DASH}|\s*:\s+|\s*\Z|\s+(?=\[))".replace("{place}", "PLACE")
+    rf"(?:\s*,?\s*(?P<later>(?i:{_DATE})))?(?P<dash>{_DASH}|\s*:\s+|\s*\Z|\s+(?=[\[A-Z\"“]))".replace(
+        "{place}", "PLACE"
+    )
 )
 _CAPS_OPENING = re.compile(_OPENING.pattern.replace("PLACE", _CAPS, 1))
 _WORDS_OPENING = re.compile(_OPENING.pattern.replace("PLACE", _WORDS, 1))
@@ -74,7 +76,7 @@ def _sound(found: re.Match[str], caps: bool, whole: bool, after: str) -> bool:
         return False
     dash, dated, bracket = found["dash"], found["date"] or found["later"], found["bracket"]
     if not dash.strip(" \t\r\n") and not (whole and found.end() == len(found.string)):
-        return bool(bracket and dated)
+        return bool(bracket and (dated or (caps and bracket in dateline_facts().agencies)))
     if dash.strip() == ":":
         return bool(bracket and (caps or dated))
     if not dash.strip():
@@ -83,6 +85,9 @@ def _sound(found: re.Match[str], caps: bool, whole: bool, after: str) -> bool:
         return True
     if bracket:
         return found["place"].split(",")[0].strip() in dateline_facts().cities
+    begins = next((c for c in after if c.isalnum()), "")
+    if begins.islower():
+        return False
     city = found["place"].split(",")[0].split("/")[0].strip()
     if city in dateline_facts().cities:
         return True

@@ -26,9 +26,8 @@ _COMPACT = re.compile(rf"({YEAR})(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01])(?:T?\d{{2,
 _DAY_FIRST = re.compile(rf"({DAY})(?:\s+of)?[\s-]+({MONTH}),?[\s-]+({YEAR}|{SHORT_YEAR})(?!\d)", re.I)
 _MONTH_FIRST = re.compile(rf"({MONTH})\s+({DAY}),?\s+({YEAR})(?!\d)", re.I)
 _NUMERIC = re.compile(rf"(\d{{1,2}})([./-])(\d{{1,2}})\2({YEAR})(?!\d)")
-_LEAD = re.compile(
-    rf"\s*(?:on\s+)?{WEEKDAY}?(?:\d{{1,2}}:\d\d(?:\s*[ap]\.?m\.?)?(?:\s*[A-Z]{{2,4}})?,?\s+)?", re.I
-)
+_CLOCK = r"(?:\d{1,2}[:.]\d\d(?:\s*[ap]\.?m\.?)?(?:\s*[A-Z]{2,4})?,?\s+)"
+_LEAD = re.compile(rf"\s*{_CLOCK}?(?:on\s+)?{WEEKDAY}?{_CLOCK}?", re.I)
 
 
 def iso_day(words: str) -> str | None:
