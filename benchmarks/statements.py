@@ -1,4 +1,4 @@
-"""Statements and standing measured: PolNeAR (who says what), the project's invented claims, and event factuality."""
+"""Statements measured: who says what on PolNeAR, acts, polarity and certainty on the project's invented claims."""
 
 import json
 import re
@@ -18,14 +18,6 @@ Words = frozenset[int]
 # A guessed and an annotated content are the same statement from half of their words in common (Dice) on: the
 # threshold at which each has at most one partner.
 SAME = 0.5
-SAMPLE = {"uw": 1200, "uds_ih2": 900}
-# The factuality scale is -3..3. What each status says about it, besides its certainty: means of the annotators'
-# scores over UW's training part for that status (measured once; used by the measure alone, not by the package).
-SCALE = {
-    "occurred": 3.0, "ongoing": 3.0, "did-not-occur": -3.0, "denied": -2.0, "agreed": 1.5, "planned": 1.0,
-    "predicted": 1.5, "requested": 0.3, "threatened": 0.5, "possible": 0.6, "conditional": 0.3,
-}  # fmt: skip
-UNHINGED = frozenset({"occurred", "ongoing", "did-not-occur"})
 RULES = "CRF trained on the same newspapers; its own partial-overlap score (project notes)"
 
 
@@ -100,7 +92,9 @@ def our_quotes(text: str, statements: Sequence[Statement]) -> list[Quote]:
             continue
         pieces = [(p.start, p.end) for p in s.content_spans] or [(s.content.start, s.content.end)]
         who = s.speaker
-        speaker = words(text, [(who.start, who.end)]) if who.start is not None and who.end is not None else frozenset()
+        speaker = (
+            words(text, [(who.start, who.end)]) if who.start is not None and who.end is not None else frozenset()
+        )
         cue = words(text, [(s.cue.start, s.cue.end)]) if s.cue else frozenset()
         content = words(text, pieces)
         if content and content not in found:
@@ -118,7 +112,12 @@ def dice(a: Words, b: Words) -> float:
 def pairs(gold: Sequence[Quote], ours: Sequence[Quote]) -> list[tuple[int, int, float]]:
     """One-to-one, the most alike first."""
     scored = sorted(
-        ((dice(g.content, o.content), i, j) for i, g in enumerate(gold) for j, o in enumerate(ours) if g.content & o.content),
+        (
+            (dice(g.content, o.content), i, j)
+            for i, g in enumerate(gold)
+            for j, o in enumerate(ours)
+            if g.content & o.content
+        ),
         key=lambda t: (-t[0], t[1], t[2]),
     )
     used_gold: set[int] = set()
@@ -135,29 +134,32 @@ def pairs(gold: Sequence[Quote], ours: Sequence[Quote]) -> list[tuple[int, int, 
 Count = tuple[int, int, int]
 
 
+def share(hits: Sequence[bool]) -> Count:
+    """Hits out of all, in the form that F1 takes: predicted and gold are both all, so F1 is the share."""
+    return sum(hits), len(hits), len(hits)
+
+
 def polnear_counts(document: dict[str, Any], statements: Sequence[Statement]) -> dict[str, Count]:
     gold, ours = gold_quotes(document), our_quotes(document["text"], statements)
     matched = pairs(gold, ours)
     same = [(gold[i], ours[j], score) for i, j, score in matched if score >= SAME]
     sizes = (len(ours), len(gold))
-    exact = sum(score == 1.0 for *_, score in same)
-    partial = len(same)
-    with_speaker = [(g, o) for g, o, _ in same if g.speaker]
-    overlap = sum(bool(g.speaker & o.speaker) for g, o in with_speaker)
+    told = [(g, o) for g, o, _ in same if g.speaker]
+    cued = [(g, o) for g, o, _ in same if g.cue]
+    agreed = sum(bool(g.speaker & o.speaker) or g.speaker == o.speaker for g, o, _ in same)
     found: dict[str, Count] = {
-        "content exact F1": (exact, *sizes),
-        "content partial F1": (partial, *sizes),
-        "content and speaker F1": (sum(bool(g.speaker & o.speaker) or g.speaker == o.speaker for g, o, _ in same), *sizes),
-        "speaker given content, overlap": (overlap, len(with_speaker), len(with_speaker)),
-        "speaker given content, exact": (sum(g.speaker == o.speaker for g, o in with_speaker), len(with_speaker), len(with_speaker)),
-        "cue given content, overlap": (sum(bool(g.cue & o.cue) for g, o, _ in same if g.cue), *(2 * [sum(bool(g.cue) for g, *_ in same)])),
+        "content exact F1": (sum(score == 1.0 for *_, score in same), *sizes),
+        "content partial F1": (len(same), *sizes),
+        "content and speaker F1": (agreed, *sizes),
+        "speaker given content, overlap": share([bool(g.speaker & o.speaker) for g, o in told]),
+        "speaker given content, exact": share([g.speaker == o.speaker for g, o in told]),
+        "cue given content, overlap": share([bool(g.cue & o.cue) for g, o in cued]),
     }
+    right_ones = {j for _, j, score in matched if score >= SAME}
     for kind in ("direct", "mixed", "indirect"):
         n_gold = sum(g.kind == kind for g in gold)
         right = sum(g.kind == kind for g, _, _ in same)
-        extra = len({j for j in range(len(ours))} - {j for _, j, s in matched if s >= SAME})
-        wrong = sum(ours[j].kind == kind for j in range(len(ours)) if not any(m[1] == j and m[2] >= SAME for m in matched))
-        assert extra >= 0
+        wrong = sum(o.kind == kind for j, o in enumerate(ours) if j not in right_ones)
         found[f"content partial F1, {kind}"] = (right, right + wrong, n_gold)
     return found
 
@@ -205,10 +207,14 @@ def claim_counts(document: dict[str, Any], made: Read) -> dict[str, Count]:
         speaker = words(text, [(link["speaker_start"], link["speaker_end"])])
         best = max(
             made.voices.statements,
-            key=lambda s: (dice(words(text, [(s.content.start, s.content.end)]), content) if s.content else 0.0),
+            key=lambda s: dice(words(text, [(s.content.start, s.content.end)]), content) if s.content else 0.0,
             default=None,
         )
-        hit = best is not None and best.content is not None and words(text, [(best.content.start, best.content.end)]) & content
+        hit = (
+            best is not None
+            and best.content is not None
+            and words(text, [(best.content.start, best.content.end)]) & content
+        )
         who = best.speaker if hit and best is not None else None
         totals["speaker"][1] += 1
         totals["act"][1] += 1
@@ -246,109 +252,21 @@ def claims(data: Path, nlp: Any) -> list[Row]:
     rows = []
     for metric in counts[0]:
         ours, low, high = bootstrap([c[metric] for c in counts], f1)
-        rows.append(Row("statements", "invented claims", f"{metric} accuracy", ours, low, high, n=sum(c[metric][1] for c in counts)))
-    return rows
-
-
-# ------------------------------------------------------------------ factuality
-@dataclass(frozen=True)
-class Judged:
-    gold: float
-    label: str
-    ours: float | None
-
-
-def score_of(standing: Standing) -> float:
-    """A standing on the -3..3 scale: plain tellings by their certainty, the others by what their status conveys."""
-    value = SCALE[standing.status]
-    return value * standing.certainty if standing.status in UNHINGED else value
-
-
-def label_of(score: float) -> str:
-    return "asserted" if score >= 1 else "negated" if score <= -1 else "uncertain"
-
-
-def judged(rows: Sequence[dict[str, Any]], nlp: Any) -> list[list[Judged]]:
-    """The events of each sentence with our score, None where no frame has its head at the event's words."""
-    by_sentence: dict[str, list[dict[str, Any]]] = {}
-    for row in rows:
-        by_sentence.setdefault(row["sentence"], []).append(row)
-    found = []
-    for sentence, events in by_sentence.items():
-        made = read(sentence, nlp)
-        units = []
-        for event in events:
-            standing = standing_at(made, event["event_start"], event["event_end"])
-            units.append(Judged(event["score"], event["label3"], None if standing is None else score_of(standing)))
-        found.append(units)
-    return found
-
-
-def standing_at(made: Read, start: int, end: int) -> Standing | None:
-    for frame in made.props.frames:
-        if any(start <= made.parse.doc[t].idx < end for t in frame.tokens[:1] + (frame.head,)):
-            return made.voices.standing(frame.index)
-    return None
-
-
-def accuracy(units: Sequence[Sequence[Judged]]) -> float:
-    flat = [j for u in units for j in u]
-    return 100 * sum(label_of(3.0 if j.ours is None else j.ours) == j.label for j in flat) / max(1, len(flat))
-
-
-def macro_f1(units: Sequence[Sequence[Judged]]) -> float:
-    flat = [(j.label, label_of(3.0 if j.ours is None else j.ours)) for u in units for j in u]
-    scores = []
-    for label in ("asserted", "uncertain", "negated"):
-        right = sum(g == label == o for g, o in flat)
-        scores.append(f1([(right, sum(o == label for _, o in flat), sum(g == label for g, _ in flat))]))
-    return sum(scores) / len(scores)
-
-
-def mae(units: Sequence[Sequence[Judged]]) -> float:
-    flat = [j for u in units for j in u]
-    return sum(abs((3.0 if j.ours is None else j.ours) - j.gold) for j in flat) / max(1, len(flat))
-
-
-def correlation(units: Sequence[Sequence[Judged]]) -> float:
-    flat = [(3.0 if j.ours is None else j.ours, j.gold) for u in units for j in u]
-    n = max(1, len(flat))
-    mx, my = sum(x for x, _ in flat) / n, sum(y for _, y in flat) / n
-    cov = sum((x - mx) * (y - my) for x, y in flat)
-    vx, vy = sum((x - mx) ** 2 for x, _ in flat), sum((y - my) ** 2 for _, y in flat)
-    return cov / (vx * vy) ** 0.5 if vx and vy else 0.0
-
-
-def sampled(rows: list[dict[str, Any]], name: str) -> tuple[list[dict[str, Any]], str]:
-    limit = SAMPLE.get(name)
-    if limit is None or len(rows) <= limit:
-        return rows, ""
-    step = len(rows) / limit
-    return [rows[int(i * step)] for i in range(limit)], f"every {step:.1f}th of {len(rows)} events"
-
-
-def factuality(data: Path, nlp: Any) -> list[Row]:
-    rows = []
-    for name in ("uw", "meantime", "uds_ih2", "cb"):
-        events, note = sampled(rows_of(data, f"factuality/{name}_dev.jsonl"), name)
-        units = judged(events, nlp)
-        flat = [j for u in units for j in u]
-        constant = [[Judged(j.gold, j.label, 3.0) for j in u] for u in units]
-        lost = sum(j.ours is None for j in flat)
-        note = f"{note}; {lost} events without a frame scored +3".strip("; ")
-        always = "everything happened (constant +3)"
-        for metric, score, unit in (
-            ("three-way label accuracy", accuracy, "%"), ("macro-F1 of the three labels", macro_f1, "%"),
-            ("mean absolute error (-3..3)", mae, "points"), ("correlation r", correlation, "r"),
-        ):  # fmt: skip
-            ours, low, high = bootstrap(units, score)
-            rows.append(
-                Row("standing", f"{name} dev", metric, ours, low, high, len(flat), score(constant), always, unit, note)
+        rows.append(
+            Row(
+                "statements",
+                "invented claims",
+                f"{metric} accuracy",
+                ours,
+                low,
+                high,
+                n=sum(c[metric][1] for c in counts),
             )
+        )
     return rows
 
 
 def measure(data: Path) -> list[Row]:
     """All rows of this part; `data` is the folder of the data sets."""
     nlp = load()
-    return [*polnear(data, nlp), *claims(data, nlp), *factuality(data, nlp)]
+    return [*polnear(data, nlp), *claims(data, nlp)]

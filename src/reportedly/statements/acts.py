@@ -1,5 +1,6 @@
 """The speech act settled by what is said and what was said before it."""
 
+import itertools
 from collections.abc import Mapping, Sequence
 from typing import Protocol
 
@@ -32,11 +33,15 @@ def settle(
 ) -> None:  # fmt: skip
     """Set the final act of every attribution, in place; `said` in text order."""
     for one in said:
-        if one.act == "assert" and one.head is not None and _claims_responsibility(tree, props, one, cast, speakers[id(one)]):
+        if (
+            one.act == "assert"
+            and one.head is not None
+            and _claims_responsibility(tree, props, one, cast, speakers[id(one)])
+        ):
             one.act = "claim_responsibility"
         elif one.act == "promise" and _threatens(tree, props, one):
             one.act = "threaten"
-    for before, one in zip(said, said[1:], strict=False):
+    for before, one in itertools.pairwise(said):
         if _spells_out(tree, text, before, one) and _ids(speakers[id(before)]) == _ids(speakers[id(one)]):
             one.act = before.act
 
@@ -46,7 +51,7 @@ def _ids(actors: tuple[Actor, ...]) -> list[str]:
 
 
 def _spells_out(tree: Tree, text: Text, before: Said, one: Said) -> bool:
-    """"X expressed doubt about Y. "I would not ...," he said.": a quotation in the sentence after an act."""
+    """ "X expressed doubt about Y. "I would not ...," he said.": a quotation in the sentence after an act."""
     if before.act not in _SPELT_OUT or one.act != "assert" or not one.quotes or before.quotes:
         return False
     if not before.spans or not one.spans:
@@ -58,7 +63,7 @@ def _spells_out(tree: Tree, text: Text, before: Said, one: Said) -> bool:
 
 
 def _threatens(tree: Tree, props: Propositions, one: Said) -> bool:
-    """"vowed revenge", "pledged to strike back": what is promised is harm, and not its opposite."""
+    """ "vowed revenge", "pledged to strike back": what is promised is harm, and not its opposite."""
     assert one.head is not None
     for kid in tree.children(one.head, "obj", "xcomp", "ccomp"):
         frame = props.frame(kid)
@@ -70,7 +75,7 @@ def _threatens(tree: Tree, props: Propositions, one: Said) -> bool:
 def _claims_responsibility(
     tree: Tree, props: Propositions, one: Said, cast: Cast, speakers: tuple[Actor, ...]
 ) -> bool:
-    """"said it carried out the attack", "claimed the bombing": the speaker owns up to a deed of violence."""
+    """ "said it carried out the attack", "claimed the bombing": the speaker owns up to a deed of violence."""
     assert one.head is not None
     if tree.lemma[one.head] == "claim":
         held = tree.child(one.head, "obj")
@@ -88,7 +93,9 @@ def _claims_responsibility(
 
 def _is_deed(tree: Tree, clause: int, frame: Frame, speakers: tuple[Actor, ...]) -> bool:
     table = cues()
-    if ({tree.lemma[clause]} | tree.words(clause, "case", "advmod")) & table.responsible or frame.lemma in table.deeds:
+    if (
+        {tree.lemma[clause]} | tree.words(clause, "case", "advmod")
+    ) & table.responsible or frame.lemma in table.deeds:
         return True
     if frame.lemma in table.deed_verbs and any(tree.lemma[m.head] in table.deeds for m in frame.object):
         return True

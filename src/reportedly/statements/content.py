@@ -11,7 +11,9 @@ Tokens = frozenset[int]
 NOTHING: Tokens = frozenset()
 
 # Marks that may open or close what is said; any other punctuation at its edge belongs to the sentence around it.
-_EDGE_MARKS = frozenset({'"', "“", "”", "«", "»", "(", ")", "[", "]", "$", "€", "£", "'", "‘", "’", "``", "''", "%", "#", "@"})
+_EDGE_MARKS = frozenset(
+    {'"', "“", "”", "«", "»", "(", ")", "[", "]", "$", "€", "£", "'", "‘", "’", "``", "''", "%", "#", "@"}
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,11 +60,16 @@ def _clause(tree: Tree, token: int) -> set[int]:
     passive = is_passive(tree, token)
     for kid in tree.kids[token]:
         relation = tree.dep[kid]
-        if relation == "ccomp" or relation in {"csubj", "csubj:pass"} and passive:
-            found |= subtree(tree, kid, below)
-        elif relation == "xcomp" and not _is_infinitive(tree, kid) and tree.upos[kid] in {"VERB", "AUX"}:
-            found |= subtree(tree, kid, below)
-        elif relation == "parataxis" and tree.has(kid, "nsubj", "nsubj:pass", "expl", "csubj") and not _own_subject(tree, kid, token):
+        if (
+            relation == "ccomp"
+            or (relation in {"csubj", "csubj:pass"} and passive)
+            or (relation == "xcomp" and not _is_infinitive(tree, kid) and tree.upos[kid] in {"VERB", "AUX"})
+            or (
+                relation == "parataxis"
+                and tree.has(kid, "nsubj", "nsubj:pass", "expl", "csubj")
+                and not _own_subject(tree, kid, token)
+            )
+        ):
             found |= subtree(tree, kid, below)
     return found
 
@@ -76,16 +83,26 @@ def stray_cues(tree: Tree, token: int) -> list[int]:
     for clause in tree.children(token, "ccomp"):
         for kid in tree.children(clause, "conj"):
             own = tree.has(kid, "nsubj", "nsubj:pass", "aux", "mark")
-            if not own and kid > token and tree.tag[kid] == tree.tag[token] and tree.lemma[kid] in cues().reporting and tree.has(kid, "ccomp", "xcomp"):
+            if (
+                not own
+                and kid > token
+                and tree.tag[kid] == tree.tag[token]
+                and tree.lemma[kid] in cues().reporting
+                and tree.has(kid, "ccomp", "xcomp")
+            ):
                 found.append(kid)
     return found
 
 
 def _predicative(tree: Tree, token: int) -> set[int]:
-    """"called the raid a massacre", "described it as a success": the object and what is said of it."""
+    """ "called the raid a massacre", "described it as a success": the object and what is said of it."""
     found: set[int] = set()
     judged = tree.children(token, "obj", "nsubj:pass")
-    told = [k for k in tree.children(token, "xcomp", "ccomp", "obj", "obl", "advcl") if k > token and k not in judged[:1]]
+    told = [
+        k
+        for k in tree.children(token, "xcomp", "ccomp", "obj", "obl", "advcl")
+        if k > token and k not in judged[:1]
+    ]
     told = [k for k in told if tree.dep[k] not in {"obl", "advcl"} or _preposition(tree, k) == "as"]
     if judged and told:
         for kid in [judged[0], *told]:
@@ -163,7 +180,9 @@ def _nominal(tree: Tree, token: int, cue: Cue) -> set[int]:
     return found
 
 
-_OBJECT_PREPOSITIONS = frozenset({"of", "across", "between", "against", "for", "over", "with", "into", "from", "towards", "toward"})
+_OBJECT_PREPOSITIONS = frozenset(
+    {"of", "across", "between", "against", "for", "over", "with", "into", "from", "towards", "toward"}
+)
 
 
 def _preposition(tree: Tree, token: int) -> str:
@@ -193,7 +212,9 @@ def of_noun(tree: Tree, token: int) -> tuple[Tokens, bool]:
     return frozenset(clause or phrase), bool(clause)
 
 
-_NOUN_PREPOSITIONS = frozenset({"of", "about", "over", "against", "for", "regarding", "at", "on", "to", "toward", "towards"})
+_NOUN_PREPOSITIONS = frozenset(
+    {"of", "about", "over", "against", "for", "regarding", "at", "on", "to", "toward", "towards"}
+)
 
 
 def _opens_clause(tree: Tree, token: int) -> bool:
@@ -250,6 +271,12 @@ def _trimmed(tree: Tree, run: list[int]) -> list[int]:
 
 def _leading_case(tree: Tree, run: list[int]) -> bool:
     """A preposition that opens a phrase of content belongs to the cue: "warned of", "doubt about"."""
-    return len(run) > 1 and tree.dep[run[0]] in {"case", "mark"} and tree.lower[run[0]] in _NOUN_PREPOSITIONS - {"to"} | {"as", "in"} and (
-        tree.dep[tree.head[run[0]]] in {"nmod", "obl", "advcl", "acl"} and not any(i in run for i in [tree.head[tree.head[run[0]]]])
+    return (
+        len(run) > 1
+        and tree.dep[run[0]] in {"case", "mark"}
+        and tree.lower[run[0]] in _NOUN_PREPOSITIONS - {"to"} | {"as", "in"}
+        and (
+            tree.dep[tree.head[run[0]]] in {"nmod", "obl", "advcl", "acl"}
+            and not any(i in run for i in [tree.head[tree.head[run[0]]]])
+        )
     )

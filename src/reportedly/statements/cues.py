@@ -69,6 +69,7 @@ class Cues:
     modals: frozenset[str]
     carried: frozenset[str]
     own_voice: frozenset[str]
+    headings: frozenset[str]
 
 
 def _act(value: str) -> Act:
@@ -134,6 +135,7 @@ def cues() -> Cues:
         addressee=frozenset(data["addressee"]["prepositions"]),
         modals=frozenset(data["unrealised"]["modals"]),
         carried=frozenset(data["unrealised"]["carried"]),
+        headings=frozenset(data["headings"]["words"]),
         own_voice=frozenset(data["unrealised"]["own_voice"]),
         threats=frozenset(data["threat"]["lemmas"]),
     )

@@ -58,8 +58,12 @@ def attributions(tree: Tree, props: Propositions) -> list[Attribution]:
 
 
 def _citing(tree: Tree, found: dict[int, Attribution], token: int) -> Attribution | None:
-    """"reported, citing a security source, that ...": a further source for what the cue above it says."""
-    if tree.lemma[token] not in cues().citing or tree.tag[token] != "VBG" or tree.dep[token] not in {"advcl", "acl"}:
+    """ "reported, citing a security source, that ...": a further source for what the cue above it says."""
+    if (
+        tree.lemma[token] not in cues().citing
+        or tree.tag[token] != "VBG"
+        or tree.dep[token] not in {"advcl", "acl"}
+    ):
         return None
     held, host = tree.child(token, "obj"), tree.head[token]
     if held is None:
@@ -86,7 +90,9 @@ def _at(tree: Tree, props: Propositions, token: int) -> Iterator[Attribution]:
 
 def negators(tree: Tree, token: int) -> tuple[int, ...]:
     """The negating words that hang on a token itself."""
-    return tuple(k for k in tree.children(token, "advmod", "det", "cc:preconj", "cc") if tree.lower[k] in _NEGATORS)
+    return tuple(
+        k for k in tree.children(token, "advmod", "det", "cc:preconj", "cc") if tree.lower[k] in _NEGATORS
+    )
 
 
 def negated(tree: Tree, token: int) -> bool:
@@ -238,7 +244,11 @@ def _phrasal(tree: Tree, props: Propositions, token: int, kid: int, phrase: Phra
     for holder in (kid, token):
         for below in tree.children(holder, "nmod", "obl", "acl", "advcl", "ccomp", "obj"):
             preposition = preposition_of(tree, below)
-            if below != kid and below > token and (preposition in phrase.by or tree.dep[below] in {"ccomp", "obj"}):
+            if (
+                below != kid
+                and below > token
+                and (preposition in phrase.by or tree.dep[below] in {"ccomp", "obj"})
+            ):
                 cases = frozenset(tree.children(below, "case", "mark")) if not phrase.with_object else frozenset()
                 governed |= governs.subtree(tree, below, cases)
     if phrase.with_object:
@@ -258,7 +268,7 @@ def _noun(tree: Tree, props: Propositions, token: int) -> Attribution | None:
     who = speakers.of_noun(tree, props, token, lent)
     if not is_clause and not (lent and who) and not _uttered(tree, token, cue):
         return None
-    if "no" in tree.words(token, "det") or lent and negated(tree, verb):
+    if "no" in tree.words(token, "det") or (lent and negated(tree, verb)):
         return None
     tokens = tuple(sorted((verb, token))) if lent else (token,)
     governed -= frozenset(tokens) | governs.subtree(tree, verb) if verb in governed else frozenset(tokens)
@@ -267,7 +277,7 @@ def _noun(tree: Tree, props: Propositions, token: int) -> Attribution | None:
 
 
 def _uttered(tree: Tree, token: int, cue: Cue) -> bool:
-    """"his warning of a famine", "accusations by the army of ...": a possessor or an author is named."""
+    """ "his warning of a famine", "accusations by the army of ...": a possessor or an author is named."""
     if cue.commitment == "neutral" and cue.act == "assert":
         return False
     return tree.has(token, "nmod:poss") or any(
@@ -276,10 +286,10 @@ def _uttered(tree: Tree, token: int, cue: Cue) -> bool:
 
 
 def _source(tree: Tree, token: int) -> Attribution | None:
-    """"according to X": the noun phrase speaks, the clause around it is what it says."""
+    """ "according to X": the noun phrase speaks, the clause around it is what it says."""
     preposition = preposition_of(tree, token)
     act = cues().sources.get(preposition)
-    if act is None or preposition == "per" and not tree.entity[token]:
+    if act is None or (preposition == "per" and not tree.entity[token]):
         return None
     around = governs.clause_around(tree, token)
     if around == token:
@@ -288,7 +298,12 @@ def _source(tree: Tree, token: int) -> Attribution | None:
     governed = governs.subtree(tree, around, frozenset({token})) - _introducing(tree, around)
     cue_tokens = tuple(i for i in sorted(phrase) if i < token and tree.lower[i] in preposition.split())
     return Attribution(
-        cue_tokens[0] if cue_tokens else token, cue_tokens or (token,), act, "neutral", spread(tree, token), governed
+        cue_tokens[0] if cue_tokens else token,
+        cue_tokens or (token,),
+        act,
+        "neutral",
+        spread(tree, token),
+        governed,
     )
 
 

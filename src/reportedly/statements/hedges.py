@@ -37,6 +37,10 @@ class Hedges:
     negation: dict[Status, Status]
     negation_outside: frozenset[str]
     polar: frozenset[str]
+    wh_words: frozenset[str]
+    raising: frozenset[str]
+    factive: frozenset[str]
+    imperative: Effect
 
 
 def _status(value: str) -> Status:
@@ -46,8 +50,10 @@ def _status(value: str) -> Status:
 
 
 def _effect(entry: dict[str, Any]) -> Effect:
-    statuses = {k: _status(v) for k, v in entry.items() if k in {"status", "unless_told", "if_present"}}
-    return Effect(**statuses, **{k: v for k, v in entry.items() if k not in statuses})
+    fields: dict[str, Any] = dict(entry)
+    for name in fields.keys() & {"status", "unless_told", "if_present"}:
+        fields[name] = _status(fields[name])
+    return Effect(**fields)
 
 
 @lru_cache(maxsize=1)
@@ -68,6 +74,10 @@ def hedges() -> Hedges:
         negation={_status(k): _status(v) for k, v in data["negation"].items() if k != "outside"},
         negation_outside=frozenset(data["negation"]["outside"]),
         polar=frozenset(data["questions"]["polar"]),
+        wh_words=frozenset(data["questions"]["open"]),
+        raising=frozenset(data["attitudes"]["raising"]),
+        factive=frozenset(data["attitudes"]["factive"]),
+        imperative=_effect(data["imperative"]["effect"]),
     )
 
 

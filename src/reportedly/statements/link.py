@@ -25,7 +25,8 @@ class Said:
     """One attribution with its content as offsets: `spans` ascending, not overlapping, without outer marks.
 
     `head` is the cue's token, None for a quotation without a cue. `negators` are the offsets of negations that
-    made the act what it is; `presupposes` as in `Attribution`.
+    made the act what it is; `presupposes` as in `Attribution`;
+    `verbatim` where the page gives the words as spoken without marks (a transcript).
     """
 
     head: int | None
@@ -38,6 +39,7 @@ class Said:
     quotes: list[int] = field(default_factory=list)
     negators: tuple[int, ...] = ()
     presupposes: bool = False
+    verbatim: bool = False
 
 
 class Text:
@@ -46,8 +48,8 @@ class Text:
     def __init__(self, parse: Parse, paragraphs: Sequence[Span], quotations: tuple[Quotation, ...]) -> None:
         self.paragraph_starts = [start for start, _ in paragraphs]
         self.text = parse.report.text
-        self.starts = [token.idx for token in parse.doc]
-        self.ends = [token.idx + len(token) for token in parse.doc]
+        self.starts: list[int] = [token.idx for token in parse.doc]
+        self.ends: list[int] = [token.idx + len(token) for token in parse.doc]
         self.quotations = quotations
         self._quote_starts = [q.start for q in quotations]
         self.inside = [-1] * len(self.starts)
@@ -85,9 +87,11 @@ class Text:
         return any(c.isalnum() for c in self.text[start:end])
 
 
-def link(tree: Tree, text: Text, found: list[Attribution]) -> list[Said]:
-    """Every attribution that has content, in text order of the cue, quotations given to their speakers."""
-    taken: dict[int, Said] = {}
+def link(tree: Tree, text: Text, found: list[Attribution], taken: dict[int, Said]) -> list[Said]:
+    """Every attribution that has content, quotations given to their speakers.
+
+    `taken` tells which quotation is whose, here and for what looks for speakers elsewhere; it is added to.
+    """
     said = []
     for one in found:
         if text.inside[one.head] >= 0 and one.commitment in _OWN_MIND and _own_voice(tree, one):
@@ -99,8 +103,12 @@ def link(tree: Tree, text: Text, found: list[Attribution]) -> list[Said]:
     for one, here in said:
         if one.takes_quote and not here.spans and text.inside[one.head] < 0:
             _take_neighbour(tree, text, here, taken)
-    kept = [here for one, here in said if here.spans or one.act in SELF_CONTAINED]
-    return sorted([*kept, *_free(tree, text, kept, taken)], key=lambda s: (s.spans or [(text.starts[s.tokens[0]], 0)])[0])
+    return [here for one, here in said if here.spans or one.act in SELF_CONTAINED]
+
+
+def in_order(text: Text, said: list[Said]) -> list[Said]:
+    """Attributions in text order of their content, or of their cue where they have none."""
+    return sorted(said, key=lambda s: (s.spans or [(text.starts[s.tokens[0]], 0)])[0])
 
 
 # Thoughts that a speaker reports of nobody in particular within the quotation are part of its words, no claim.
@@ -143,12 +151,12 @@ def _bare(text: Text, start: int, end: int) -> Span:
     """The span without commas, dashes and space at its edges, and without marks that have no partner inside it."""
     while start < end:
         sign = text.text[start]
-        if not (sign.isspace() or sign in ",;:—–" or sign in _OPENING and not text.closes_inside(start, end)):
+        if not (sign.isspace() or sign in ",;:—–" or (sign in _OPENING and not text.closes_inside(start, end))):
             break
         start += 1
     while end > start:
         sign = text.text[end - 1]
-        if not (sign.isspace() or sign in ",;:—–" or sign in _CLOSING and not text.opens_inside(start, end)):
+        if not (sign.isspace() or sign in ",;:—–" or (sign in _CLOSING and not text.opens_inside(start, end))):
             break
         end -= 1
     for quotation in text.quotations:
@@ -188,7 +196,12 @@ def _gap(tree: Tree, text: Text, cue: int, quotation: Quotation) -> int | None:
         between = text.text[text.ends[cue] : quotation.start]
         gap = _count(tree, cue + 1, first)
         near = tree.sentence[first] == tree.sentence[cue] or between.rstrip().endswith(":")
-        if near and gap <= _GAP_AFTER and not _crossed(text, cue, first) and (gap == 0 or between.rstrip()[-1:] in ":,"):
+        if (
+            near
+            and gap <= _GAP_AFTER
+            and not _crossed(text, cue, first)
+            and (gap == 0 or between.rstrip()[-1:] in ":,")
+        ):
             return gap
         return None
     if quotation.end <= text.starts[cue]:
@@ -212,7 +225,7 @@ def _crossed(text: Text, start: int, end: int) -> bool:
     )
 
 
-def _free(tree: Tree, text: Text, said: list[Said], taken: dict[int, Said]) -> list[Said]:
+def free(tree: Tree, text: Text, said: list[Said], taken: dict[int, Said]) -> list[Said]:
     """Quotations without a cue of their own: pieces of one before, or new words of whoever spoke last."""
     found: list[Said] = []
     for index, quotation in enumerate(text.quotations):
@@ -223,7 +236,7 @@ def _free(tree: Tree, text: Text, said: list[Said], taken: dict[int, Said]) -> l
             continue
         same_paragraph = _paragraph(text, before) == quotation.paragraph
         joined = any(text.quotations[q].chain == quotation.chain for q in before.quotes)
-        if joined or same_paragraph and before.quotes and not _narration_between(tree, text, before, quotation):
+        if joined or (same_paragraph and before.quotes and not _narration_between(tree, text, before, quotation)):
             before.spans = _merged(text, [*before.spans, quotation.inner], before)
             before.quotes.append(index)
             taken[index] = before
@@ -241,7 +254,7 @@ def _stands_alone(tree: Tree, text: Text, quotation: Quotation) -> bool:
     if first >= after:
         return False
     before = text.text[: quotation.start].rstrip()
-    opens = not before or before[-1] in ".?!…\"”’:»" or "\n" in text.text[len(before) : quotation.start]
+    opens = not before or before[-1] in '.?!…"”’:»' or "\n" in text.text[len(before) : quotation.start]
     verb = any(tree.upos[i] in {"VERB", "AUX"} for i in range(first, after))
     ends = text.text[quotation.inner[1] - 1] in ".?!…,—-" or not quotation.closed
     return opens and (verb or ends) and after - first >= 2
@@ -253,7 +266,9 @@ def _last_before(text: Text, said: list[Said], quotation: Quotation) -> Said | N
     for one in said:
         if not one.spans or _end(text, one) > quotation.start:
             continue
-        if one.speakers and (best is None or (_end(text, one), one.head or 0) > (_end(text, best), best.head or 0)):
+        if one.speakers and (
+            best is None or (_end(text, one), one.head or 0) > (_end(text, best), best.head or 0)
+        ):
             best = one
     if best is None or quotation.paragraph - _paragraph(text, best) > 1:
         return None
@@ -261,7 +276,7 @@ def _last_before(text: Text, said: list[Said], quotation: Quotation) -> Said | N
 
 
 def _end(text: Text, one: Said) -> int:
-    return max(one.spans[-1][1], *(text.ends[t] for t in one.tokens or (0,)))
+    return max([one.spans[-1][1], *(text.ends[t] for t in one.tokens)])
 
 
 def _paragraph(text: Text, one: Said) -> int:

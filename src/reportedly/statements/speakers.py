@@ -44,7 +44,13 @@ def _by_tree(tree: Tree, token: int, left: int) -> Mentions:
     above, relation = tree.head[token], tree.dep[token]
     if above == token:
         return ()
-    if relation in {"conj", "xcomp", "advcl", "parataxis"} and tree.upos[above] in {"VERB", "AUX", "NOUN", "ADJ", "PROPN"}:
+    if relation in {"conj", "xcomp", "advcl", "parataxis"} and tree.upos[above] in {
+        "VERB",
+        "AUX",
+        "NOUN",
+        "ADJ",
+        "PROPN",
+    }:
         return _by_tree(tree, above, left - 1) if tree.is_verb(above) or relation == "conj" else ()
     if relation in {"acl", "acl:relcl"}:
         return spread(tree, above, carried=True)

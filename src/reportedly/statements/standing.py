@@ -79,8 +79,13 @@ class Standings:
         matched: set[int] = set()
         spoken: list[_Voice] = []
         told = start(operators)
+        if _imperative(frame):
+            told = told.under(hedges().imperative)
+        sealed = False
         for operator in inside_out(operators):
             if operator.kind != "attribution":
+                if sealed or self._takes_for_granted(frame, operator):
+                    continue
                 told = apply(told, operator, operators)
                 if operator.kind == "hedge" and hedges().effects["hedge"].get(operator.value, Effect()).unnamed:
                     spoken.append(_Voice(Effect(), (_unnamed(operator),), 0))
@@ -91,8 +96,11 @@ class Standings:
                 matched.add(index)
             if voice is not None:
                 spoken.append(voice)
-                if self._reaches(frame, operator):
+                if self._raises(operator, index):
+                    told = told.negated().under(Effect(certainty=voice.effect.certainty))
+                elif self._reaches(frame, operator) and not sealed:
                     told = told.under(voice.effect)
+            sealed = sealed or (told.finite and self._lemma(operator) in hedges().factive)
         for index in over:
             if index not in matched and not self._presupposed(frame, index):
                 voice = self._said_voice(index)
@@ -119,7 +127,7 @@ class Standings:
         """Whether a relative or adverbial clause lies on the way from a frame up to a cue."""
         here: Frame | None = frame
         while here is not None and here.head != cue:
-            if here.link in {"acl:relcl", "advcl:relcl"} or here.link == "acl" and here.passive:
+            if here.link in {"acl:relcl", "advcl:relcl"} or (here.link == "acl" and here.passive):
                 return True
             if here.link == "advcl" and {o.value for o in here.over("tense")} & _FINITE:
                 return True
@@ -145,8 +153,7 @@ class Standings:
                 continue
             if operator.kind in {"modality", "negation"} and operator.span in spans:
                 continue
-            if operator.kind == "negation" and frame.kind == "noun" and frame.link == "obl" and not self._own(frame, operator):
-                # "will not retreat because of the attacks": the negation is the verb's.
+            if operator.kind == "negation" and self._of_the_clause(frame, operator):
                 continue
             kept.append(operator)
         return kept
@@ -188,9 +195,30 @@ class Standings:
         links = tuple(self._link(self._cast.actor(m), act, m, operator) for m in sources)
         return _Voice(hedges().effects["attribution"][act], links, 0)
 
-    def _own(self, frame: Frame, operator: Operator) -> bool:
-        """Whether an operator's word stands in the frame's own phrase ("no attacks"): right before its trigger."""
-        return 0 <= frame.trigger.start - operator.span.end <= _PHRASE
+    def _of_the_clause(self, frame: Frame, operator: Operator) -> bool:
+        """Whether a negation is that of the clause around a frame and leaves the frame itself alone.
+
+        "will not retreat because of the attacks", "does not pay to please them": unless the word stands in the
+        frame's own phrase ("no attacks"), right before its trigger.
+        """
+        own = 0 <= frame.trigger.start - operator.span.end <= _PHRASE
+        return not own and ((frame.kind == "noun" and frame.link == "obl") or bool(frame.over("purpose")))
+
+    def _lemma(self, operator: Operator) -> str:
+        return self._props.frames[operator.frame].lemma if operator.frame is not None else ""
+
+    def _raises(self, operator: Operator, index: int | None) -> bool:
+        """ "do not think that X" is a thought that X is not."""
+        negated = index is not None and bool(self._said[index][0].negators)
+        return negated and self._lemma(operator) in hedges().raising
+
+    def _takes_for_granted(self, frame: Frame, operator: Operator) -> bool:
+        """ "Why did they leave?": a question that opens with a question word grants what it asks about."""
+        if operator.kind != "question" or operator.value != "?":
+            return False
+        sentence = self._parse.sentences[frame.sentence]
+        words = (self._parse.doc[i].lower_ for i in range(sentence.start, frame.head))
+        return any(word in hedges().wh_words for word in words)
 
     def _verbal(self, operator: Operator) -> bool:
         return operator.frame is not None and self._props.frames[operator.frame].kind == "verb"
@@ -249,6 +277,19 @@ def start(operators: Sequence[Operator]) -> Told:
     return Told(finite=bool(values & (_FINITE | {"progressive"})))
 
 
+def _imperative(frame: Frame) -> bool:
+    """A bare verb without subject at the head of a sentence or of quoted words."""
+    values = {o.value for o in frame.over("tense")}
+    main = frame.parent is None or frame.link == "ccomp"
+    return (
+        main
+        and frame.kind == "verb"
+        and not frame.subject
+        and values == {"infinitive"}
+        and not (frame.over("modality") or frame.over("purpose") or frame.over("question"))
+    )
+
+
 def inside_out(operators: Sequence[Operator]) -> list[Operator]:
     """The operators from the innermost outwards, with the modals that "not" stands outside of put inside it."""
     order = list(reversed(operators))
@@ -275,7 +316,9 @@ def apply(told: Told, operator: Operator, operators: Sequence[Operator]) -> Told
         return told
     if operator.kind == "tense":
         return _tensed(told, operator, operators, effect)
-    if effect.if_present is not None and not any(o.value in {"past", "pluperfect"} for o in operators if o.kind == "tense"):
+    if effect.if_present is not None and not any(
+        o.value in {"past", "pluperfect"} for o in operators if o.kind == "tense"
+    ):
         return told.under(Effect(status=effect.if_present))
     word = table.words.get(operator.span.text.lower())
     return told.under(Effect(effect.status, word)) if word is not None else told.under(effect)

@@ -7,13 +7,14 @@ from typing import Protocol
 from reportedly.language import Parse, read_blocks
 from reportedly.propositions import Mention, Propositions
 from reportedly.propositions.repair import repair
-from reportedly.propositions.tree import tree_of
+from reportedly.propositions.tree import Tree, tree_of
 from reportedly.records import Actor, Place, Statement, Time, content_id, span_of
 from reportedly.records.vocabulary import QuoteKind
 from reportedly.statements.acts import settle
 from reportedly.statements.find import attributions
-from reportedly.statements.link import Said, Span, Text, link
+from reportedly.statements.link import Said, Span, Text, free, in_order, link
 from reportedly.statements.quotes import quotations
+from reportedly.statements.signed import lines, signatures
 from reportedly.statements.standing import UNNAMED, Standing, Standings
 
 # A blank line ends a paragraph, and so does a line break after the end of a sentence: publishers' text often has one
@@ -74,7 +75,7 @@ def voices(parse: Parse, props: Propositions, cast: Cast, clock: Clock, atlas: A
     repair(tree)
     paragraphs = paragraphs_of(parse)
     text = Text(parse, paragraphs, quotations(parse.report.text, paragraphs))
-    said = link(tree, text, attributions(tree, props))
+    said = _said(tree, props, text, paragraphs)
     speakers = {id(one): _speakers(one, cast) for one in said}
     settle(tree, props, text, said, cast, speakers)
     statements = [
@@ -82,6 +83,18 @@ def voices(parse: Parse, props: Propositions, cast: Cast, clock: Clock, atlas: A
     ]
     standings = Standings(parse, props, text, said, [speakers[id(one)] for one in said], cast)
     return Voices(tuple(statements), standings)
+
+
+def _said(tree: Tree, props: Propositions, text: Text, paragraphs: tuple[Span, ...]) -> list[Said]:
+    """All attributions in text order: by cue, by signature, by line of a transcript, and quotations that go on."""
+    taken: dict[int, Said] = {}
+    said = link(tree, text, attributions(tree, props), taken)
+    said += signatures(tree, text, taken)
+    transcript = lines(tree, text, paragraphs)
+    said += transcript
+    if not transcript:
+        said += free(tree, text, said, taken)
+    return in_order(text, said)
 
 
 def paragraphs_of(parse: Parse) -> tuple[Span, ...]:
@@ -118,7 +131,7 @@ def _statement(
         id=content_id("s:", who.id, one.act, at.start, at.end, cue.start if cue else None),
         speaker=who,
         act=one.act,
-        kind=_kind(text, one.spans),
+        kind="direct" if one.verbatim else _kind(text, one.spans),
         content=content,
         content_spans=pieces if len(pieces) > 1 else (),
         cue=cue,
@@ -139,4 +152,3 @@ def _kind(text: Text, spans: list[Span]) -> QuoteKind:
     if not inside:
         return "indirect"
     return "direct" if inside >= _DIRECT * total else "mixed"
-
