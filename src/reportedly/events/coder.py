@@ -105,11 +105,23 @@ class Coder:
         standing = self.voices.standing(frame.index)
         draft.status, draft.certainty = standing.status, standing.certainty
         draft.according_to = standing.according_to
+        self._own_words(draft, frame)
         draft.time, draft.place = self.clock.of(frame.index), self.atlas.of(frame.index)
         if draft.time is None and draft.status == "ongoing":
             draft.time = self._time_of_saying(frame)
         draft.tolls = tuple(self.tolls.get(frame.index, ()))
         draft.background = self._is_background(frame, draft.time)
+
+    def _own_words(self, draft: Draft, frame: Frame) -> None:
+        """What a speaker says that he will do himself is a plan; what two sides agree to do is agreed."""
+        speaker = draft.according_to[-1].id if draft.according_to else None
+        if draft.status == "predicted" and speaker in {a.id for a in draft.actors}:
+            draft.status = "planned"
+        above = self.props.frames[frame.parent] if frame.parent is not None else None
+        if draft.status == "requested" and above is not None and frame.index in above.complements:
+            sense = self.matcher.sense(above)
+            if sense is not None and sense.type == "AGREE":
+                draft.status = "agreed"
 
     def _time_of_saying(self, frame: Frame) -> Time | None:
         """What is said to be going on goes on when it is said."""

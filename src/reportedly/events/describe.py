@@ -4,7 +4,7 @@ from functools import lru_cache
 
 from reportedly.events.ontology import table
 from reportedly.events.stages import CastLike
-from reportedly.language import Parse
+from reportedly.language import Parse, lists
 from reportedly.propositions import Mention
 from reportedly.records import Actor
 
@@ -40,6 +40,33 @@ def noun_classes() -> dict[str, frozenset[str]]:
     return {lemma: frozenset(names) for lemma, names in found.items()}
 
 
+@lru_cache(maxsize=1)
+def partitives() -> frozenset[str]:
+    """Nouns that lend their place to what follows "of" ("tons of food", "part of the town", "dozens of rebels")."""
+    return frozenset(table("partitives.toml")["nouns"])
+
+
+@lru_cache(maxsize=1)
+def times() -> frozenset[str]:
+    """Lemmas of times."""
+    units = {
+        "day",
+        "week",
+        "month",
+        "year",
+        "hour",
+        "minute",
+        "decade",
+        "night",
+        "morning",
+        "afternoon",
+        "evening",
+        "time",
+        "date",
+    }
+    return frozenset(units | {name.lower() for name in (*lists.weekdays(), *lists.months())})
+
+
 def is_resolved(actor: Actor) -> bool:
     """Does the actor stand in the tables, rather than being its own words?"""
     return not actor.id.startswith("unresolved:")
@@ -58,6 +85,10 @@ class Describer:
         found = self._doc[token]
         return str(found.lemma_ or found.text).lower()
 
+    def is_time(self, mention: Mention) -> bool:
+        """Does the mention tell when ("on Friday", "for years")?"""
+        return self.lemma(mention.head) in times() or self._doc[mention.head].ent_type_ in {"DATE", "TIME"}
+
     def labels(self, mention: Mention) -> frozenset[str]:
         """Everything a condition may ask of the mention."""
         known = self._labels.get(mention.head)
@@ -69,11 +100,23 @@ class Describer:
         token = self._doc[mention.head]
         lemma = self.lemma(mention.head)
         found = {lemma}
-        names = set(noun_classes().get(lemma, ()))
+        if token.tag_ == "NNS" and lemma == token.lower_ and lemma.endswith("s"):
+            found.add(lemma[:-1])  # a lemmatiser may keep "troops", "supplies" as words of their own
+        if lemma.endswith("ies") and token.tag_ == "NNS":
+            found.add(lemma[:-3] + "y")
+        names = {name for word in found for name in noun_classes().get(word, ())}
         for child in token.children:
             if child.dep_ in {"compound", "amod"}:
                 found.add(f"{self.lemma(child.i)} {lemma}")
                 names |= noun_classes().get(f"{self.lemma(child.i)} {lemma}", frozenset())
+        if lemma in partitives() or token.pos_ == "NUM":
+            for child in token.children:
+                if child.dep_ == "nmod" and any(g.lower_ == "of" for g in child.children):
+                    part = self.lemma(child.i)
+                    found |= {part, part.removesuffix("s")}
+                    names |= noun_classes().get(part, frozenset()) | noun_classes().get(
+                        part.removesuffix("s"), frozenset()
+                    )
         if token.lower_ in SELF:
             names.add("self")
         if token.lower_ in PERSONAL or token.ent_type_ in {"PER", "PERSON"}:

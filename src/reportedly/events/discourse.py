@@ -66,7 +66,7 @@ def _is_anaphor(frame: Frame, parse: Parse) -> bool:
     children = list(parse.doc[frame.head].children)
     if any(c.lower_ in _cues().others for c in children):
         return False
-    return any(c.dep_ == "det" and c.lower_ in _cues().determiners or c.dep_ == "nmod:poss" for c in children)
+    return any((c.dep_ == "det" and c.lower_ in _cues().determiners) or c.dep_ == "nmod:poss" for c in children)
 
 
 def _antecedent(draft: Draft, kept: list[Draft], parse: Parse) -> Draft | None:

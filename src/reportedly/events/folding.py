@@ -1,11 +1,41 @@
 """What PLOVER and CAMEO exports write: tense, modality and negation folded into the type."""
 
+from collections.abc import Sequence
 from functools import lru_cache
 
 from reportedly.events.lexicon import lexicon
 from reportedly.events.ontology import ontology, table
 from reportedly.records import Event
-from reportedly.records.vocabulary import EventType
+from reportedly.records.vocabulary import HAPPENED, EventType
+
+# Types of acts in words that have another act as their content.
+MATRICES = frozenset({"AGREE", "REQUEST", "REJECT", "THREATEN", "CONCEDE"})
+
+
+def fold(events: Sequence[Event]) -> list[tuple[Event, EventType, str | None]]:
+    """What an export writes of a report: the folded type and code of each event that PLOVER would code.
+
+    What is asked, agreed, refused or threatened is coded once: where the asking itself is an event ("demanded that the
+    rebels withdraw"), the content that would fold into the same type of the same sentence is left out.
+    """
+    kept = []
+    acts = [e for e in events if e.status in HAPPENED and e.type in MATRICES]
+    for event in events:
+        to = folded(event)
+        if to is None:
+            continue
+        nested = to[0] != event.type and any(
+            act.type == to[0] and act is not event and _overlap(act, event) for act in acts
+        )
+        if not nested:
+            kept.append((event, *to))
+    return kept
+
+
+def _overlap(one: Event, other: Event) -> bool:
+    """Do two events rest on a common sentence?"""
+    starts = {span.start for span in one.evidence}
+    return any(span.start in starts for span in other.evidence)
 
 
 @lru_cache(maxsize=1)

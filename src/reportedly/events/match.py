@@ -1,16 +1,21 @@
 """Which sense a frame has: the most specific row of the lexicon whose conditions hold."""
 
+from collections.abc import Callable
 from functools import lru_cache
 
+from reportedly.events.arguments import Arguments
 from reportedly.events.describe import Describer, noun_classes
 from reportedly.events.lexicon import Alternative, Condition, Lexicon, Sense, key_of
 from reportedly.events.ontology import ontology
 from reportedly.language import Parse
-from reportedly.propositions import Frame, Mention, Propositions
+from reportedly.propositions import Frame, Propositions
 
 COOPERATIVE = frozenset({"verbal cooperation", "material cooperation"})
 # Types whose content, planned by the speaker against somebody, makes a promise a threat.
 CONFLICT = frozenset({"material conflict"})
+
+
+CORE = frozenset({"subject", "object", "indirect"})
 
 
 class Matcher:
@@ -21,7 +26,12 @@ class Matcher:
         self._props = props
         self._describer = describer
         self._lexicon = lexicon
+        self._arguments = Arguments(parse, props)
         self._found: dict[int, Sense | None] = {}
+        self._tests: dict[str, Callable[[str, Frame], bool]] = {
+            "light": self._light, "modifier": self._modifier, "passive": self._passive, "case": self._case,
+            "content": self._content, "purpose": self._purpose, "particle": self._particle, "unframed": self._unframed,
+        }  # fmt: skip
 
     def sense(self, frame: Frame) -> Sense | None:
         """The sense of the frame; None where the lexicon has none or the row met says that it is no event."""
@@ -43,37 +53,54 @@ class Matcher:
     def _lemmas(self, frame: Frame) -> list[str]:
         """The forms to try: with its particle or object first, then the bare verb of an idiom."""
         whole = key_of(frame.lemma)
-        first = whole.split(" ")[0]
-        return [whole] if first == whole or frame.kind != "verb" else [whole, first]
+        if frame.kind == "noun" and whole.endswith("s") and self._doc[frame.head].tag_ == "NNS":
+            return [whole, whole[:-1]]
+        if frame.kind != "verb":
+            return [whole]
+        words = whole.split(" ")
+        return [" ".join(words[:length]) for length in range(len(words), 0, -1)]
 
     def _holds(self, condition: Condition, frame: Frame) -> bool:
         return any(self._met(alternative, frame) for alternative in condition)
 
     def _met(self, wanted: Alternative, frame: Frame) -> bool:
         slot, value = wanted.slot, wanted.value
-        if slot == "light":
-            return frame.light == value
-        if slot == "modifier":
-            return any(_is(word, value) for word in frame.modifiers)
-        if slot == "passive":
-            return frame.passive == (value == "yes")
-        if slot == "case":
-            return any(c.dep_ == "case" and c.lower_ == value for c in self._doc[frame.head].children)
-        if slot == "content":
-            return self._content(value, frame)
-        if slot == "purpose":
-            return any(f.parent == frame.index and f.lemma == value for f in self._props.frames)
-        mentions = arguments(frame, slot)
+        test = self._tests.get(slot)
+        if test is not None:
+            return test(value, frame)
+        mentions = self._arguments.of(frame, slot)
         if value == "any":
-            return bool(mentions)
+            return any(slot in CORE or not self._describer.is_time(m) for m in mentions)
         if value == "none":
             return not mentions
         if value == "plural":
             return len(mentions) > 1 or any(self._doc[m.head].tag_ in {"NNS", "NNPS"} for m in mentions)
-        idiom = frame.lemma.partition(" ")[2]
+        idiom = frame.lemma.partition(" ")[2].rpartition(" ")[2]
         if slot == "object" and idiom and _is(idiom, value):
             return True
         return any(value in self._describer.labels(m) for m in mentions)
+
+    def _light(self, value: str, frame: Frame) -> bool:
+        above = self._arguments.governor(frame)
+        return value in {frame.light, above.lemma if above is not None and frame.light is None else None}
+
+    def _modifier(self, value: str, frame: Frame) -> bool:
+        return any(_is(word, value) for word in frame.modifiers)
+
+    def _passive(self, value: str, frame: Frame) -> bool:
+        return frame.passive == (value == "yes")
+
+    def _case(self, value: str, frame: Frame) -> bool:
+        return any(c.dep_ == "case" and c.lower_ == value for c in self._doc[frame.head].children)
+
+    def _purpose(self, value: str, frame: Frame) -> bool:
+        return any(f.parent == frame.index and f.lemma == value for f in self._props.frames)
+
+    def _particle(self, value: str, frame: Frame) -> bool:
+        return self._arguments.has_particle(frame, value)
+
+    def _unframed(self, value: str, frame: Frame) -> bool:
+        return self._arguments.is_unframed(frame, value)
 
     def _content(self, value: str, frame: Frame) -> bool:
         contents = [self._props.frames[i] for i in frame.complements]
@@ -99,14 +126,3 @@ def _is(lemma: str, value: str) -> bool:
     if value.startswith("@"):
         return value[1:] in noun_classes().get(lemma, frozenset())
     return lemma == value
-
-
-def arguments(frame: Frame, slot: str) -> tuple[Mention, ...]:
-    """The mentions in a slot: subject, object, indirect, or those with a preposition."""
-    if slot == "subject":
-        return frame.subject
-    if slot == "object":
-        return frame.object
-    if slot == "indirect":
-        return frame.indirect
-    return frame.by(slot)

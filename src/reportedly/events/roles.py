@@ -1,10 +1,13 @@
 """Who fills the roles of an event: deep arguments to parties, through nouns that are no party themselves."""
 
 from collections.abc import Iterable
+from functools import lru_cache
 
+from reportedly.events.arguments import Arguments
 from reportedly.events.describe import Describer, is_resolved
 from reportedly.events.lexicon import Sense
-from reportedly.events.match import Matcher, arguments
+from reportedly.events.match import Matcher
+from reportedly.events.ontology import table
 from reportedly.events.stages import CastLike
 from reportedly.language import Parse
 from reportedly.propositions import Frame, Mention, Propositions
@@ -23,6 +26,12 @@ DEPTH = 2
 ABOUT_DOERS = frozenset({"ACCUSE", "SUPPORT", "REJECT", "AGREE", "CONCEDE", "SANCTION"})
 
 
+@lru_cache(maxsize=1)
+def support_verbs() -> frozenset[str]:
+    """Verbs whose subject does what their object names."""
+    return frozenset(table("support_verbs.toml")["verbs"])
+
+
 class Roles:
     """Fills the roles of one report's events."""
 
@@ -34,16 +43,27 @@ class Roles:
         self._cast = cast
         self._describer = describer
         self._matcher = matcher
+        self._arguments = Arguments(parse, props)
 
     def actors(self, frame: Frame, sense: Sense) -> tuple[Actor, ...]:
         """The doers; empty where the report does not tell."""
         if sense.actor == ("none",):
             return ()
         for slot in sense.actor or ("subject",):
-            found = self._all(frame, (m for m in arguments(frame, slot) if not self._is_event(m)), as_actor=True)
+            found = self._all(
+                frame, (m for m in self._arguments.of(frame, slot) if not self._is_event(m)), as_actor=True
+            )
             if found:
                 return found
-        return ()
+        above = self._support(frame)
+        return () if above is None else self.actors(above, sense)
+
+    def _support(self, frame: Frame) -> Frame | None:
+        """The verb that lends an event noun its subject ("voiced solidarity with"), None where it is an act of its own."""
+        above = self._arguments.governor(frame)
+        if above is None or above.lemma not in support_verbs() or self._matcher.sense(above) is not None:
+            return None
+        return above
 
     def recipients(self, frame: Frame, sense: Sense, actors: tuple[Actor, ...]) -> tuple[Actor, ...]:
         """To whom; parties that are actors already are left out, so that nobody acts on himself."""
@@ -55,6 +75,11 @@ class Roles:
             found = tuple(a for a in found if a.id not in taken)
             if found:
                 return found
+        above = self._support(frame)
+        if above is not None:
+            return tuple(
+                a for slot in sense.recipient for a in self._all(above, above.by(slot)) if a.id not in taken
+            )
         return ()
 
     def against(self, frame: Frame, sense: Sense, taken: Iterable[Actor]) -> tuple[Actor, ...]:
@@ -62,11 +87,11 @@ class Roles:
         if not sense.against:
             return ()
         known = {a.id for a in taken}
-        found = [a for slot in sense.against for a in self._all(frame, arguments(frame, slot))]
+        found = [a for slot in sense.against for a in self._all(frame, self._arguments.of(frame, slot))]
         for other in self._props.frames:
             if (
-                other.parent == frame.index
-                and other.link in {"advcl", "xcomp", "acl"}
+                (other.parent == frame.index
+                and other.link in {"advcl", "xcomp", "acl"})
                 or other.index in frame.complements
             ):
                 purpose = self._matcher.sense(other)
@@ -82,9 +107,9 @@ class Roles:
             mentions = [m for i in frame.complements for m in self._props.frames[i].subject if m.head not in own]
             return self._all(frame, mentions)
         found: list[Actor] = []
-        for mention in arguments(frame, slot):
+        for mention in self._arguments.of(frame, slot):
             event = self._props.frame(mention.head)
-            if event is not None and event.kind == "noun" and event.index != frame.index:
+            if event is not None and event.index != frame.index and self._is_event(mention):
                 found += self._event_parties(event, sense)
             else:
                 found += self.parties(mention)
@@ -124,16 +149,6 @@ class Roles:
         barred = "@thing" if as_actor else "@no_recipient"
         if barred in labels or (not as_actor and "@thing" in labels) or self._doc[mention.head].pos_ == "PRON":
             return ()
-        if as_actor and not labels & {
-            "@armed",
-            "@civil",
-            "@official",
-            "@party",
-            "@person",
-            "@any_person",
-            "@government",
-        }:
-            return () if self._doc[mention.head].pos_ == "NOUN" else (actor,)
         return (actor,)
 
     def _inside(self, head: int, depth: int) -> tuple[Actor, ...]:

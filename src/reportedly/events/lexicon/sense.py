@@ -7,8 +7,13 @@ from reportedly.records.vocabulary import EventType
 
 # Prepositions that may stand inside a form ("call for", "agree to ceasefire").
 PREPOSITIONS = frozenset(
-    "about against alongside among around as at behind by for from in inside into near of off on onto outside over through "
-    "to toward towards under upon with within".split()
+    ["about", "against", "alongside", "among", "around", "as", "at", "behind", "by", "for", "from", "in", "inside", "into", "near", "of", "off", "on", "onto", "outside", "over", "through", "to", "toward", "towards", "under", "upon", "with", "within"]
+)
+
+
+# Adverbs and predicates that make a new verb of the one before them ("shoot down", "set free").
+PARTICLES = frozenset(
+    ["up", "down", "off", "out", "over", "in", "back", "away", "apart", "together", "aside", "dead", "free", "captive", "hostage", "ablaze", "alight"]
 )
 
 
@@ -82,12 +87,12 @@ def lookups(sense: Sense) -> list[tuple[str, str, tuple[Condition, ...]]]:
     """(part of speech, form, extra conditions) under which a sense may be met in frames."""
     words = sense.form.split(" ")
     whole: list[tuple[str, str, tuple[Condition, ...]]] = [(sense.pos, key_of(sense.form), ())]
+    if sense.pos == "noun":
+        return whole + (_nominal(words) if len(words) > 1 else []) + _supported(sense)
     if len(words) == 1:
         return whole
     if sense.pos == "verb":
         return whole + _verbal(key_of(words[0]), words[1:])
-    if sense.pos == "noun":
-        return whole + _nominal(words)
     return [
         *whole,
         ("noun", words[-1], (_only("case", words[0]),)),
@@ -99,18 +104,30 @@ def _only(slot: str, value: str) -> Condition:
     return (Alternative(slot, value),)
 
 
+def _supported(sense: Sense) -> list[tuple[str, str, tuple[Condition, ...]]]:
+    """A noun with its light verbs is also met as that verb with the noun as object, where the noun has no frame."""
+    lights = [a.value for condition in sense.when for a in condition if a.slot == "light"]
+    noun = sense.form.split(" ")[-1]
+    return [("verb", key_of(light), (_only("unframed", noun),)) for light in lights]
+
+
 def _verbal(verb: str, rest: list[str]) -> list[tuple[str, str, tuple[Condition, ...]]]:
     if rest[0] in PREPOSITIONS:
-        if len(rest) == 1:
+        if len(rest) == 1 and rest[0] not in PARTICLES:
             return [("verb", verb, (_only(rest[0], "any"),))]
+        if len(rest) == 1:
+            return [("verb", verb, (_only("particle", rest[0]),))]
         if rest[1] in PREPOSITIONS and len(rest) == 2:
             particle = (f"{verb} {rest[0]}", rest[1])
             return [
                 ("verb", particle[0], (_only(particle[1], "any"),)),
                 ("verb", verb, (_only(" ".join(rest), "any"),)),
             ]
-        return [("verb", verb, (_only(rest[0], rest[-1]),))]
+        phrase = ("verb", verb, (_only(rest[0], rest[-1]),))
+        return [phrase, ("verb", verb, (_only("particle", rest[0]), _only("object", rest[-1])))]
     found: list[tuple[str, str, tuple[Condition, ...]]] = []
+    if len(rest) == 1 and rest[0] in PARTICLES:
+        return [("verb", verb, (_only("particle", rest[0]),))]
     if len(rest) >= 2 and rest[1] in PREPOSITIONS:
         noun, preposition, tail = rest[0], rest[1], rest[2:]
         extra = (_only(preposition, tail[-1] if tail else "any"),)
@@ -119,7 +136,7 @@ def _verbal(verb: str, rest: list[str]) -> list[tuple[str, str, tuple[Condition,
         return found
     noun = rest[-1]
     modifiers = tuple(_only("modifier", word) for word in rest[:-1])
-    found.append(("verb", verb, (_only("object", noun),)))
+    found.append(("verb", verb, (_only("object", " ".join(rest)),)))
     found.append(("verb", verb, (_only("content", noun),)))
     found.append(("noun", noun, (_only("light", verb), *modifiers)))
     found.append(("noun", " ".join(rest), (_only("light", verb),)))

@@ -1,0 +1,94 @@
+"""The arguments of a frame by slot, also where the parser hung a phrase on the object instead of the verb."""
+
+from reportedly.language import Parse
+from reportedly.propositions import Frame, Mention, Propositions
+
+# Slots that a longer preposition also fills: "pulled out of the town" is "of" and "from".
+ALSO: dict[str, tuple[str, ...]] = {
+    "of": ("out of",),
+    "from": ("out of", "away from"),
+    "with": ("together with", "along with", "alongside"),
+    "for": ("in support of", "on behalf of", "in favour of", "in favor of"),
+    "on": ("upon",),
+    "outside": ("in front of",),
+}
+
+
+class Arguments:
+    """Reads the slots of one report's frames."""
+
+    def __init__(self, parse: Parse, props: Propositions) -> None:
+        self._parse = parse
+        self._doc = parse.doc
+        self._props = props
+
+    def of(self, frame: Frame, slot: str) -> tuple[Mention, ...]:
+        """The mentions in a slot: subject, object, indirect, or those with a preposition.
+
+        For a verb, a phrase inside its object counts where the verb has none of its own ("granted a loan to the
+        ministry"), unless the object is an event with a frame to itself.
+        """
+        if slot == "subject":
+            return frame.subject
+        if slot == "object":
+            return frame.object or self._after_particle(frame)
+        if slot == "indirect":
+            return frame.indirect
+        found = frame.by(slot, *ALSO.get(slot, ()))
+        return found or self._nested(frame, slot)
+
+    def _after_particle(self, frame: Frame) -> tuple[Mention, ...]:
+        """ "Sealed off the town", where the parser took the particle for a preposition."""
+        return frame.by("off", "up", "down", "out") if frame.kind == "verb" and not frame.passive else ()
+
+    def _nested(self, frame: Frame, slot: str) -> tuple[Mention, ...]:
+        if frame.kind == "adjective":
+            return ()
+        heads = [t for t in frame.tokens if t != frame.head or frame.kind == "noun"]
+        heads += [m.head for m in frame.object]
+        found = []
+        for head in heads:
+            for child in self._doc[head].children:
+                if (
+                    child.dep_.split(":")[0] in {"nmod", "obl"}
+                    and child.i not in frame.tokens
+                    and self._case(child.i) == slot
+                ):
+                    found.append(self.mention(child.i))
+        return tuple(found)
+
+    def _case(self, token: int) -> str:
+        return " ".join(c.lower_ for c in self._doc[token].children if c.dep_ in {"case", "fixed"})
+
+    def mention(self, token: int) -> Mention:
+        """The noun phrase of a token, its preposition left out."""
+        head = self._doc[token]
+        inside = [
+            c
+            for c in head.children
+            if c.dep_ in {"det", "amod", "compound", "nummod", "flat", "nmod:poss"} and c.i < token
+        ]
+        start = min((c.left_edge.i for c in inside), default=token)
+        end = max((c.i for c in head.children if c.dep_ == "flat"), default=token) + 1
+        return Mention(head=token, start=start, end=end, span=self._parse.span(start, end))
+
+    def has_particle(self, frame: Frame, particle: str) -> bool:
+        """Does the verb stand with this particle, whatever the parser made of it (adverb, preposition, predicate)?"""
+        for token in frame.tokens:
+            for child in self._doc[token].children:
+                if child.lower_ == particle and child.dep_ in {"advmod", "compound:prt", "xcomp", "obl", "case"}:
+                    return True
+        return bool(frame.by(particle))
+
+    def governor(self, frame: Frame) -> Frame | None:
+        """The verb whose object an event noun is ("levelled accusations"), None where there is none."""
+        if frame.kind != "noun" or frame.parent is None or frame.link != "obj":
+            return None
+        above = self._props.frames[frame.parent]
+        return above if above.kind == "verb" else None
+
+    def is_unframed(self, frame: Frame, noun: str) -> bool:
+        """Is the verb's object this noun, and the noun no frame by itself?"""
+        return any(
+            self._doc[m.head].lemma_.lower() == noun and self._props.frame(m.head) is None for m in frame.object
+        )
