@@ -14,9 +14,9 @@ FORGOTTEN_AFTER_YEARS = 35
 USUAL = frozenset({"COD"})
 # Office nouns as the tables write them.
 SAME_OFFICE = {
-    "defense minister": "defence minister", "defence secretary": "defence secretary", "secretary of defense": "defense secretary",
-    "minister of foreign affairs": "foreign minister", "minister of defence": "defence minister",
-    "minister of defense": "defence minister", "premier": "premier", "us president": "president",
+    "defense minister": "defence minister", "minister of foreign affairs": "foreign minister",
+    "minister of defence": "defence minister", "minister of defense": "defence minister",
+    "secretary of defense": "defense secretary",
 }  # fmt: skip
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
+from reportedly.actors.belonging import under
 from reportedly.actors.choose import choose, holder
 from reportedly.actors.found import (
     ARMED,
@@ -15,29 +16,17 @@ from reportedly.actors.found import (
     titled,
     unresolved,
 )
-from reportedly.actors.knowledge import CLASSES, Alias, Role, small_words, states
+from reportedly.actors.knowledge import CLASSES, Role, small_words, states
 from reportedly.actors.scan import Unit, scan, words_of
 from reportedly.actors.words import join, key
 
 # People of these sectors belong to the country they are met in; soldiers and diplomats often do not.
-AT_HOME = frozenset({"CVL", "COP", "GOV", "OPP", "CVLOPP", "REF", "LEG", "JUD", "LAB", "EDU", "REB", "UAF", "PTY", "MED", "AGR", "CRM", "REL", "BUS", "SOC", "PRM", "JRN"})  # fmt: skip
-# Bodies through which a head of state acts: they are the state's, not the person's.
-RULED = frozenset(
+AT_HOME = frozenset(
     {
-        "administration",
-        "government",
-        "regime",
-        "cabinet",
-        "force",
-        "army",
-        "troop",
-        "military",
-        "office",
-        "soldier",
-        "security force",
-        "presidency",
+        "CVL", "COP", "GOV", "OPP", "CVLOPP", "REF", "LEG", "JUD", "LAB", "EDU", "REB", "UAF", "PTY", "MED", "AGR", "CRM",
+        "REL", "BUS", "SOC", "PRM", "JRN",
     }
-)
+)  # fmt: skip
 
 
 def compose(phrase: str, context: Context) -> Found:
@@ -130,7 +119,7 @@ def _attached(head: Found, preposition: str, tail: Found, units: Sequence[Unit])
     use = small_words().prepositions[preposition]
     role = _last_role(units)
     if use == "other" or role is None or not head.noun or head.kind == "person":
-        if not head.resolved and head.kind == "unknown" and use != "other" and tail.country in states():
+        if not head.resolved and head.kind == "unknown" and tail.is_state and use != "other":
             return replace(head, country=head.country or tail.country)
         if use == "owner" and head.kind == "person" and not head.country:
             return replace(head, country=tail.country, role=head.role)
@@ -158,6 +147,8 @@ def _phrase(units: Sequence[Unit], context: Context) -> Found:
     owner: Found | None = None
     if places and places[-1]:
         owner = _phrase(units[: places[-1]], context)
+        if not owner.resolved and context.owner:
+            owner = context.owner
         units = units[places[-1] + 1 :]
         if not units:
             return owner
@@ -194,9 +185,8 @@ def _headed(rest: list[Unit], units: Sequence[Unit], owner: Found | None, former
         if len(rest) > 1 or owner:
             owner = _owner(rest[:-1], owner, context, armed)
         return _described(last, words, owner, former, context)
-    if last.kind == "entity" and last.entries[0].entry.kind not in {"person", "state"} and len(rest) > 1:
-        if rest[-2].kind in {"name", "place"} and at is None:  # another body of the same kind of name
-            return unresolved(words, "name")
+    if at is None and len(rest) > 1 and rest[-2].kind in {"name", "place"} and _is_body(last):
+        return unresolved(words, "name")  # "Santa Fe Self-Defense Forces": another body with the same kind of name
     before = (
         _owner(rest[: at if at is not None else -1], owner, context, armed) if len(rest) > 1 or owner else None
     )
@@ -209,6 +199,10 @@ def _headed(rest: list[Unit], units: Sequence[Unit], owner: Found | None, former
         return _named(last, role, before, former, context)
     country = before.country if before else None
     return unresolved(words, "no agent noun", country=country if country not in CLASSES else None)
+
+
+def _is_body(unit: Unit) -> bool:
+    return unit.kind == "entity" and unit.entries[0].entry.kind not in {"person", "state"}
 
 
 def _owner(rest: list[Unit], owner: Found | None, context: Context, armed: bool) -> Found | None:
@@ -268,99 +262,20 @@ def _described(unit: Unit, words: str, owner: Found | None, former: bool, contex
     return found
 
 
-def under(role: Role, owner: Found, bare: Found) -> Found:
-    """What an agent noun of an owner stands for. `bare` is the noun by itself, its sectors settled."""
-    basis = "agent noun of an actor"
-    if owner.kind == "person":
-        return _of_person(role, owner, bare)
-    if owner.is_state or (not owner.resolved and owner.country in states() and not owner.sectors):
-        if owner.country and bare.sectors:
-            return part_of_state(owner.country, bare.sectors, role, basis, bare.plural)
-        return replace(bare, country=owner.country)
-    if not owner.resolved:
-        return _of_unresolved(role, owner, bare)
-    if owner.kind == "population":
-        return (
-            part_of_state(owner.country, bare.sectors, role, basis, bare.plural)
-            if owner.country and bare.sectors
-            else bare
-        )
-    if ":" in owner.id and owner.country and owner.id.startswith(f"{owner.country}:"):
-        takes = role.has("a") or (role.sectors == "GOV" and role.has("t") and not owner.sectors.startswith("GOV"))
-        sectors = owner.sectors if takes else bare.sectors
-        return part_of_state(owner.country, sectors or owner.sectors, role, basis, bare.plural)
-    if _belongs(role, owner):
-        sectors = owner.sectors
-        if role.sectors in {"MIL", "COP", "LEG", "JUD"} and owner.kind in {"igo"}:
-            sectors = role.sectors
-        return replace(
-            owner,
-            role=role.phrase,
-            sectors=sectors,
-            basis=basis,
-            noun=bare.noun,
-            plural=bare.plural,
-            body=bare.body,
-        )
-    of_state = owner.kind in {"government", "military", "police"} or (owner.kind == "party" and role.has("b"))
-    if owner.country in states() and of_state and bare.sectors:
-        return part_of_state(owner.country or "", bare.sectors, role, basis, bare.plural)
-    if owner.kind in {"igo", "ngo"}:
-        return replace(bare, country=owner.country)
-    return bare
-
-
-def _belongs(role: Role, owner: Found) -> bool:
-    """Does the noun stand for the organisation it belongs to?"""
-    if role.has("v"):
-        return False
-    if owner.kind == "armed_group":
-        return (
-            role.has("a")
-            or role.has("m")
-            or role.has("t")
-            or role.sectors in {*ARMED, "GOV", "GOVMIL", "COP", "SPY", "PTY"}
-        )
-    if owner.kind in {"igo"} and role.sectors in {"MIL", "COP", "LEG", "JUD", "GOV"}:
-        return True
-    return (
-        role.has("a")
-        or role.has("m")
-        or (role.has("t") and role.sectors in {"GOV", "MIL", "GOVMIL", "SPY", "COP", "PTY"})
-    )
-
-
-def _of_person(role: Role, owner: Found, bare: Found) -> Found:
-    if key(role.phrase) in RULED and owner.country:
-        if owner.country in states() and (owner.sectors[:3] in {"GOV", "ELI", "MIL"} or role.has("b")):
-            sectors = "GOV" if role.phrase == "office" else bare.sectors or "GOV"
-            return part_of_state(owner.country, sectors, role, "rule of a person", bare.plural)
-        return replace(bare, country=owner.country, sectors=owner.sectors or bare.sectors)
-    if role.has("a") and owner.country in states() and owner.sectors:
-        return part_of_state(owner.country or "", owner.sectors, role, "agent noun of a person", bare.plural)
-    return bare
-
-
-def _of_unresolved(role: Role, owner: Found, bare: Found) -> Found:
-    """The spokesman of an unknown party keeps that party's country and sectors."""
-    sectors = owner.sectors if role.has("a") and owner.sectors else bare.sectors
-    if owner.country in states() and sectors and owner.noun:
-        return part_of_state(owner.country or "", sectors, role, "agent noun of a description", bare.plural)
-    return replace(bare, sectors=sectors, country=bare.country or owner.country)
-
-
 def _known(
     unit: Unit, role: Role | None, before: Found | None, former: bool, context: Context, armed: bool
 ) -> Found:
     """A name of the tables or of the report, with the title and nationality that stand before it."""
     country = before.country if before else None
+    introduced = context.known.get(key(unit.text))
+    if introduced is not None and introduced.id == unit.entries[0].entry.id:
+        return _titled(introduced, role, before, former) if introduced.kind == "person" else introduced
     entry = choose(unit.entries, context, country, armed, titled=role is not None)
     if entry is None:
         if role is None and unit.entries and unit.entries[0].entry.kind != "person":
             return unresolved(unit.text, "ambiguous name")
         return _named(unit, role, before, former, context)
-    told = context.known.get(key(unit.text))
-    found = told if told and told.id == entry.id else of_entry(entry, context.on, "alias")
+    found = of_entry(entry, context.on, "alias")
     if found.kind == "person":
         return _titled(found, role, before, former)
     if found.kind == "population" and not found.country and before and before.country in states():
@@ -391,12 +306,9 @@ def _titled(person: Found, role: Role | None, before: Found | None, former: bool
         sectors = before.sectors or sectors
     said = f"{before.name} {role.phrase}" if before and before.kind not in {"state", "person"} else role.phrase
     country = person.country or (before.country if before else None)
-    basis = "title and name" if not person.resolved else f"{person.basis}, title"
+    basis = "title and name" if not person.resolved else f"{person.basis.removesuffix(', title')}, title"
+    if role.has("x") and person.role:
+        said = person.role
     if person.resolved and person.sectors and role.has("a"):
         sectors = person.sectors
     return replace(person, country=country, sectors=sectors or person.sectors, role=said, basis=basis)
-
-
-def spellings(entries: Sequence[Alias]) -> tuple[str, ...]:
-    """The spellings of these aliases."""
-    return tuple(a.spelling for a in entries)

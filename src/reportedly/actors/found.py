@@ -111,6 +111,8 @@ def kind_of(sectors: str) -> ActorKind:
     return small_words().kinds.get(sectors, "group")
 
 
-def titled(person: Found, sectors: str, role: str, basis: str) -> Found:
-    """A person with the title that the report gives: it outranks what the tables say."""
-    return replace(person, sectors=sectors or person.sectors, role=role or person.role, basis=basis)
+def titled(person: Found, role: Role, basis: str) -> Found:
+    """The person whom an office stands for; the office's sectors outrank what the tables say."""
+    return replace(
+        person, sectors=role.sectors or person.sectors, role=role.phrase, basis=basis, noun=key(role.phrase)
+    )

@@ -36,7 +36,12 @@ UnitKind = Literal[
 
 LONGEST = 10  # words of the longest spelling in the tables, articles left out
 # Small words inside personal names of many languages.
-PARTICLES = frozenset({"al", "el", "bin", "ibn", "ben", "bint", "abu", "de", "da", "di", "del", "della", "van", "von", "der", "den", "la", "le", "ul", "ur", "dos", "du", "ould", "ag", "y"})  # fmt: skip
+PARTICLES = frozenset(
+    {
+        "al", "el", "bin", "ibn", "ben", "bint", "abu", "de", "da", "di", "del", "della", "van", "von", "der", "den", "la",
+        "le", "ul", "ur", "dos", "du", "ould", "ag", "y",
+    }
+)  # fmt: skip
 OWN = frozenset({"his", "her", "its", "their", "our", "my", "your", "whose"})
 MADE = re.compile(r"^(.*?)[-–](\w+)$")
 
@@ -108,7 +113,7 @@ def _longest(
         if not keys[at + length - 1] or stretch[-1] == "'s":
             continue
         name = _key(keys, at, length)
-        surface = join(stretch)
+        surface = join(tuple(stretch))
         entity = _entity(name, surface, length, known, capital)
         if entity:
             return Unit("entity", surface, entity), length

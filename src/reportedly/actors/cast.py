@@ -1,0 +1,265 @@
+"""Who is meant by each mention of a report."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+
+from reportedly.actors.compose import compose, merge_apposition
+from reportedly.actors.discourse import FIRST, REFLEXIVE_OR_OWN, THIRD, Memory
+from reportedly.actors.found import Context, Found, of_entry, unresolved
+from reportedly.actors.heads import (
+    Nominal,
+    appositions,
+    introduced,
+    is_expletive,
+    named_states,
+    nominals,
+    read_tree,
+    relative_of,
+)
+from reportedly.actors.knowledge import states
+from reportedly.actors.register import Register
+from reportedly.actors.words import key
+from reportedly.language import Parse
+from reportedly.propositions import Mention, Propositions
+from reportedly.propositions.tree import Tree
+from reportedly.records import Actor
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Cast:
+    """The actors of a report by the head token of their mentions. Built by `cast`; never changes."""
+
+    parse: Parse
+    _actors: dict[int, Actor]
+    _chains: dict[int, int]
+    _heads: dict[int, int]
+
+    def actor(self, mention: int | Mention) -> Actor:
+        """The actor of a mention, or of the mention that a token belongs to; its words are the mention's own.
+
+        A token of no mention (a verb, a mark) is an unresolved actor with that word.
+        """
+        token = mention if isinstance(mention, int) else mention.head
+        actor = self._actors.get(self._heads.get(token, token))
+        if actor is None:
+            span = self.parse.span(token, token + 1)
+            actor = unresolved(span.text, "no mention").actor(span.text, span.start, span.end)
+        if isinstance(mention, Mention):
+            span = mention.span
+            return actor_at(actor, span.text, span.start, span.end)
+        return actor
+
+    def all(self, mentions: Iterable[Mention]) -> tuple[Actor, ...]:
+        """The actors of several mentions, each id once, in the order of the mentions."""
+        found: dict[str, Actor] = {}
+        for one in mentions:
+            actor = self.actor(one)
+            found.setdefault(actor.id, actor)
+        return tuple(found.values())
+
+    def same(self, a: int, b: int) -> bool:
+        """Do two tokens stand for the same actor in this report?"""
+        first, second = self._heads.get(a, a), self._heads.get(b, b)
+        if first == second:
+            return True
+        chain = self._chains.get(first)
+        return chain is not None and chain == self._chains.get(second)
+
+
+def actor_at(actor: Actor, text: str, start: int, end: int) -> Actor:
+    """The same actor with other words."""
+    return Actor(
+        id=actor.id, name=actor.name, kind=actor.kind, country=actor.country, code=actor.code, role=actor.role,
+        text=text, start=start, end=end, basis=actor.basis,
+    )  # fmt: skip
+
+
+def cast(parse: Parse, props: Propositions, on: str | None) -> Cast:
+    """Resolve every mention of a report.
+
+    Args:
+        parse, props: the report's parse and propositions.
+        on: ISO date of publication, by which offices and memberships are read; None for no filter by date.
+    """
+    tree = read_tree(parse)
+    reader = _Reader(parse, props, tree, on)
+    for nominal in reader.nominals:
+        reader.read(nominal)
+    return Cast(parse, *reader.result())
+
+
+class _Reader:
+    """Reads the mentions of one report in text order."""
+
+    def __init__(self, parse: Parse, props: Propositions, tree: Tree, on: str | None) -> None:
+        self.parse, self.props, self.tree, self.on = parse, props, tree, on
+        self.nominals = nominals(tree, props)
+        self.by_head = {n.head: n for n in self.nominals}
+        self.memory = Memory()
+        self.found: dict[int, Found] = {}
+        self.chains: dict[int, int] = {}
+        self.described: dict[int, int] = {}
+        countries = named_states(tree)
+        self.register = Register(on, countries)
+        for acronym, start, end in introduced(tree):
+            self.register.acronym(acronym, parse.span(start, end).text)
+        for nominal in self.nominals:
+            if tree.upos[nominal.head] == "PROPN" or tree.entity[nominal.head] == "PER":
+                self.register.name(self._called(nominal), tree.entity[nominal.head])
+        self.register.close()
+
+    def read(self, nominal: Nominal) -> None:
+        """Resolve one mention and remember it."""
+        head = nominal.head
+        if head in self.described:  # an apposition: the same actor as what it stands beside
+            name = self.described[head]
+            self._keep(nominal, self.found[name], self.chains[name])
+            return
+        if nominal.pronoun:
+            found, chain = self._pronoun(nominal)
+        else:
+            owner = self._owner(nominal)
+            found, chain = self._settled(nominal, self._composed(nominal, owner), owner)
+        for kid in appositions(self.tree, head):
+            other = self.by_head.get(kid)
+            if other is not None and kid not in self.found and not nominal.pronoun:
+                said = self._composed(other, self._owner(other))
+                if _may_be_called(found, said):
+                    found = merge_apposition(found, said)
+                    self.described[kid] = head
+        self._keep(nominal, found, chain)
+
+    def _keep(self, nominal: Nominal, found: Found, chain: int | None) -> None:
+        if chain is None:
+            chain = (self.memory.chain_of(found) if _one_of_a_kind(found) else None) or self.memory.new_chain()
+        self.found[nominal.head], self.chains[nominal.head] = found, chain
+        self.memory.add(nominal, found, chain)
+
+    def _composed(self, nominal: Nominal, owner: Found | None) -> Found:
+        found = compose(nominal.text, self.register.context(owner))
+        if found.kind == "unknown" and self.tree.entity[nominal.head] == "PER":
+            found = replace(found, kind="person")
+        return found
+
+    def _called(self, nominal: Nominal) -> Found:
+        """A mention with what is said of it beside it, before anything is remembered."""
+        found = self._composed(nominal, None)
+        for kid in appositions(self.tree, nominal.head):
+            if kid in self.by_head:
+                said = self._composed(self.by_head[kid], None)
+                found = merge_apposition(found, said) if _may_be_called(found, said) else found
+        return found
+
+    def _owner(self, nominal: Nominal) -> Found | None:
+        """What the possessor inside a mention stands for, where the report has told it before."""
+        for kid in self.tree.kids[nominal.head]:
+            if self.tree.dep[kid] in {"nmod:poss", "det"} and kid in self.found and kid != nominal.head:
+                return self.found[kid]
+        return None
+
+    def _settled(self, nominal: Nominal, found: Found, owner: Found | None) -> tuple[Found, int | None]:
+        """A description taken up from before, or the actor as it is."""
+        if found.resolved and not (nominal.definite and found.noun):
+            return found, None
+        if not nominal.definite or not found.noun or (owner and found.resolved):
+            return found, None
+        told = self.memory.description(nominal, found)
+        if told is None or (found.resolved and told.found.id != found.id):
+            return found, None
+        if found.resolved:
+            return found, told.chain
+        basis = "description of an earlier actor"
+        return replace(told.found, basis=basis, role=told.found.role or found.role), told.chain
+
+    def _pronoun(self, nominal: Nominal) -> tuple[Found, int | None]:
+        word = self.tree.lower[nominal.head]
+        if word in FIRST:
+            return self._speaker(nominal, word)
+        antecedent = relative_of(self.tree, nominal.head)
+        if antecedent in self.found:
+            return self.found[antecedent], self.chains[antecedent]
+        told = None
+        if word in THIRD and not is_expletive(self.tree, nominal.head):
+            told = self.memory.pronoun(nominal, word, self._barred(nominal.head, word))
+        if told is None:
+            return unresolved(nominal.text, "pronoun"), None
+        return replace(told.found, basis=f"pronoun of {told.found.name}"), told.chain
+
+    def _barred(self, head: int, word: str) -> frozenset[int]:
+        """Heads of the pronoun's own clause, which it cannot stand for, and of the phrase it is part of."""
+        above = set(self.tree.ancestors(head)[:1])
+        if word in REFLEXIVE_OR_OWN or word == "her":
+            return frozenset(above)
+        verb = self.tree.head[head]
+        return frozenset(above | set(self.tree.children(verb)))
+
+    def _speaker(self, nominal: Nominal, word: str) -> tuple[Found, int | None]:
+        """Who says "I" or "we": the source of the words it stands in; "we" of an official is the state."""
+        source = self._source(nominal.head)
+        if source is None or source not in self.by_head:
+            return unresolved(nominal.text, "pronoun"), None
+        if source not in self.found and source > nominal.head:  # the cue follows the quotation
+            found = self._composed(self.by_head[source], None)
+            chain = self.memory.chain_of(found)
+        else:
+            found, chain = self.found[source], self.chains[source]
+        if word in {"i", "me", "my", "mine", "myself"}:
+            return replace(found, basis=f"speaker {found.name}"), chain
+        if found.kind == "person" and found.country in states() and found.sectors[:3] in {"GOV", "MIL"}:
+            state = of_entry(states()[found.country or ""], self.on, f"'{word}' of {found.name}")
+            return state, self.memory.chain_of(state)
+        if found.body:
+            return replace(found, basis=f"'{word}' of {found.name}"), chain
+        return unresolved(nominal.text, "pronoun"), None
+
+    def _source(self, head: int) -> int | None:
+        for token in (head, *self.tree.ancestors(head)):
+            frame = self.props.frame(token)
+            if frame is None:
+                continue
+            for operator in reversed(frame.over("attribution")):
+                if operator.source:
+                    return operator.source[0].head
+                if operator.frame is not None and self.props.frames[operator.frame].subject:
+                    return self.props.frames[operator.frame].subject[0].head
+        return None
+
+    def result(self) -> tuple[dict[int, Actor], dict[int, int], dict[int, int]]:
+        """Actors and chains by head, and the head of each further token of a name."""
+        actors, heads = {}, {}
+        for nominal in self.nominals:
+            span = self.parse.span(nominal.start, nominal.end)
+            actors[nominal.head] = self.found[nominal.head].actor(span.text, span.start, span.end)
+        for token, relation in enumerate(self.tree.dep):
+            if token not in actors:
+                above = token
+                while self.tree.head[above] != above and relation in {
+                    "flat",
+                    "fixed",
+                    "goeswith",
+                    "compound",
+                    "det",
+                    "case",
+                    "nmod:desc",
+                    "punct",
+                }:
+                    above = self.tree.head[above]
+                    relation = self.tree.dep[above]
+                    if above in actors:
+                        heads[token] = above
+                        break
+        return actors, self.chains, heads
+
+
+def _one_of_a_kind(found: Found) -> bool:
+    """Is every mention of this actor the same actor? True of names and bodies, not of "gunmen"."""
+    if found.kind == "person":
+        return found.noun == "" or found.resolved
+    return found.resolved and (found.noun == "" or found.body)
+
+
+def _may_be_called(found: Found, said: Found) -> bool:
+    """Is an apposition a description of the mention, and not another actor beside it?"""
+    if said.noun:
+        return True
+    return not (found.resolved and said.resolved and found.id != said.id) and key(said.name) != ""

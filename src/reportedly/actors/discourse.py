@@ -1,0 +1,171 @@
+"""Reference inside one report: what a pronoun, a surname or "the group" takes up."""
+
+from dataclasses import dataclass, field
+
+from reportedly.actors.found import Found
+from reportedly.actors.heads import Nominal
+from reportedly.actors.knowledge import roles
+from reportedly.actors.words import key, singulars
+
+# How many sentences back an antecedent may lie: pronouns reach the sentence before (rarely two), described
+# actors further; both after Hobbs-style search, nearest sentence first, subjects first.
+PRONOUN_REACH, DESCRIPTION_REACH = 2, 8
+MASCULINE = frozenset({"he", "him", "his", "himself"})
+FEMININE = frozenset({"she", "her", "hers", "herself"})
+NEUTER = frozenset({"it", "its", "itself"})
+PLURAL = frozenset({"they", "them", "their", "theirs", "themselves"})
+FIRST = frozenset({"i", "me", "my", "mine", "myself", "we", "us", "our", "ours", "ourselves"})
+THIRD = MASCULINE | FEMININE | NEUTER | PLURAL
+REFLEXIVE_OR_OWN = frozenset({"his", "hers", "its", "their", "himself", "herself", "itself", "themselves"})
+GROUP_NOUNS = frozenset({"group", "organisation", "organization", "movement", "network", "faction", "militia", "outfit", "front", "coalition", "alliance", "bloc", "party", "agency", "body", "company", "firm", "charity", "newspaper", "gang", "cartel", "watchdog", "monitor"})  # fmt: skip
+STATE_NOUNS = frozenset({"country", "nation", "kingdom", "republic", "emirate", "territory", "superpower"})
+ARMED_NOUNS = frozenset({"REB", "UAF", "PRM"})
+HE_TITLES = frozenset({"mr", "sir", "lord", "king", "prince", "emir", "sultan", "pope", "spokesman", "chairman", "congressman", "policeman", "father", "imam", "sheikh"})  # fmt: skip
+SHE_TITLES = frozenset({"mrs", "ms", "miss", "madame", "lady", "queen", "princess", "baroness", "dame", "spokeswoman", "chairwoman", "congresswoman", "policewoman", "first lady", "mother"})  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A mention already read: where it stands, what it is, and its chain (mentions of one chain are the same)."""
+
+    nominal: Nominal
+    found: Found
+    chain: int
+
+
+@dataclass(slots=True)
+class Memory:
+    """What the report has told so far, in text order."""
+
+    told: list[Told] = field(default_factory=list)
+    genders: dict[int, str] = field(default_factory=dict)
+    chains: int = 0
+
+    def new_chain(self) -> int:
+        """A chain that no mention has yet."""
+        self.chains += 1
+        return self.chains
+
+    def chain_of(self, found: Found) -> int | None:
+        """The chain of an actor that was told before, None where it is new."""
+        for one in reversed(self.told):
+            if one.found.id == found.id:
+                return one.chain
+        return None
+
+    def add(self, nominal: Nominal, found: Found, chain: int) -> None:
+        """Remember a mention."""
+        self.told.append(Told(nominal, found, chain))
+        title = key(found.role or "")
+        last = title.rsplit(" ", 1)[-1]
+        if found.kind == "person" and chain not in self.genders:
+            if title in HE_TITLES or last in HE_TITLES:
+                self.genders[chain] = "m"
+            elif title in SHE_TITLES or last in SHE_TITLES:
+                self.genders[chain] = "f"
+
+    def pronoun(self, nominal: Nominal, word: str, barred: frozenset[int]) -> Told | None:
+        """The antecedent of a third-person pronoun. `barred` are heads that its own clause rules out."""
+        gender = "m" if word in MASCULINE else "f" if word in FEMININE else ""
+        for one in self._before(nominal, PRONOUN_REACH, barred):
+            if self._agrees(one, word, gender):
+                if gender:
+                    self.genders.setdefault(one.chain, gender)
+                return one
+            if word in NEUTER and one.nominal.subject and not one.found.plural and one.found.kind != "person":
+                return None  # a thing stands nearer: it is likelier meant than any actor behind it
+        return None
+
+    def _agrees(self, one: Told, word: str, gender: str) -> bool:
+        found = one.found
+        if gender:
+            return found.kind == "person" and not found.plural and self.genders.get(one.chain, gender) == gender
+        if word in NEUTER:
+            return found.body and found.kind != "person" and not found.plural and _is_actor(found)
+        if found.kind == "person":
+            return False
+        return found.plural or (found.body and _is_actor(found) and found.kind not in {"state"})
+
+    def _before(self, nominal: Nominal, reach: int, barred: frozenset[int]) -> list[Told]:
+        """Candidates, nearest sentence first; inside one, subjects before the rest, then text order."""
+        held = [
+            t
+            for t in self.told
+            if t.nominal.head < nominal.head
+            and nominal.sentence - t.nominal.sentence <= reach
+            and t.nominal.head not in barred
+        ]
+        if nominal.subject or nominal.possessive:
+            return sorted(
+                held, key=lambda t: (nominal.sentence - t.nominal.sentence, not t.nominal.subject, t.nominal.head)
+            )
+        # an object takes up what was told last in its sentence, and subjects only of the sentences before
+        here = [t for t in held if t.nominal.sentence == nominal.sentence]
+        before = [t for t in held if t.nominal.sentence != nominal.sentence]
+        before.sort(key=lambda t: (nominal.sentence - t.nominal.sentence, not t.nominal.subject, t.nominal.head))
+        return [*sorted(here, key=lambda t: -t.nominal.head), *before]
+
+    def description(self, nominal: Nominal, found: Found) -> Told | None:
+        """The antecedent of a definite description ("the militant group", "the ministry", "the president")."""
+        noun = found.noun
+        held = [
+            t
+            for t in self.told
+            if t.nominal.head < nominal.head and nominal.sentence - t.nominal.sentence <= DESCRIPTION_REACH
+        ]
+        held.reverse()
+        same = next((t for t in held if _same_noun(t, found) and t.found.plural == found.plural), None)
+        general = noun.rsplit(" ", 1)[-1] in GROUP_NOUNS or noun in STATE_NOUNS
+        if same and not general:
+            return same
+        fitting = next((t for t in held if _describes(found, t.found)), None)
+        if same and fitting:
+            return max(same, fitting, key=lambda t: t.nominal.head)
+        return same or fitting
+
+
+def _same_noun(one: Told, found: Found) -> bool:
+    """Told before by the same noun: "a gunman" ... "the gunman"; "the defence ministry" ... "the ministry"."""
+    return bool(found.noun) and _last(one.found.noun) == _last(found.noun) and bool(one.found.noun)
+
+
+def _last(noun: str) -> str:
+    return singulars(noun.rsplit(" ", 1)[-1])[-1] if noun else ""
+
+
+def _is_actor(found: Found) -> bool:
+    return found.resolved or bool(found.sectors) or found.kind not in {"unknown", "group"}
+
+
+def _describes(said: Found, held: Found) -> bool:
+    """May a description be said of an actor told before?"""
+    noun, last = said.noun, said.noun.rsplit(" ", 1)[-1]
+    if noun in STATE_NOUNS:
+        return held.is_state and held.kind == "state"
+    if last in GROUP_NOUNS:
+        if said.sectors[:3] in ARMED_NOUNS:
+            return held.kind == "armed_group" or (held.noun == "" and held.sectors[:3] in ARMED_NOUNS)
+        if said.sectors and said.sectors != held.sectors and held.kind not in {"party", "media", "ngo"}:
+            return False
+        return held.kind in {"armed_group", "party", "organisation", "igo", "ngo", "media"} and held.noun == ""
+    if said.sectors[:3] in ARMED_NOUNS and said.plural:
+        return held.kind == "armed_group" or (held.sectors[:3] in ARMED_NOUNS and held.plural)
+    if said.kind == "person" and not said.plural:
+        return held.kind == "person" and _holds(held, noun)
+    if said.body and said.sectors:
+        return held.kind in {"government", "military", "police"} and held.sectors == said.sectors and held.resolved
+    return False
+
+
+def _holds(person: Found, noun: str) -> bool:
+    """Does a person's role name this office or rank?"""
+    role = key(person.role or "")
+    if not role or not noun:
+        return False
+    return noun == role or role.endswith(" " + noun) or noun.endswith(" " + role) or f" {noun} " in f" {role} "
+
+
+def is_office(noun: str) -> bool:
+    """Is the noun one that names one person?"""
+    role = roles().get(noun)
+    return role is not None and role.has("t")

@@ -1,0 +1,174 @@
+"""The mentions of a report: every noun phrase that may stand for somebody, in text order."""
+
+from dataclasses import dataclass
+
+from reportedly.actors.knowledge import aliases, places
+from reportedly.actors.words import is_acronym, key
+from reportedly.language import Parse
+from reportedly.propositions import Propositions
+from reportedly.propositions.frame import Mention
+from reportedly.propositions.mentions import mention
+from reportedly.propositions.repair import repair
+from reportedly.propositions.tree import Tree, tree_of
+
+SUBJECTS = frozenset({"nsubj", "nsubj:pass", "nsubj:outer", "obl:agent"})
+# Relations whose token is a piece of another head's name.
+PIECES = frozenset({"flat", "fixed", "goeswith", "case", "punct", "space", "det", "cc", "mark", "aux", "cop"})
+DEFINITE = frozenset({"the", "this", "that", "these", "those"})
+
+
+@dataclass(frozen=True, slots=True)
+class Nominal:
+    """A mention with the grammar that reference needs."""
+
+    head: int
+    start: int
+    end: int
+    text: str
+    sentence: int
+    subject: bool
+    pronoun: bool
+    possessive: bool
+    """It is a possessive pronoun or stands as the possessor of another mention."""
+    definite: bool
+    """It opens with "the", "this", "that" or a possessive pronoun."""
+
+
+def read_tree(parse: Parse) -> Tree:
+    """The tree of a report, repaired as the propositions have it."""
+    tree = tree_of(parse)
+    repair(tree)
+    return tree
+
+
+def nominals(tree: Tree, props: Propositions) -> tuple[Nominal, ...]:
+    """All mentions by head, in text order: those of the propositions first, then every other noun and name."""
+    told: dict[int, Mention] = {}
+    for frame in props.frames:
+        of_operators = [m for operator in frame.operators for m in operator.source]
+        for one in (
+            *frame.subject,
+            *frame.object,
+            *frame.indirect,
+            *(o.mention for o in frame.obliques),
+            *of_operators,
+        ):
+            held = told.get(one.head)
+            if held is None or one.end - one.start > held.end - held.start:
+                told[one.head] = one
+    found = []
+    for token in range(len(tree.text)):
+        if token in told or _may_stand(tree, token):
+            found.append(_nominal(tree, told.get(token) or mention(tree, token)))
+    return tuple(found)
+
+
+def _may_stand(tree: Tree, token: int) -> bool:
+    if tree.dep[token] in PIECES or tree.sentence[token] < 0:
+        return tree.dep[token] == "det" and tree.lower[token] in {"his", "her", "its", "their", "our", "my"}
+    if tree.upos[token] in {"NOUN", "PROPN", "PRON"}:
+        return True
+    return tree.text[token][:1].isupper() and key(tree.text[token]) in aliases()
+
+
+def _nominal(tree: Tree, one: Mention) -> Nominal:
+    start = one.start
+    first = tree.lower[start]
+    possessive = any(tree.upos[k] == "PRON" and tree.dep[k] == "nmod:poss" for k in tree.kids[one.head])
+    return Nominal(
+        head=one.head,
+        start=start,
+        end=one.end,
+        text=one.span.text,
+        sentence=tree.sentence[one.head],
+        subject=_is_subject(tree, one.head),
+        pronoun=tree.upos[one.head] == "PRON" and one.end - one.start <= 2,
+        possessive=tree.dep[one.head] == "nmod:poss",
+        definite=first in DEFINITE or possessive,
+    )
+
+
+def _is_subject(tree: Tree, token: int) -> bool:
+    while tree.dep[token] in {"conj", "appos", "flat"} and tree.head[token] != token:
+        token = tree.head[token]
+    return tree.dep[token] in SUBJECTS
+
+
+def appositions(tree: Tree, head: int) -> tuple[int, ...]:
+    """Heads of what a mention is called beside it ("Milley, chairman of ..."), in text order."""
+    found = []
+    for kid in tree.kids[head]:
+        apart = kid > head and any(tree.text[i] in {",", "—", "–", "("} for i in range(head + 1, kid))
+        if tree.dep[kid] == "appos" or (tree.dep[kid] == "nmod:desc" and apart):
+            found.append(kid)
+    return tuple(found)
+
+
+def named_states(tree: Tree) -> frozenset[str]:
+    """Codes of the states that the report names by name, adjective, people, capital or town."""
+    found: set[str] = set()
+    texts = [(i, t) for i, t in enumerate(tree.text) if tree.sentence[i] >= 0]
+    for place, (_, word) in enumerate(texts):
+        if not word[:1].isupper():
+            continue
+        for length in (1, 2, 3):
+            surface = " ".join(t for _, t in texts[place : place + length])
+            name = key(surface)
+            held = {
+                a.entry.country
+                for a in aliases().get(name, ())
+                if a.entry.kind in {"state", "population"} and a.entry.country and a.fits(surface)
+            }
+            if length > 1 or word[0] != surface[1:]:
+                found |= {c for c in held if len(held) == 1 and c}
+            if name in places():
+                found.add(places()[name])
+    return frozenset(found)
+
+
+def introduced(tree: Tree) -> tuple[tuple[str, int, int], ...]:
+    """Acronyms brought in by brackets: the acronym, and the tokens of the name before it (end exclusive)."""
+    found = []
+    for at in range(1, len(tree.text) - 2):
+        word = tree.text[at + 1]
+        if tree.text[at] != "(" or tree.text[at + 2] != ")" or not is_acronym(word):
+            continue
+        start = _initials(tree, at, word)
+        if start is not None:
+            found.append((word, start, at))
+    return tuple(found)
+
+
+def _initials(tree: Tree, end: int, acronym: str) -> int | None:
+    """Where the name begins whose capital initials spell the acronym and which ends before `end`."""
+    letters = [c for c in acronym.upper() if c.isalpha()]
+    token = end - 1
+    start = None
+    while token >= 0 and letters and end - token <= 12 and tree.sentence[token] == tree.sentence[end - 1]:
+        word = tree.text[token]
+        if word[:1].isupper():
+            if word[0] == letters[-1]:
+                letters.pop()
+                start = token
+            elif "-" not in word:
+                return None
+        token -= 1
+    return start if not letters else None
+
+
+def relative_of(tree: Tree, token: int) -> int:
+    """The noun that a relative pronoun takes up; -1 where the token is none."""
+    if tree.lower[token] not in {"who", "whom", "which", "that", "whose"}:
+        return -1
+    for above in (token, *tree.ancestors(token)):
+        if tree.dep[above] == "acl:relcl":
+            return tree.head[above]
+    return -1
+
+
+def is_expletive(tree: Tree, token: int) -> bool:
+    """Is "it" the empty subject of an adjective ("it is possible", "it was clear that")?"""
+    if tree.dep[token] == "expl":
+        return True
+    above = tree.head[token]
+    return tree.lower[token] == "it" and tree.upos[above] == "ADJ" and tree.has(above, "cop")

@@ -1,0 +1,63 @@
+"""The names that a report itself brings in: full names for later surnames, acronyms for what they stand for."""
+
+from dataclasses import replace
+
+from reportedly.actors.compose import compose
+from reportedly.actors.found import Context, Found
+from reportedly.actors.words import is_acronym, key
+
+
+class Register:
+    """Names of one report by key. Filled before its mentions are read, so that a headline's surname is known."""
+
+    def __init__(self, on: str | None, countries: frozenset[str]) -> None:
+        self.on, self.countries = on, countries
+        self.known: dict[str, Found] = {}
+        self.persons: dict[str, Found] = {}
+
+    def context(self, owner: Found | None) -> Context:
+        """The context in which a phrase of this report is read."""
+        return Context(on=self.on, countries=self.countries, known=self.known, owner=owner)
+
+    def acronym(self, acronym: str, name: str) -> None:
+        """Let an acronym stand for the name it was introduced by."""
+        found = compose(name, self.context(None))
+        if found.noun and not found.body:
+            return
+        self.known[key(acronym)] = found
+        self.known.setdefault(key(name), found)
+
+    def name(self, found: Found, label: str) -> None:
+        """Remember a person told by full name; of several tellings the fullest is kept."""
+        if found.noun or not (found.kind == "person" or label == "PER"):
+            return
+        name = key(found.name)
+        if " " not in name or is_acronym(found.name):
+            return
+        held = self.persons.get(name)
+        person = replace(found, kind="person")
+        self.persons[name] = person if held is None else _fuller(held, person)
+
+    def close(self) -> None:
+        """Open the surnames: the last name of one person only, and the first of a name that begins with it."""
+        by_surname: dict[str, list[Found]] = {}
+        for name, person in self.persons.items():
+            self.known[name] = person
+            words = name.split()
+            for part in dict.fromkeys((words[-1], " ".join(words[-2:]), words[0])):
+                if len(part) > 1 and part != name:
+                    by_surname.setdefault(part, []).append(person)
+        for part, persons in by_surname.items():
+            if len({p.id for p in persons}) == 1 and part not in self.known:
+                self.known[part] = replace(persons[0], basis="surname of a full name in the report")
+
+
+def _fuller(one: Found, other: Found) -> Found:
+    """Two tellings of one person put together: what the first lacks, the second adds."""
+    return replace(
+        one,
+        country=one.country or other.country,
+        sectors=one.sectors or other.sectors,
+        role=one.role or other.role,
+        kind="person",
+    )
