@@ -14,6 +14,7 @@ from reportedly.times.grammar import Match
 from reportedly.times.makers.relative import at_or_before, weekday_of
 from reportedly.times.period import DAY
 from reportedly.times.recognise import Found, recognise
+from reportedly.times.tense import governor
 from reportedly.times.timex import Expressions
 
 # How many days before publication a bare weekday with a past verb lay, counted in 262 such names of dated news
@@ -83,7 +84,7 @@ def _full_dates(expressions: Expressions) -> list[tuple[Match, Found]]:
     for match in expressions.matches:
         if match.rule.make not in ("date", "iso", "slash", "clock_time"):
             continue
-        found = expressions.read(None, lambda m, match=match: m is match)  # type: ignore[misc]
+        found = expressions.read(None, [match])
         if found and found[0].reading.basis.startswith("explicit date") and expressions.tense(match) != "future":
             kept.append((match, found[0]))
     return kept
@@ -98,7 +99,7 @@ def _inferred(report: Report, expressions: Expressions) -> Anchor:
     on = base.reading.start
     assert on is not None
     bare, last = _weekdays(expressions, f"{on:%A}", match)
-    reason = _current(report, expressions, match, on, {weekday_of(m) for m in bare})
+    reason = _current(report, expressions, match, on)
     if reason is None:
         note = f'not inferred: "{base.text}" may be a date of the background'
         return Anchor(Published(note=note), None)
@@ -123,9 +124,7 @@ def _weekdays(expressions: Expressions, base_name: str, base: Match) -> tuple[li
     return list(bare.values()), list(last.values())
 
 
-def _current(
-    report: Report, expressions: Expressions, match: Match, on: date, weekdays: set[int | None]
-) -> str | None:
+def _current(report: Report, expressions: Expressions, match: Match, on: date) -> str | None:
     """Why a full date is one of the news and not of its background; None where nothing says so."""
     years = [int(v) for m in expressions.matches for v in m.all("plain_year") if expressions.tense(m) != "future"]
     if any(y > on.year for y in years):
@@ -133,11 +132,20 @@ def _current(
     block = next((b.kind for b in report.blocks if b.start <= match.start < b.end), None)
     if block in ("caption", "headline", "subhead"):
         return f"in the {block}"
-    if on.isoweekday() in weekdays:
-        return f"a {NAMES[on.isoweekday() - 1]}, as the text names it"
     if weekday_of(match) is not None:
-        return "told with its weekday"
-    return "in the first paragraph" if match.start < _lead_end(report) else None
+        return "told with its weekday"  # background dates are told without
+    return "of the main clause of the first paragraph" if _leads(report, expressions, match) else None
+
+
+def _leads(report: Report, expressions: Expressions, match: Match) -> bool:
+    """Whether a date tells when the news itself happened: "On 3 May 2019 ..." but not "since the coup of ..."."""
+    if match.start >= _lead_end(report) or expressions.tense(match) != "past":
+        return False
+    head = expressions.head(*expressions.tokens(match.start, match.end))
+    verb = governor(head)
+    between = {c.lower_ for c in head.children if c.dep_ in ("case", "mark")}
+    direct = verb is not None and head.head.i == verb.i
+    return direct and verb is not None and verb.dep_ in ("ROOT", "root", "ccomp") and between <= {"on"}
 
 
 def _lead_end(report: Report) -> int:

@@ -9,7 +9,7 @@ from reportedly.language import Parse
 from reportedly.propositions import Frame, Propositions
 from reportedly.records import Published, Time
 from reportedly.times.anchor import anchor
-from reportedly.times.owners import Owners, interval_edtf, rules
+from reportedly.times.owners import Owners, family, interval_edtf, rules
 from reportedly.times.timex import Expressions, Timex
 
 # Inheritance goes up at most so many frames: beyond that the clause has little to do with the time.
@@ -38,6 +38,10 @@ class Clock:
         self._owners = Owners(parse, props, self.timexes)
         self._reporting = self._owners.reporting
         self._known: dict[int, Time | None] = {}
+        self._dated = {parse.sentence_at(t.head).index for t in self.timexes if t.dated}
+        self._in_sentence: dict[int, list[Frame]] = {}
+        for frame in props.frames:
+            self._in_sentence.setdefault(frame.sentence, []).append(frame)
         self._steps: tuple[Callable[[Frame, int], Time | None], ...] = (
             self._own, self._of_event_beside, self._of_event_subject, self._of_governor, self._while_said,
             self._of_same_event, self._of_story, self._of_lead,
@@ -92,10 +96,8 @@ class Clock:
             relation = table.get(oblique.preposition)
             if other is None:
                 relation = turns.get(self._parse.doc[mention.head].lemma_.lower())
-                inside = [
-                    f for f in self._props.frames if mention.start <= f.head < mention.end and f.kind == "noun"
-                ]
-                other = inside[0] if inside else None
+                inside = [self._props.frame(token) for token in range(mention.start, mention.end)]
+                other = next((f for f in inside if f is not None and f.kind == "noun"), None)
             if other is None or relation is None or other.index == frame.index or other.kind != "noun":
                 continue
             time = self._own(other, depth) or self._of_same_event(other, depth)
@@ -180,9 +182,9 @@ class Clock:
         """ "The attack" takes the time of the attack told last before it, where that has one of its own."""
         if frame.kind != "noun" or not self._definite(frame):
             return None
-        family = next((words for words in rules()["incidents"].values() if frame.lemma in words), [frame.lemma])
+        words = family(frame.lemma)
         for other in reversed(self._props.frames[: frame.index]):
-            if other.lemma in family and other.index not in self._reporting:
+            if other.lemma in words and other.index not in self._reporting:
                 time = self._own(other, 0)
                 if time is not None and time.start is not None and time.end is not None:
                     return self._inherited(time, f'the event told before as "{other.trigger.text}"')
@@ -201,10 +203,10 @@ class Clock:
         opening = {t.lower_ for t in self._parse.doc[here.start : here.start + 2]}
         if here.paragraph != before.paragraph and not opening & set(rules()["thread"]["words"]):
             return None
-        if any(here.start <= t.start < here.end and t.dated for t in self.timexes):
+        if here.index in self._dated:
             return None
-        for other in self._props.frames[: frame.index]:
-            if other.sentence == before.index and self._tells_on(other):
+        for other in self._in_sentence.get(before.index, []):
+            if self._tells_on(other):
                 time = self._own(other, 0)
                 if time is not None and time.start is not None and time.end is not None:
                     return self._inherited(time, "the story, told in the sentence before")
@@ -224,7 +226,7 @@ class Clock:
         first = next((s for s in self._parse.sentences if s.block == "prose"), None)
         if first is None or here.index != first.index:
             return None
-        if any(here.start <= t.start < here.end and t.dated for t in self.timexes):
+        if here.index in self._dated:
             return None
         start = (self.anchor - timedelta(days=1)).isoformat()
         end = self.anchor.isoformat()

@@ -137,6 +137,8 @@ def _number_values(word: str) -> dict[str, Any]:
     if len(word) == 4:
         if 1000 <= value < 2100:
             found["year"] = value
+        if 2100 <= value < 3000:
+            found["far_year"] = value
         if 1900 <= value < 2040:
             found["plain_year"] = value
         if value // 100 < 24 and value % 100 < 60:

@@ -29,6 +29,11 @@ def rules() -> dict[str, Any]:
     return data("attachment.toml")
 
 
+def family(lemma: str) -> list[str]:
+    """Lemmas that may tell the same happening as `lemma`: those of its row in `incidents`, or itself alone."""
+    return next((list(words) for words in rules()["incidents"].values() if lemma in words), [lemma])
+
+
 class Owners:
     """Time expressions by the frame they modify.
 
@@ -57,9 +62,40 @@ class Owners:
         if before is not None:
             return before
         index = self._above(doc[timex.head], timex)
-        if index is not None and index in self.reporting:
+        if index is None:
+            return None
+        if index in self.reporting:
             return self._inside_what_is_said(index, timex)
-        return index
+        frame = self.props.frames[index]
+        if frame.kind == "noun" and doc[timex.head].dep_ == "nmod" and self._on(timex):
+            return self._of_the_verb(frame)
+        return self._of_the_cue(frame, timex)
+
+    def _on(self, timex: Timex) -> bool:
+        """Whether the time stands behind its noun with "on"."""
+        return timex.start > 0 and self.parse.doc[timex.start - 1].lower_ == "on"
+
+    def _of_the_verb(self, frame: Frame) -> int:
+        """ "claimed the attack on Wednesday": a day behind an object is the verb's, and the object follows it,
+        unless the verb reports an event not told before ("condemned the attack on Monday that killed ...").
+        """
+        if frame.parent is None or frame.link not in ("obj", "obl", "obl:arg"):
+            return frame.index
+        if frame.parent not in self.reporting:
+            return frame.parent
+        told = any(f.lemma in family(frame.lemma) and f.sentence < frame.sentence for f in self.props.frames)
+        return frame.parent if told else frame.index
+
+    def _of_the_cue(self, frame: Frame, timex: Timex) -> int:
+        """ "told reporters Tuesday the army had left": a time before the clause that is told is the telling's."""
+        cue = frame.parent
+        if cue is None or cue not in self.reporting or frame.link != "ccomp":
+            return frame.index
+        first = min((m.start for m in frame.subject if not m.carried), default=frame.head)
+        between = {t.lower_ for t in self.parse.doc[self.props.frames[cue].head : timex.start]}
+        if self.props.frames[cue].head < timex.start and timex.end <= first and not between & {"that", ","}:
+            return cue
+        return frame.index
 
     def _above(self, token: Token, timex: Timex) -> int | None:
         """The frame over a time expression; of "the attack was on Tuesday" the attack."""

@@ -79,6 +79,8 @@ def _of_infinitive(verb: Token) -> str:
     over, tables = verb.head, _tables()
     if over.i == verb.i or (over.lemma_.lower() == "go" and over.tag_ == "VBG"):
         return "infinitive"
+    if any(c.lower_ == "had" and c.dep_ == "aux" for c in over.children):
+        return "past"  # "had planned to leave Monday"
     if verb.dep_ in ("xcomp", "ccomp", "csubj"):
         return "inherit" if over.lemma_.lower() in tables["inherit"] else "infinitive"
     if verb.dep_ == "acl" and over.lemma_.lower() in tables["intentions"]:

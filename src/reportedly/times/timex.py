@@ -1,7 +1,7 @@
 """Time expressions of a parsed report: where they stand, what they mean, and as records."""
 
 from bisect import bisect_right
-from collections.abc import Callable
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -96,9 +96,9 @@ class Expressions:
             self._tenses[key] = tense_of(self.head(*key)) if key[0] < key[1] else None
         return self._tenses[key]
 
-    def read(self, anchor: date | None, only: Callable[[Match], bool] | None = None) -> list[Found]:
-        """The expressions read against an anchor."""
-        return read((m for m in self.matches if only is None or only(m)), anchor, self.tense)
+    def read(self, anchor: date | None, some: Sequence[Match] | None = None) -> list[Found]:
+        """The expressions, or some of them, read against an anchor."""
+        return read(self.matches if some is None else some, anchor, self.tense)
 
     def timexes(self, anchor: date | None) -> tuple[Timex, ...]:
         """The expressions of the report, read against `anchor`, in text order."""

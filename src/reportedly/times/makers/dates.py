@@ -30,7 +30,7 @@ def full_year(two_digits: int) -> int:
 
 def year_of(m: Match, context: Context) -> int | None:
     """The year that the match tells: "1996", "last year"; None where it tells none."""
-    for class_ in ("year", "spoken_year"):
+    for class_ in ("year", "spoken_year", "far_year"):
         if m.has(class_):
             return int(m.get(class_))
     for class_ in ("last", "previous", "next", "this"):
@@ -227,8 +227,8 @@ def make_year(m: Match, context: Context) -> Reading | None:
 def make_year_span(m: Match, context: Context) -> Reading | None:
     """ "1989-90", "2021–22"."""
     first = int(m.get("plain_year"))
-    last = first // 100 * 100 + int(m.part("to", "two_digits"))
-    if not 0 < last - first < 60:
+    last = m.part("to", "plain_year") or first // 100 * 100 + int(m.part("to", "two_digits"))
+    if not 0 < last - first < 100:
         return None
     return Reading("DATE", f"{first}/{last}", date(first, 1, 1), date(last, 12, 31), "interval", "explicit years")
 
@@ -260,7 +260,7 @@ def make_season(m: Match, context: Context) -> Reading | None:
     anchor = context.anchor
     if anchor is None:
         return unresolved("DATE", f"XXXX-{name}", "no anchor for the year", mod)
-    years = [calendar.season(anchor.year + n, name) for n in (-1, 0, 1)]
+    years = [calendar.season(anchor.year + n, name) for n in (-2, -1, 0, 1)]
     if m.has("last") or m.has("previous"):
         chosen = [s for s in years if s.end < anchor][-1]
     elif m.has("next") or m.has("following"):

@@ -5,7 +5,7 @@ from datetime import date
 from reportedly.times import period as calendar
 from reportedly.times.grammar import Match
 from reportedly.times.makers.dates import day_of, mod_of, month_of, nearest_year, year_of
-from reportedly.times.makers.relative import count_of, resolve_weekday, unit_of, weekday_of
+from reportedly.times.makers.relative import count_of, counted_by, resolve_weekday, unit_of, weekday_of
 from reportedly.times.period import DAY
 from reportedly.times.reading import Context, Reading, unresolved
 
@@ -38,16 +38,16 @@ def length_value(unit: str, count: float | None) -> str:
 
 def make_duration(m: Match, context: Context) -> Reading | None:
     """ "two weeks", "a ten-year", "more than four hours", "for years": how long, not when."""
-    unit, count = unit_of(m), count_of(m)
+    unit, count, counted = unit_of(m), count_of(m), counted_by(m)
     if unit is None:
         return None
     if count is None and m.has("one"):
         count = 1.0 + (0.5 if m.has("and_half") else 0)
-    if count is None and not m.has("vague") and m.has("unit"):
+    if count is None and "vague" not in counted and m.has("unit"):
         count = 1.0
     if unit == "Q" and "=of" in m.following():
         return None  # "three quarters of the food"
-    mod = mod_of(m) or ("APPROX" if m.has("couple") else None)
+    mod = mod_of(m) or ("APPROX" if "couple" in counted else None)
     numbers = m.all("number")
     if len(numbers) == 2 and numbers[0] != numbers[1]:  # "18 to 24 months"
         return unresolved("DURATION", length_value(unit, float(numbers[0])), "length only", "EQUAL_OR_MORE")
@@ -59,9 +59,9 @@ def make_span_of_time(m: Match, context: Context) -> Reading | None:
     unit = unit_of(m)
     if unit is None:
         return None
-    count = count_of(m)
-    direction = -1 if m.has("past") or m.has("recent") else 1 if m.has("next") else 0
-    mod = mod_of(m) or ("APPROX" if m.has("couple") else None)
+    count, counted = count_of(m), counted_by(m)
+    direction = -1 if m.has("past") or m.has("previous") or m.has("recent") else 1 if m.has("next") else 0
+    mod = mod_of(m) or ("APPROX" if "couple" in counted else None)
     if count is None and "count" not in m.groups and direction and not m.has("ordinal"):
         return _about_now(m, unit, direction, context, mod)
     value = length_value(unit, count)

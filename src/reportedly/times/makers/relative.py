@@ -39,6 +39,8 @@ def make_deictic(m: Match, context: Context) -> Reading | None:
     move = next((int(m.get(c)) for c in ("last", "past", "next", "this") if m.has(c)), 0)
     anchor = context.anchor
     mod = mod_of(m)
+    if m.has("=the") and m.has("following") and (unit == "D" or context.tense(m) == "past"):
+        return make_narrative(m, context)  # "the next day" of a story
     if anchor is None:
         return unresolved("DATE", None, "no anchor", mod)
     unit = "W" if unit == "F" else unit
@@ -108,11 +110,17 @@ def count_of(m: Match) -> float | None:
     return None
 
 
+def counted_by(m: Match) -> frozenset[str]:
+    """The classes of the word that tells how many."""
+    index = m.groups.get("count")
+    return frozenset() if index is None else frozenset(m.words.lexemes[index].values)
+
+
 def make_counted(m: Match, context: Context) -> Reading | None:
     """ "two weeks ago", "a year earlier", "nearly four years later", "a month from now"."""
     unit, count = unit_of(m), count_of(m)
     direction = -1 if m.has("ago") or m.has("earlier") else 1
-    mod = m.get("quantity_mod") or ("APPROX" if m.has("couple") or m.has("or_so") else None)
+    mod = m.get("quantity_mod") or ("APPROX" if "couple" in counted_by(m) or m.has("or_so") else None)
     if unit is None:
         return None
     if count is None:
