@@ -38,6 +38,11 @@ def under(role: Role, owner: Found, bare: Found) -> Found:
         if owner.country and bare.sectors:
             return part_of_state(owner.country, bare.sectors, role, basis, bare.plural)
         return replace(bare, country=owner.country)
+    if not owner.resolved and owner.body and not owner.noun and not role.has("v"):
+        sectors = bare.sectors if bare.sectors in ARMED else owner.sectors
+        return replace(
+            owner, role=role.phrase, sectors=sectors, basis=basis, noun=bare.noun, plural=bare.plural, body=False
+        )
     if not owner.resolved:
         return _of_unresolved(role, owner, bare)
     if owner.kind == "population":

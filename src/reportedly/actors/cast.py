@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 from reportedly.actors.compose import compose, merge_apposition
 from reportedly.actors.discourse import FIRST, REFLEXIVE_OR_OWN, THIRD, Memory
-from reportedly.actors.found import Context, Found, of_entry, unresolved
+from reportedly.actors.found import Found, of_entry, unresolved
 from reportedly.actors.heads import (
     Nominal,
     appositions,
@@ -23,6 +23,10 @@ from reportedly.language import Parse
 from reportedly.propositions import Mention, Propositions
 from reportedly.propositions.tree import Tree
 from reportedly.records import Actor
+
+
+# Relations by which a token is a limb of the mention above it.
+LIMBS = frozenset({"flat", "fixed", "goeswith", "compound", "det", "case", "nmod", "punct", "amod", "nummod"})
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -137,7 +141,7 @@ class _Reader:
 
     def _composed(self, nominal: Nominal, owner: Found | None) -> Found:
         found = compose(nominal.text, self.register.context(owner))
-        if found.kind == "unknown" and self.tree.entity[nominal.head] == "PER":
+        if found.kind == "unknown" and found.basis != "place" and self.tree.entity[nominal.head] == "PER":
             found = replace(found, kind="person")
         return found
 
@@ -255,7 +259,9 @@ def _one_of_a_kind(found: Found) -> bool:
     """Is every mention of this actor the same actor? True of names and bodies, not of "gunmen"."""
     if found.kind == "person":
         return found.noun == "" or found.resolved
-    return found.resolved and (found.noun == "" or found.body)
+    if found.noun == "":
+        return found.resolved or found.body or found.basis == "name"
+    return found.resolved and found.body
 
 
 def _may_be_called(found: Found, said: Found) -> bool:

@@ -96,6 +96,8 @@ def _with_phrases(units: Sequence[Unit], context: Context) -> Found:
     units = _before_participle(units)
     for index, unit in enumerate(units):
         if unit.kind == "preposition" and index:
+            if unit.text in {"of", "for"} and _is_name_of_body(units[index - 1]) and _capital(units[index + 1 :]):
+                return _body(join([u.text for u in units if u.text != "the"]), units[index - 1], None)
             head = _phrase(units[:index], context)
             tail = units[index + 1 :]
             return _attached(head, unit.text.casefold(), _with_phrases(tail, context), units) if tail else head
@@ -179,8 +181,10 @@ def _backed(units: list[Unit], owner: Found | None, context: Context) -> tuple[F
 def _headed(rest: list[Unit], units: Sequence[Unit], owner: Found | None, former: bool, context: Context) -> Found:
     last = rest[-1]
     armed = any(u.kind == "backed" for u in units) or any(u.role and u.role.sectors in ARMED for u in rest)
-    words = join([u.text for u in units if u.kind != "filler"])
+    words = join([u.text for u in units if u.kind not in {"filler", "pronoun"}])
     at = max((i for i, u in enumerate(rest) if u.role), default=None)
+    if len(rest) > 1 and rest[-2].kind == "name" and _is_name_of_body(last):
+        return _body(words, last, owner)  # "Free Ardania Front"
     if last.kind == "role" and last.role:
         if len(rest) > 1 or owner:
             owner = _owner(rest[:-1], owner, context, armed)
@@ -199,6 +203,32 @@ def _headed(rest: list[Unit], units: Sequence[Unit], owner: Found | None, former
         return _named(last, role, before, former, context)
     country = before.country if before else None
     return unresolved(words, "no agent noun", country=country if country not in CLASSES else None)
+
+
+def _is_name_of_body(unit: Unit) -> bool:
+    """A capitalised noun of a party, movement or union: part of a name that no table has."""
+    role = unit.role
+    capital = role is not None and unit.text.istitle()
+    return (
+        capital
+        and role is not None
+        and not role.has("t")
+        and role.sectors in {"", "SOC", "PTY", "LAB", "NGO", "REB", "OPP"}
+    )
+
+
+def _capital(units: Sequence[Unit]) -> bool:
+    """Do the words after a preposition go on with a name (an article left out)?"""
+    rest = [u for u in units if u.kind != "filler"]
+    return bool(rest) and rest[0].kind == "name"
+
+
+def _body(words: str, unit: Unit, owner: Found | None) -> Found:
+    """An organisation that no table has: its name, with what its last noun and its owner tell."""
+    sectors = unit.role.sectors if unit.role else ""
+    country = owner.country if owner and owner.is_state else None
+    kind = kind_of(sectors) if sectors in {"PTY", "NGO"} else "armed_group" if sectors == "REB" else "organisation"
+    return unresolved(words, "name of a body", kind=kind, sectors=sectors, country=country, body=True)
 
 
 def _is_body(unit: Unit) -> bool:
@@ -256,9 +286,7 @@ def _described(unit: Unit, words: str, owner: Found | None, former: bool, contex
     if not unit.plural and not former and owner.is_state and context.on:
         person = holder(owner.country or "", role.phrase, context.on)
         if person:
-            return titled(
-                of_entry(person, context.on, ""), role.sectors, role.phrase, "holder of the office on the date"
-            )
+            return titled(of_entry(person, context.on, ""), role, "holder of the office on the date")
     return found
 
 
@@ -303,7 +331,7 @@ def _titled(person: Found, role: Role | None, before: Found | None, former: bool
         return replace(person, country=country)
     sectors = "ELI" if former else role.sectors
     if before and role.has("a") and not former and not before.is_state:
-        sectors = before.sectors or sectors
+        sectors = before.sectors
     said = f"{before.name} {role.phrase}" if before and before.kind not in {"state", "person"} else role.phrase
     country = person.country or (before.country if before else None)
     basis = "title and name" if not person.resolved else f"{person.basis.removesuffix(', title')}, title"

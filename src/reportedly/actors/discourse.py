@@ -17,11 +17,27 @@ PLURAL = frozenset({"they", "them", "their", "theirs", "themselves"})
 FIRST = frozenset({"i", "me", "my", "mine", "myself", "we", "us", "our", "ours", "ourselves"})
 THIRD = MASCULINE | FEMININE | NEUTER | PLURAL
 REFLEXIVE_OR_OWN = frozenset({"his", "hers", "its", "their", "himself", "herself", "itself", "themselves"})
-GROUP_NOUNS = frozenset({"group", "organisation", "organization", "movement", "network", "faction", "militia", "outfit", "front", "coalition", "alliance", "bloc", "party", "agency", "body", "company", "firm", "charity", "newspaper", "gang", "cartel", "watchdog", "monitor"})  # fmt: skip
+GROUP_NOUNS = frozenset(
+    {
+        "group", "organisation", "organization", "movement", "network", "faction", "militia", "outfit", "front",
+        "coalition", "alliance", "bloc", "party", "agency", "body", "company", "firm", "charity", "newspaper",
+        "gang", "cartel", "watchdog", "monitor",
+    }
+)  # fmt: skip
 STATE_NOUNS = frozenset({"country", "nation", "kingdom", "republic", "emirate", "territory", "superpower"})
 ARMED_NOUNS = frozenset({"REB", "UAF", "PRM"})
-HE_TITLES = frozenset({"mr", "sir", "lord", "king", "prince", "emir", "sultan", "pope", "spokesman", "chairman", "congressman", "policeman", "father", "imam", "sheikh"})  # fmt: skip
-SHE_TITLES = frozenset({"mrs", "ms", "miss", "madame", "lady", "queen", "princess", "baroness", "dame", "spokeswoman", "chairwoman", "congresswoman", "policewoman", "first lady", "mother"})  # fmt: skip
+HE_TITLES = frozenset(
+    {
+        "mr", "sir", "lord", "king", "prince", "emir", "sultan", "pope", "spokesman", "chairman", "congressman",
+        "policeman", "father", "imam", "sheikh",
+    }
+)  # fmt: skip
+SHE_TITLES = frozenset(
+    {
+        "mrs", "ms", "miss", "madame", "lady", "queen", "princess", "baroness", "dame", "spokeswoman",
+        "chairwoman", "congresswoman", "policewoman", "first lady", "mother",
+    }
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)

@@ -56,19 +56,32 @@ def nominals(tree: Tree, props: Propositions) -> tuple[Nominal, ...]:
             held = told.get(one.head)
             if held is None or one.end - one.start > held.end - held.start:
                 told[one.head] = one
-    found = []
-    for token in range(len(tree.text)):
-        if token in told or _may_stand(tree, token):
-            found.append(_nominal(tree, told.get(token) or mention(tree, token)))
-    return tuple(found)
+    tokens = [t for t in range(len(tree.text)) if t in told or _may_stand(tree, t)]
+    return tuple(_nominal(tree, told.get(t) or mention(tree, t)) for t in tokens)
 
 
 def _may_stand(tree: Tree, token: int) -> bool:
     if tree.dep[token] in PIECES or tree.sentence[token] < 0:
         return tree.dep[token] == "det" and tree.lower[token] in {"his", "her", "its", "their", "our", "my"}
+    if tree.dep[token] == "compound" and tree.head[token] > token and tree.upos[token] == "NOUN":
+        return False  # a noun before a noun
+    if _is_title(tree, token):
+        return False
     if tree.upos[token] in {"NOUN", "PROPN", "PRON"}:
         return True
     return tree.text[token][:1].isupper() and key(tree.text[token]) in aliases()
+
+
+def _is_title(tree: Tree, token: int) -> bool:
+    """Does the token stand as a title before the name it belongs to, no comma between?"""
+    head = tree.head[token]
+    return (
+        tree.dep[token] == "nmod"
+        and not tree.has(token, "case")
+        and head > token
+        and tree.text[head][:1].isupper()
+        and not any(tree.text[i] == "," for i in range(token, head))
+    )
 
 
 def _nominal(tree: Tree, one: Mention) -> Nominal:
@@ -99,7 +112,7 @@ def appositions(tree: Tree, head: int) -> tuple[int, ...]:
     found = []
     for kid in tree.kids[head]:
         apart = kid > head and any(tree.text[i] in {",", "—", "–", "("} for i in range(head + 1, kid))
-        if tree.dep[kid] == "appos" or (tree.dep[kid] == "nmod:desc" and apart):
+        if tree.dep[kid] == "appos" or (tree.dep[kid] == "nmod" and apart and not tree.has(kid, "case")):
             found.append(kid)
     return tuple(found)
 
