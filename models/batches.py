@@ -1,0 +1,118 @@
+"""Training texts: which are read, how they are cut into windows, varied, and packed into batches."""
+
+import random
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from models.treebanks import Text, entity_texts, join, lend_entities, paragraphs, sentences
+from reportedly.language.encode import Encoded, Subwords, encode
+from reportedly.language.windows import MAX_SUBTOKENS, windows
+
+LEAST, MOST = 30, MAX_SUBTOKENS - 30
+"""Target sizes of a training window in subtokens: the network meets short headlines and long paragraphs."""
+
+SEEN_HALF = slice(0, None, 2)
+"""Of UNER EWT dev this half is trained on; the other half is for scoring (benchmarks/language.py)."""
+
+WEIGHT_OF_NEWS_NAMES = 3
+"""The half of UNER EWT dev is small and the only hand-made one of its kind: it is taken three times."""
+
+
+@dataclass(frozen=True)
+class Corpora:
+    """What is trained on: treebank paragraphs, and texts with entities alone. `sentences` are all treebank ones."""
+
+    paragraphs: list[list[Text]]
+    entities: list[Text]
+    sentences: list[Text]
+    development: list[list[Text]]
+    tags: list[list[str]]
+
+
+def read_corpora(syntax: Path, ner: Path) -> Corpora:
+    """Read the training data from its folders."""
+    ewt = list(sentences(syntax / "ewt-train.conllu.gz"))
+    gum = list(sentences(syntax / "gum-open-train.conllu.gz"))
+    gum_entities = list(entity_texts(ner / "gum-train.jsonl.gz"))
+    lent = lend_entities(gum, gum_entities)
+    items = [
+        text
+        for name in ("redocred", "crossner", "wikigold")
+        for text in entity_texts(ner / f"{name}-train.jsonl.gz")
+    ]
+    items += list(entity_texts(ner / "uner-ewt-dev.jsonl.gz"))[SEEN_HALF] * WEIGHT_OF_NEWS_NAMES
+    tags = [text.entities for text in items + gum_entities]
+    return Corpora(
+        paragraphs=[*paragraphs(ewt), *paragraphs(gum)],
+        entities=items if lent else items + gum_entities,
+        sentences=ewt + gum,
+        development=list(paragraphs(sentences(syntax / "gum-open-dev.conllu.gz")))[:24],
+        tags=tags,
+    )
+
+
+def syntax_windows(groups: Iterable[list[Text]], subwords: Subwords, rng: random.Random) -> Iterator[Text]:
+    """Paragraphs cut anew into runs of whole sentences of a random size."""
+    for group in groups:
+        run: list[Text] = []
+        size, target = 0, rng.randint(LEAST, MOST)
+        for sentence in group:
+            length = sum(map(len, subwords.words(sentence.words)))
+            if length > MAX_SUBTOKENS:
+                continue
+            if run and size + length > target:
+                yield join(run)
+                run, size, target = [], 0, rng.randint(LEAST, MOST)
+            run.append(sentence)
+            size += length
+        if run:
+            yield join(run)
+
+
+def entity_windows(texts: Iterable[Text], subwords: Subwords) -> Iterator[Text]:
+    """Texts with entities, cut at probable sentence ends as they will be in use."""
+    for text in texts:
+        sizes = [len(pieces) for pieces in subwords.words(text.words)]
+        for a, b in windows(text.words, sizes, MOST):
+            yield Text(words=text.words[a:b], space_after=text.space_after[a:b], entities=text.entities[a:b])
+
+
+QUOTES = {'"': "“”", "``": "““", "''": "””", "--": "——", "-": "––"}
+
+
+def vary(words: list[str], rng: random.Random) -> list[str]:
+    """Now and then the words in lower case, in capitals, in Title Case, or with curly quotation marks."""
+    draw = rng.random()
+    if draw < 0.035:
+        return [word.lower() for word in words]
+    if draw < 0.07:
+        return [word.upper() for word in words]
+    if draw < 0.10:
+        return [word[:1].upper() + word[1:] if len(word) > 3 else word for word in words]
+    if draw >= 0.25:
+        return words
+    turn, made = 0, []
+    for word in words:
+        made.append(QUOTES[word][turn % 2] if word in QUOTES else word.replace("'", "’"))
+        turn += word == '"'
+    return made
+
+
+Example = tuple[Encoded, Text]
+
+
+def batches(texts: Iterable[Text], subwords: Subwords, budget: int, rng: random.Random) -> list[list[Example]]:
+    """Batches of about `budget` padded subtokens, of texts of like length, in random order."""
+    examples = [(encode(vary(text.words, rng), text.space_before, subwords), text) for text in texts]
+    examples.sort(key=lambda example: len(example[0].ids) + rng.random() * 8)
+    made: list[list[Example]] = []
+    longest = 0
+    for example in examples:
+        longest = max(longest, len(example[0].ids))
+        if not made or (len(made[-1]) + 1) * longest > budget:
+            made.append([])
+            longest = len(example[0].ids)
+        made[-1].append(example)
+    rng.shuffle(made)
+    return made

@@ -1,0 +1,142 @@
+"""The network in torch: a BERT-style encoder with joint heads for tags, sentence starts, entities, arcs and labels."""
+
+import json
+import math
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+import torch
+from torch import Tensor, nn
+from torch.nn import functional
+
+from reportedly.language.shapes import N_SHAPES
+
+WIDTH, HEADS, INNER, WORDS, POSITIONS = 384, 12, 1536, 30522, 512
+"""The sizes of all-MiniLM-L6-v2, which the encoder starts from."""
+
+ARC, LABEL = 192, 256
+"""Widths of the arc and label scorers: half the encoder's and a little more; not tuned."""
+
+BLOCKED = -1e4
+"""Added to what attention must not see; still a number in half precision."""
+
+
+class Layer(nn.Module):
+    """One transformer layer, normalised after each part as BERT is."""
+
+    def __init__(self, drop: float) -> None:
+        super().__init__()
+        self.drop = drop
+        self.qkv, self.o = nn.Linear(WIDTH, 3 * WIDTH), nn.Linear(WIDTH, WIDTH)
+        self.f1, self.f2 = nn.Linear(WIDTH, INNER), nn.Linear(INNER, WIDTH)
+        self.n1, self.n2 = nn.LayerNorm(WIDTH, eps=1e-12), nn.LayerNorm(WIDTH, eps=1e-12)
+
+    def forward(self, x: Tensor, bias: Tensor) -> Tensor:
+        """x: (texts, subtokens, width); bias: what is added to attention scores."""
+        texts, length, _ = x.shape
+        q, k, v = self.qkv(x).view(texts, length, 3, HEADS, WIDTH // HEADS).permute(2, 0, 3, 1, 4).unbind(0)
+        if torch.onnx.is_in_onnx_export():  # written out, so that the graph holds plain products
+            seen = torch.softmax(q @ k.transpose(-1, -2) / math.sqrt(WIDTH // HEADS) + bias, -1) @ v
+        else:
+            seen = functional.scaled_dot_product_attention(q, k, v, attn_mask=bias)
+        seen = self.o(seen.transpose(1, 2).reshape(texts, length, WIDTH))
+        x = self.n1(x + functional.dropout(seen, self.drop, self.training))
+        inner = self.f2(functional.gelu(self.f1(x)))
+        return self.n2(x + functional.dropout(inner, self.drop, self.training))
+
+
+class Joint(nn.Module):
+    """The joint model. A word's vector is that of its first subtoken in the top layer.
+
+    Args:
+        sizes: number of values of each tag head, in the order of the head's outputs.
+        labels: number of dependency labels.
+        layers: encoder layers.
+        drop: dropout in the encoder; twice as much on word vectors.
+    """
+
+    def __init__(self, sizes: dict[str, int], labels: int, layers: int = 6, drop: float = 0.1) -> None:
+        super().__init__()
+        self.sizes, self.drop = sizes, drop
+        self.word, self.pos = nn.Embedding(WORDS, WIDTH), nn.Embedding(POSITIONS, WIDTH)
+        self.norm = nn.LayerNorm(WIDTH, eps=1e-12)
+        self.shape_in, self.shape_out = nn.Embedding(N_SHAPES, WIDTH), nn.Embedding(N_SHAPES, WIDTH)
+        nn.init.zeros_(self.shape_in.weight)  # the encoder starts as it was
+        nn.init.zeros_(self.shape_out.weight)
+        self.layers = nn.ModuleList(Layer(drop) for _ in range(layers))
+        self.tags = nn.Linear(WIDTH, sum(sizes.values()))
+        self.arc_dep, self.arc_head, self.arc_w = nn.Linear(WIDTH, ARC), nn.Linear(WIDTH, ARC), nn.Linear(ARC, ARC)
+        self.root = nn.Linear(WIDTH, 1)
+        self.lab_dep, self.lab_head = nn.Linear(WIDTH, LABEL), nn.Linear(WIDTH, LABEL)
+        self.lab_out = nn.Linear(LABEL, labels)
+
+    def forward(
+        self, ids: Tensor, shp: Tensor, mask: Tensor, first: Tensor
+    ) -> tuple[Tensor, Tensor, Tensor, Tensor]:
+        """Tag logits, arc scores (texts, dependants, heads), and the two vectors that `labels` takes.
+
+        ids, shp and mask are (texts, subtokens); first is (texts, words).
+        """
+        x = self.word(ids) + self.pos.weight[: ids.shape[1]] + self.shape_in(shp)
+        x = functional.dropout(self.norm(x), self.drop, self.training)
+        bias = ((1.0 - mask.to(x.dtype)) * BLOCKED)[:, None, None, :]
+        for layer in self.layers:
+            x = layer(x, bias)
+        x = x + self.shape_out(shp)
+        x = torch.gather(x, 1, first[:, :, None].expand(-1, -1, WIDTH))
+        x = functional.dropout(x, 2 * self.drop, self.training)
+        dep, head = functional.gelu(self.arc_dep(x)), functional.gelu(self.arc_head(x))
+        dep = functional.dropout(dep, 2 * self.drop, self.training)
+        head = functional.dropout(head, 2 * self.drop, self.training)
+        arcs = self.arc_w(dep) @ head.transpose(1, 2)
+        eye = torch.eye(arcs.shape[1], dtype=arcs.dtype, device=arcs.device)
+        arcs = arcs * (1 - eye) + self.root(x) * eye  # the diagonal is "I am the root"
+        return self.tags(x), arcs, self.lab_dep(x), self.lab_head(x)
+
+    def labels(self, dep: Tensor, head: Tensor) -> Tensor:
+        """Label logits of (dependant, head) pairs."""
+        return self.lab_out(functional.dropout(functional.gelu(dep + head), self.drop, self.training))
+
+
+def start_from_encoder(model: Joint, folder: Path, layers: Sequence[int]) -> None:
+    """Copy the weights of a Hugging Face BERT folder, taking its layers of these numbers."""
+    from safetensors.torch import load_file
+
+    weights = {k.removeprefix("bert."): v for k, v in load_file(str(folder / "model.safetensors")).items()}
+    table = "embeddings."
+    model.word.weight.data = weights[f"{table}word_embeddings.weight"].clone()
+    types = weights[f"{table}token_type_embeddings.weight"][0]
+    model.pos.weight.data = weights[f"{table}position_embeddings.weight"] + types
+    for kind in ("weight", "bias"):
+        getattr(model.norm, kind).data = weights[f"{table}LayerNorm.{kind}"].clone()
+        for layer, number in zip(model.layers, layers, strict=True):
+            for part, names in PARTS.items():
+                found = [weights[f"encoder.layer.{number}.{name}.{kind}"] for name in names]
+                getattr(getattr(layer, part), kind).data = torch.cat(found)
+
+
+PARTS = {
+    "qkv": tuple(f"attention.self.{name}" for name in ("query", "key", "value")),
+    "o": ("attention.output.dense",),
+    "n1": ("attention.output.LayerNorm",),
+    "f1": ("intermediate.dense",),
+    "f2": ("output.dense",),
+    "n2": ("output.LayerNorm",),
+}
+"""Where each part of a layer has its weights in BERT."""
+
+
+def save(model: Joint, meta: dict[str, Any], folder: Path) -> None:
+    """Write weights and label lists."""
+    folder.mkdir(parents=True, exist_ok=True)
+    torch.save(model.state_dict(), folder / "weights.pt")
+    (folder / "meta.json").write_text(json.dumps(meta, ensure_ascii=False), "utf-8")
+
+
+def open_trained(folder: Path) -> tuple[Joint, dict[str, Any]]:
+    """A saved model, ready for use, with its label lists."""
+    meta = json.loads((folder / "meta.json").read_text("utf-8"))
+    model = Joint({k: len(v) for k, v in meta["tags"].items()}, len(meta["labels"]), layers=meta["layers"])
+    model.load_state_dict(torch.load(folder / "weights.pt", map_location="cpu", weights_only=True))
+    return model.eval(), meta
