@@ -64,12 +64,22 @@ class Owners:
         index = self._above(doc[timex.head], timex)
         if index is None:
             return None
+        index = self._behind_what_is_said(index, timex)
         if index in self.reporting:
             return self._inside_what_is_said(index, timex)
         frame = self.props.frames[index]
         if frame.kind == "noun" and doc[timex.head].dep_ == "nmod" and self._on(timex):
             return self._of_the_verb(frame)
         return self._of_the_cue(frame, timex)
+
+    def _behind_what_is_said(self, index: int, timex: Timex) -> int:
+        """ "We will respond, he told reporters on Tuesday": a time after a cue that follows its content is the cue's."""
+        frame = self.props.frames[index]
+        for operator in frame.over("attribution"):
+            cue = operator.frame
+            if cue is not None and frame.head < self.props.frames[cue].head < timex.start:
+                return cue
+        return index
 
     def _on(self, timex: Timex) -> bool:
         """Whether the time stands behind its noun with "on"."""

@@ -10,6 +10,7 @@ from reportedly.times.reading import Tense
 
 # From a time expression to its verb there are rarely more than four steps; more means a broken parse.
 FARTHEST = 8
+CLOSING = frozenset({'"', "”", "''", "»"})
 
 
 @lru_cache(maxsize=1)
@@ -24,6 +25,7 @@ def tense_of(token: Token) -> Tense | None:
     for _ in range(FARTHEST):
         if verb is None:
             return None
+        verb = _outside_quote(token, verb)
         found = _tense(verb)
         if found == "infinitive":  # "to get round Friday's ruling": the ruling has a time of its own
             found = None if token.dep_ == "nmod:poss" else "future"
@@ -31,6 +33,15 @@ def tense_of(token: Token) -> Tense | None:
             return found  # type: ignore[return-value]
         verb = governor(verb)
     return None
+
+
+def _outside_quote(token: Token, verb: Token) -> Token:
+    """ "We will respond," the minister told reporters on Tuesday: behind the quotation the day is the telling's."""
+    doc = token.doc
+    for index in range(token.i - 1, verb.i, -1):
+        if doc[index].text in CLOSING:
+            return next((t for t in doc[index + 1 : token.i] if t.pos_ == "VERB"), verb)
+    return verb
 
 
 def governor(token: Token) -> Token | None:

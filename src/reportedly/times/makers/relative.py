@@ -119,7 +119,7 @@ def counted_by(m: Match) -> frozenset[str]:
 def make_counted(m: Match, context: Context) -> Reading | None:
     """ "two weeks ago", "a year earlier", "nearly four years later", "a month from now"."""
     unit, count = unit_of(m), count_of(m)
-    direction = -1 if m.has("ago") or m.has("earlier") else 1
+    direction = int(m.get("direction", -1 if m.has("ago") or m.has("earlier") else 1))
     mod = m.get("quantity_mod") or ("APPROX" if "couple" in counted_by(m) or m.has("or_so") else None)
     if unit is None:
         return None

@@ -1,0 +1,296 @@
+"""When the event of a frame was: its own words first, then those around it, each step less sure than the one before."""
+
+from collections.abc import Callable
+from datetime import date, timedelta
+
+import msgspec
+
+from reportedly.language import Parse
+from reportedly.propositions import Frame, Propositions
+from reportedly.records import Time
+from reportedly.times.owners import Owners, family, interval_edtf, rules
+from reportedly.times.timex import Timex
+
+# Inheritance goes up at most so many frames: beyond that the clause has little to do with the time.
+FARTHEST = 5
+
+# Modalities of what has not happened when it is told of.
+NOT_YET = {"planned", "predicted", "requested", "threatened", "agreed", "possible", "refused"}
+
+
+def inherited(time: Time, whence: str) -> Time:
+    """A time without words of its own: its basis says from what it was taken, and quotes the words there."""
+    words = f' ("{time.text}")' if time.text else ""
+    basis = f"inherited from {whence}{words}: {time.basis}" if time.text else time.basis
+    return msgspec.structs.replace(time, basis=basis, text=None, span=None)
+
+
+class Attachment:
+    """Times of events and of statements by frame. Made once; all frames are worked out in text order."""
+
+    def __init__(self, parse: Parse, props: Propositions, timexes: tuple[Timex, ...], anchor: date | None) -> None:
+        self.anchor, self.timexes = anchor, timexes
+        self._parse, self._props = parse, props
+        self._owners = Owners(parse, props, timexes)
+        self._reporting = self._owners.reporting
+        self._known: dict[int, Time | None] = {}
+        self._dated = {parse.sentence_at(t.head).index for t in timexes if t.dated}
+        self._in_sentence: dict[int, list[Frame]] = {}
+        self._children: dict[int, list[Frame]] = {}
+        for frame in props.frames:
+            self._in_sentence.setdefault(frame.sentence, []).append(frame)
+            if frame.parent is not None:
+                self._children.setdefault(frame.parent, []).append(frame)
+        self._steps: tuple[Callable[[Frame, int], Time | None], ...] = (
+            self._own, self._of_its_clause, self._of_event_beside, self._of_event_subject, self._of_governor,
+            self._while_said, self._of_same_event, self._of_sentence, self._of_story, self._of_lead,
+        )  # fmt: skip
+        self.events: tuple[Time | None, ...] = tuple(
+            self._time(f.index, 0) or self._by_tense(f) for f in props.frames
+        )
+        self.statements: tuple[Time | None, ...] = tuple(self._said(f) for f in props.frames)
+
+    def _said(self, cue: Frame) -> Time | None:
+        """When a statement was made: its cue's own words, what it was said at or in, what it is joined to."""
+        for step in (self._own, self._of_event_beside):
+            found = step(cue, 0)
+            if found is not None:
+                return found
+        for child in self._children.get(cue.index, []):  # "Speaking in Brussels on Wednesday, he said"
+            if child.link == "advcl" and child.lemma in rules()["speaking"]["lemmas"]:
+                own = self._own(child, 0)
+                if own is not None:
+                    return inherited(own, "the speaking")
+        if cue.parent is None or cue.link not in ("conj", "advcl"):
+            return None
+        joined = self._props.frames[cue.parent]
+        own = self._own(joined, 0) if self._agree(self._tenses(cue), self._tenses(joined)) else None
+        return None if own is None else inherited(own, "the clause it is joined to")
+
+    # ------------------------------------------------------------------ the steps, surest first
+    def _time(self, index: int, depth: int) -> Time | None:
+        if index in self._known:
+            return self._known[index]
+        if depth > FARTHEST:
+            return None
+        self._known[index] = None  # a circle of frames finds nothing
+        frame = self._props.frames[index]
+        found = next((t for step in self._steps if (t := step(frame, depth)) is not None), None)
+        if depth == 0 or found is not None:
+            self._known[index] = found
+        else:
+            del self._known[index]
+        return found
+
+    def _own(self, frame: Frame, _: int) -> Time | None:
+        return self._owners.own(frame, self.anchor)
+
+    def _of_its_clause(self, frame: Frame, _: int) -> Time | None:
+        """ "The attack, which took place on Friday", "a deal brokered last week": the clause that brings it about."""
+        if frame.kind != "noun":
+            return None
+        for child in self._children.get(frame.index, []):
+            bringing = child.lemma in rules()["bringing_about"]["lemmas"]
+            if child.link in ("acl", "acl:relcl") and bringing and not self._to_come(child):
+                time = self._own(child, 0)
+                if time is not None:
+                    return inherited(time, "the clause that tells of it")
+        return None
+
+    def _of_event_beside(self, frame: Frame, _: int) -> Time | None:
+        """ "At a Wednesday press conference ... said", "after Tuesday's attack"."""
+        table, turns = rules()["events"], rules()["turns"]
+        for oblique in frame.obliques:
+            mention = oblique.mention
+            other = self._props.frame(mention.head)
+            relation = table.get(oblique.preposition)
+            if other is None:
+                relation = turns.get(self._parse.doc[mention.head].lemma_.lower())
+                inside = [self._props.frame(token) for token in range(mention.start, mention.end)]
+                other = next((f for f in inside if f is not None and f.kind == "noun"), None)
+            if other is None or relation is None or other.index == frame.index or other.kind != "noun":
+                continue
+            time = self._own(other, 0) or self._of_its_clause(other, 0) or self._of_same_event(other, 0)
+            if time is not None:
+                return self._beside(time, relation)
+        return None
+
+    def _beside(self, time: Time, relation: str) -> Time:
+        if relation == "same":
+            return inherited(time, "the event it happened at")
+        if relation == "after" and time.start:
+            end = self.anchor.isoformat() if self.anchor and self.anchor.isoformat() >= time.start else None
+            return self._interval(time, time.start, end, "after")
+        return self._interval(time, None, time.start or time.end, "before")
+
+    def _interval(self, time: Time, start: str | None, end: str | None, how: str) -> Time:
+        moved = msgspec.structs.replace(
+            time, start=start, end=end, edtf=interval_edtf(start, end), granularity="interval", value=None
+        )
+        return inherited(moved, f"{how} the event told beside it")
+
+    def _of_event_subject(self, frame: Frame, depth: int) -> Time | None:
+        """ "The strike killed two": when the strike was."""
+        if frame.index in self._reporting:
+            return None
+        for mention in frame.subject:
+            other = self._props.frame(mention.head)
+            if other is not None and other.index != frame.index and other.kind == "noun":
+                time = self._time(other.index, depth + 1)
+                if time is not None:
+                    return inherited(time, "the event that is its subject")
+        return None
+
+    def _of_governor(self, frame: Frame, depth: int) -> Time | None:
+        if frame.parent is None or frame.parent == frame.index or frame.index in self._reporting:
+            return None
+        parent = self._props.frames[frame.parent]
+        if frame.parent in self._reporting and not self._performed(frame, parent):
+            return None
+        if not self._passes(frame, parent):
+            return None
+        time = self._time(frame.parent, depth + 1)
+        return None if time is None else inherited(time, "the clause it belongs to")
+
+    def _performed(self, frame: Frame, parent: Frame) -> bool:
+        """ "declared a ceasefire on Monday": the object of a verb of saying that does what it says."""
+        return frame.kind == "noun" and frame.link == "obj" and parent.lemma in rules()["performing"]["lemmas"]
+
+    def _beside_its_verb(self, frame: Frame, parent: Frame) -> bool:
+        """Whether an event noun's preposition lets it share its verb's time ("in a raid", not "after a raid")."""
+        said = [o.preposition for o in parent.obliques if o.mention.head == frame.head]
+        if not said:
+            cases = [c.lower_ for c in self._parse.doc[frame.head].children if c.dep_ == "case"]
+            said = [" ".join(cases)]
+        return said[0] in rules()["links"]["nouns"]
+
+    def _passes(self, frame: Frame, parent: Frame) -> bool:
+        """Whether the time of `parent` is that of `frame` by how they are linked."""
+        links = rules()["links"]
+        tense, above = self._tenses(frame), self._tenses(parent)
+        if {"pluperfect", "future", "perfect"} & tense and not tense & above:
+            return False
+        if self._to_come(frame) - self._to_come(parent):
+            return False  # "on Monday they had no plans to meet": Monday is not when they would
+        if frame.link in ("obl", "nmod", "obl:arg") and not self._beside_its_verb(frame, parent):
+            return False
+        if frame.link in links["same"]:
+            return frame.kind == "noun" or frame.link == "xcomp" or self._agree(tense, above)
+        if frame.link in links["clauses"]:
+            words = {c.lower_ for c in self._parse.doc[frame.head].children if c.dep_ == "mark"}
+            if "infinitive" in tense or ("participle" in tense and not words - {"as", "by"}):
+                return frame.kind != "noun"
+            return bool(words & set(links["conjunctions"])) and self._agree(tense, above)
+        return frame.link == "acl:relcl" and parent.kind == "noun" and self._agree(tense, above | {"past"})
+
+    @staticmethod
+    def _to_come(frame: Frame) -> set[str]:
+        return {o.value for o in frame.over("modality")} & NOT_YET
+
+    @staticmethod
+    def _agree(tense: set[str], above: set[str]) -> bool:
+        return bool(tense & above) or not tense
+
+    def _tenses(self, frame: Frame) -> set[str]:
+        return {o.value for o in frame.over("tense")}
+
+    def _while_said(self, frame: Frame, _: int) -> Time | None:
+        """ "said on Thursday that it was talking to them": what goes on is told as of the saying."""
+        cue = next(
+            (o.frame for o in reversed(frame.operators) if o.kind == "attribution" and o.frame is not None), None
+        )
+        if cue is None or frame.parent != cue or "progressive" not in self._tenses(frame) or self._to_come(frame):
+            return None
+        time = self._said(self._props.frames[cue])
+        return None if time is None else inherited(time, "the saying, at which it was going on")
+
+    def _of_same_event(self, frame: Frame, _: int) -> Time | None:
+        """ "The attack" takes the time of the attack told last before it, where that has one of its own."""
+        if frame.kind != "noun" or not self._definite(frame):
+            return None
+        words = family(frame.lemma)
+        for other in reversed(self._props.frames[: frame.index]):
+            if other.lemma in words and other.index not in self._reporting:
+                time = self._own(other, 0)
+                if time is not None and time.start is not None and time.end is not None:
+                    return inherited(time, f'the event told before as "{other.trigger.text}"')
+        return None
+
+    def _definite(self, frame: Frame) -> bool:
+        return any(
+            c.lower_ in ("the", "this", "that") and c.dep_ == "det" for c in self._parse.doc[frame.head].children
+        )
+
+    def _of_sentence(self, frame: Frame, _: int) -> Time | None:
+        """The one date of the sentence, for another main verb of it in the same tense and the same voice."""
+        if frame.kind == "noun" or frame.index in self._reporting or frame.link not in ("", "conj", "parataxis"):
+            return None
+        others = [f for f in self._in_sentence.get(frame.sentence, []) if f.index in self._owners.of_frame]
+        dates = [(f, t) for f in others if f.index != frame.index and (t := self._own(f, 0)) is not None]
+        if len(dates) != 1 or dates[0][0].index in self._reporting:
+            return None
+        other, time = dates[0]
+        same_voice = frame.over("attribution") == other.over("attribution") and not self._to_come(frame)
+        if not same_voice or not self._agree(self._tenses(frame), self._tenses(other)):
+            return None
+        return inherited(time, "its sentence")
+
+    def _of_story(self, frame: Frame, _: int) -> Time | None:
+        """The time of the sentence before, where the story goes on in the same tense and paragraph."""
+        if not self._tells_on(frame) or frame.sentence == 0:
+            return None
+        here, before = self._parse.sentences[frame.sentence], self._parse.sentences[frame.sentence - 1]
+        opening = {t.lower_ for t in self._parse.doc[here.start : here.start + 2]}
+        if here.paragraph != before.paragraph and not opening & set(rules()["thread"]["words"]):
+            return None
+        if here.index in self._dated:
+            return None
+        for other in self._in_sentence.get(before.index, []):
+            if self._tells_on(other):
+                time = self._own(other, 0)
+                if time is not None and time.start is not None and time.end is not None:
+                    return inherited(time, "the story, told in the sentence before")
+        return None
+
+    def _tells_on(self, frame: Frame) -> bool:
+        """Whether a frame is a step of the story: a main clause in the simple past, told by the reporter."""
+        tense = self._tenses(frame)
+        plain = frame.parent is None and frame.index not in self._reporting and not frame.over("attribution")
+        return plain and "past" in tense and not tense & {"perfect", "pluperfect", "progressive"}
+
+    def _of_lead(self, frame: Frame, _: int) -> Time | None:
+        """The news itself: the main clause of the opening paragraph in the simple past, the day before or the day."""
+        if self.anchor is None or not self._tells_on(frame) or frame.over("negation"):
+            return None
+        here = self._parse.sentences[frame.sentence]
+        first = next((s for s in self._parse.sentences if s.block == "prose"), None)
+        if first is None or here.index != first.index:
+            return None
+        if here.index in self._dated:
+            return None
+        start = (self.anchor - timedelta(days=1)).isoformat()
+        end = self.anchor.isoformat()
+        return Time(
+            start=start, end=end, edtf=f"{start}~/{end}~", granularity="interval", anchor=end,
+            basis="inferred: the opening sentence tells the news of the day of publication or the day before",
+        )  # fmt: skip
+
+    def _by_tense(self, frame: Frame) -> Time | None:
+        """What tense alone tells: past is not after publication, future not before. No day is made of it."""
+        tense = self._tenses(frame)
+        if self.anchor is None or not tense:
+            return None
+        on = self.anchor.isoformat()
+        if tense & {"past", "perfect", "pluperfect"} and not frame.over("modality"):
+            return Time(
+                end=on, edtf=f"../{on}", value="PAST_REF", basis="past tense: not after publication", anchor=on
+            )
+        if "future" in tense:
+            return Time(
+                start=on,
+                edtf=f"{on}/..",
+                value="FUTURE_REF",
+                basis="future tense: not before publication",
+                anchor=on,
+            )
+        return None
