@@ -85,10 +85,15 @@ def gold_quotes(document: dict[str, Any]) -> list[Quote]:
 
 
 def our_quotes(text: str, statements: Sequence[Statement]) -> list[Quote]:
-    """Our statements as the corpus has them: one a content, whatever the number of speakers."""
+    """Our statements as the corpus has them: one a content, whatever the number of speakers.
+
+    The corpus allows a word one role only, so what somebody says inside somebody's quotation marks is not in it, and
+    is left out here.
+    """
     found: dict[Words, Quote] = {}
+    quoted = [(s.content.start, s.content.end) for s in statements if s.content and s.kind == "direct"]
     for s in statements:
-        if s.content is None:
+        if s.content is None or (s.cue and any(start <= s.cue.start < end for start, end in quoted_outside(s, quoted))):
             continue
         pieces = [(p.start, p.end) for p in s.content_spans] or [(s.content.start, s.content.end)]
         who = s.speaker
@@ -103,6 +108,12 @@ def our_quotes(text: str, statements: Sequence[Statement]) -> list[Quote]:
             old = found[content]
             found[content] = Quote(content, old.speaker | speaker, old.cue, old.kind)
     return list(found.values())
+
+
+def quoted_outside(statement: Statement, quoted: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
+    """The direct contents that are not this statement's own."""
+    own = (statement.content.start, statement.content.end) if statement.content else (0, 0)
+    return [span for span in quoted if span != own and span[0] <= own[0] and own[1] <= span[1]]
 
 
 def dice(a: Words, b: Words) -> float:

@@ -23,7 +23,7 @@ class Cast(Protocol):
 
 # Acts whose quotation, given next with a plain "he said" or with no cue at all, spells out the same act.
 _SPELT_OUT: frozenset[Act] = frozenset(
-    {"doubt", "deny", "condemn", "praise", "warn", "threaten", "demand", "refuse", "predict", "not_rule_out"}
+    {"doubt", "deny", "condemn", "praise", "warn", "threaten", "demand", "refuse", "predict"}
 )
 
 

@@ -119,6 +119,11 @@ def _keys(tree: Tree, token: int) -> Iterator[tuple[str, tuple[int, ...]]]:
     for case in tree.children(token, "case"):
         yield f"{lemma} {tree.lower[case]}", (token, case)
     yield lemma, (token,)
+    if lemma.endswith("ing"):
+        # A participle that was tagged as a finite form keeps its ending in the lemma: "with officials warning ...".
+        stem = lemma[: -len("ing")]
+        yield stem, (token,)
+        yield f"{stem}e", (token,)
 
 
 def _verb(tree: Tree, props: Propositions, token: int) -> Attribution | None:
@@ -261,10 +266,10 @@ def _noun(tree: Tree, props: Propositions, token: int) -> Attribution | None:
     """A cue noun with a clause of its own, or with a phrase where somebody is said to utter it."""
     cue = cues().nouns[tree.lemma[token]]
     governed, is_clause = governs.of_noun(tree, token)
-    if not governed:
-        return None
     verb = tree.head[token]
     lent = tree.dep[token] in {"obj", "nsubj:pass"} and tree.lemma[verb] in cues().light
+    if not governed and not lent:
+        return None
     who = speakers.of_noun(tree, props, token, lent)
     if not is_clause and not (lent and who) and not _uttered(tree, token, cue):
         return None
@@ -272,7 +277,7 @@ def _noun(tree: Tree, props: Propositions, token: int) -> Attribution | None:
         return None
     tokens = tuple(sorted((verb, token))) if lent else (token,)
     governed -= frozenset(tokens) | governs.subtree(tree, verb) if verb in governed else frozenset(tokens)
-    return Attribution(token, tokens, cue.act, cue.commitment, who, governed,
+    return Attribution(token, tokens, cue.act, cue.commitment, who, governed, takes_quote=lent and bool(who),
                        presupposes=cue.act in _TAKE_FOR_GRANTED and not is_clause)  # fmt: skip
 
 

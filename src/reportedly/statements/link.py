@@ -8,7 +8,7 @@ from reportedly.language import Parse
 from reportedly.propositions import Mention
 from reportedly.propositions.tree import Tree
 from reportedly.records.vocabulary import Act
-from reportedly.statements.content import runs
+from reportedly.statements.content import Tokens, runs
 from reportedly.statements.cues import Commitment, cues
 from reportedly.statements.find import SELF_CONTAINED, Attribution
 from reportedly.statements.quotes import Quotation
@@ -128,12 +128,36 @@ def _said(tree: Tree, text: Text, one: Attribution) -> Said:
     if home >= 0:
         # A cue inside a quotation governs nothing outside of it, whatever the parser says.
         governed = frozenset(t for t in governed if text.inside[t] == home)
-    spans = [(text.starts[r.start], text.ends[r.end - 1]) for r in runs(tree, governed)]
     if home < 0:
         here.quotes = sorted({text.inside[t] for t in governed if text.inside[t] >= 0 and tree.upos[t] != "PUNCT"})
+        governed = _up_to_cue(tree, text, here, governed)
+    spans = [(text.starts[r.start], text.ends[r.end - 1]) for r in runs(tree, governed)]
+    if home < 0:
         spans += [text.quotations[q].inner for q in here.quotes]
     here.spans = _merged(text, spans, here)
     return here
+
+
+# Words between a cue and the quotation that goes on after it: ""...," he said on Friday, "..."".
+_RESUMED = 4
+
+
+def _up_to_cue(tree: Tree, text: Text, here: Said, governed: Tokens) -> Tokens:
+    """What is governed, without narration after the cue where the cue closes a quotation: ""...," he said after the raid".
+
+    Of the quotations after it those stay that follow it at once; here.quotes is set to the ones that stay.
+    """
+    cue = here.tokens[0]
+    before = {t for t in governed if t < cue and tree.upos[t] != "PUNCT"}
+    if not before or any(text.inside[t] < 0 for t in before):
+        return governed
+    kept = {text.inside[t] for t in before}
+    for quote in here.quotes:
+        first = text.tokens(text.quotations[quote].start, 0)[0]
+        if first > cue and _count(tree, here.tokens[-1] + 1, first) <= _RESUMED:
+            kept.add(quote)
+    here.quotes = [quote for quote in here.quotes if quote in kept]
+    return frozenset(t for t in governed if text.inside[t] in kept)
 
 
 def _merged(text: Text, spans: list[Span], here: Said) -> list[Span]:

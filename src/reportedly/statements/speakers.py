@@ -1,5 +1,6 @@
 """Who speaks: the mentions behind a cue, found through its frame, or through the tree where it has none."""
 
+from reportedly.language.lists import weekdays
 from reportedly.propositions import Mention, Propositions
 from reportedly.propositions.mentions import is_relative, preposition_of, spread
 from reportedly.propositions.tree import Tree
@@ -16,7 +17,7 @@ def of_verb(tree: Tree, props: Propositions, token: int) -> Mentions:
     """The deep subject of a cue verb, empty where nobody is named ("it was said")."""
     frame = props.frame(token)
     if frame is not None and frame.head == token and frame.subject:
-        return tuple(m for m in frame.subject if not _expletive(tree, m.head))
+        return tuple(m for m in frame.subject if not _expletive(tree, m.head) and not _is_day(tree, m.head))
     return _by_tree(tree, token, _FARTHEST)
 
 
@@ -72,6 +73,11 @@ def _resolved(tree: Tree, subject: int) -> Mentions:
             if tree.dep[above] == "acl:relcl":
                 return spread(tree, tree.head[above], carried=True)
     return spread(tree, subject)
+
+
+def _is_day(tree: Tree, token: int) -> bool:
+    """"..., the mayor said Friday": the parser may take the day for a second subject."""
+    return tree.text[token] in weekdays()
 
 
 def _expletive(tree: Tree, token: int) -> bool:
