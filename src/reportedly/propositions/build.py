@@ -2,7 +2,7 @@
 
 from reportedly.language import Parse
 from reportedly.propositions.arguments import Draft, draft
-from reportedly.propositions.frame import Frame, Propositions
+from reportedly.propositions.frame import Frame, Oblique, Propositions
 from reportedly.propositions.operators import operate
 from reportedly.propositions.repair import repair
 from reportedly.propositions.sharing import link, share, unique
@@ -40,6 +40,14 @@ def _complements(drafts: list[Draft]) -> list[tuple[int, ...]]:
     return [tuple(indices) for indices in found]
 
 
+def _each_once(obliques: list[Oblique]) -> tuple[Oblique, ...]:
+    """The obliques in text order, each preposition and head once; a mention's own place goes before a carried one."""
+    kept: dict[tuple[int, str], Oblique] = {}
+    for one in sorted(obliques, key=lambda o: (o.mention.head, o.preposition, o.mention.carried)):
+        kept.setdefault((one.mention.head, one.preposition), one)
+    return tuple(kept.values())
+
+
 def _freeze(tree: Tree, made: Draft, index: int, complements: tuple[int, ...]) -> Frame:
     tokens = made.trigger.tokens
     return Frame(
@@ -53,7 +61,7 @@ def _freeze(tree: Tree, made: Draft, index: int, complements: tuple[int, ...]) -
         subject=unique(made.subject),
         object=unique(made.object),
         indirect=unique(made.indirect),
-        obliques=tuple(sorted(made.obliques, key=lambda o: o.mention.head)),
+        obliques=_each_once(made.obliques),
         modifiers=made.modifiers,
         complements=complements,
         parent=made.parent,

@@ -151,6 +151,85 @@ def _doer_gap(tree: Tree, clause: int) -> bool:
     return not subjects and bool(objects)
 
 
+def _pied_piping(tree: Tree, token: int) -> None:
+    """ "the group with whom they have been at war": a clause that opens with preposition and relative pronoun belongs
+    to the noun before it."""
+    if tree.tag[token] not in {"WDT", "WP"} or tree.lower[token] not in {"whom", "which"} or token < 2:
+        return
+    clause, noun = tree.head[token], token - 2
+    while noun > 0 and tree.text[noun] == ",":
+        noun -= 1
+    if (
+        tree.dep[clause] not in {"advcl", "acl", "parataxis", "conj", "ccomp"}
+        or clause < token
+        or noun > token - 2
+    ):
+        return
+    if tree.lower[token - 1] not in PIED or not tree.is_nominal(noun) or noun in tree.subtree(clause):
+        return
+    while tree.dep[noun] in {"flat", "compound", "punct"} and tree.head[noun] < token:
+        noun = tree.head[noun]
+    tree.attach(clause, noun, "acl:relcl")
+    if tree.dep[token] not in {"obl", "nmod"}:
+        tree.dep[token] = "obl"
+
+
+PIED = frozenset(
+    {
+        "with",
+        "to",
+        "for",
+        "against",
+        "from",
+        "by",
+        "of",
+        "on",
+        "in",
+        "at",
+        "about",
+        "among",
+        "under",
+        "over",
+        "through",
+    }
+)
+
+
+def _gerund_subject(tree: Tree, token: int) -> None:
+    """ "On the US working with rebels": the noun between a preposition and a gerund is the gerund's subject."""
+    if tree.tag[token] != "VBG" or tree.dep[token] not in {"advcl", "acl"} or tree.has(token, "nsubj", "aux"):
+        return
+    for noun in tree.children(token, "obl", "nmod"):
+        cases = [
+            k
+            for k in tree.children(noun, "case")
+            if tree.lower[k] in {"on", "about", "of", "for", "with", "despite", "without"}
+        ]
+        if noun == token - 1 and cases:
+            tree.attach(noun, token, "nsubj")
+            tree.attach(cases[0], token, "mark")
+            return
+
+
+def _asked_infinitive(tree: Tree, token: int) -> None:
+    """ "reliant on X, the group with whom ..., to provide": the infinitive that a predicate asks for, hung inside an aside."""
+    if tree.dep[token] != "advcl" or "to" not in tree.words(token, "mark"):
+        return
+    host, to = tree.head[token], tree.children(token, "mark")[0]
+    if tree.lemma[host] in rules().control_oblique or tree.text[to - 1] != ",":
+        return
+    for above in tree.ancestors(host):
+        preposition = rules().control_oblique.get(tree.lemma[above])
+        if preposition is None:
+            continue
+        asked = [
+            k for k in tree.children(above, "obl", "nmod") if preposition in tree.words(k, "case") and k < token
+        ]
+        if asked and not any("to" in tree.words(k, "mark") for k in tree.children(above, "advcl", "xcomp")):
+            tree.attach(token, above, "advcl")
+            return
+
+
 def _relative_subject(tree: Tree, token: int) -> None:
     """ "which the army said targeted rebels": the pronoun is the inner verb's subject when that has an object of its own."""
     if tree.lower[token] not in {"which", "who", "that"} or tree.dep[token] != "obj":
@@ -198,6 +277,9 @@ REPAIRS = (
     _doer_of_noun,
     _headline_infinitive,
     _absolute_noun,
+    _pied_piping,
+    _gerund_subject,
+    _asked_infinitive,
     _relative_on_place,
     _relative_subject,
     _appositive_subject,
