@@ -1,5 +1,7 @@
 """Every rule of furniture.toml carries lines that must and must not match: the data file is its own test."""
 
+import time
+
 import pytest
 
 from reportedly.reading import from_text
@@ -61,3 +63,20 @@ def test_lead_opens_a_picture(rule, line):
 @pytest.mark.parametrize(("rule", "line"), examples("lead", "no"))
 def test_lead_spares_counter_examples(rule, line):
     assert find_picture(line, 0, len(line)) is None
+
+
+UNITS = [
+    "x ", "share ", "- ", "Al Bin ", "OF ", "Ada Brook, ", "ab/", "AB/", "Press Release ", "a@b.c ", "@ab ", "[ab] ",
+    "Photo ", "photo by ", "via A ", "A / ", "Reuters/", "May 2 ", "advertisement - ", "Story continues below ", "Ends ",
+    "copyright 2020 ", "Share on X (opens in new window) ", "The Press ", "Updated: May 2, 2015 5:46 PM ",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("unit", UNITS)
+def test_no_rule_takes_long_on_words_said_again_and_again(unit):
+    """A pattern that tries all ways to split a line doubles its time with every word: 0.5 s is 1,000 times the rest."""
+    for tail in ("", "!", "Z"):
+        line = (unit * 200)[:250] + tail
+        begin = time.perf_counter()
+        from_text(line)
+        assert time.perf_counter() - begin < 0.5

@@ -24,7 +24,7 @@ _DATE = (
     rf"|{YEAR}-\d\d-\d\d|\d{{1,2}}[./]\d{{1,2}}[./]{YEAR})"
 )
 _BRACKET = r"\((?P<bracket>[A-Za-z][^()\n]{0,48}|\d[^()\n]{3,30})\)"
-_DASH = r"(?:\s*(?:—|–|--+)\s*|\s+-\s+|\s+-(?=[\"“'A-Z])|-\s+)"
+_DASH = r"(?:\s*(?:—|–|--+)\s*|\s+-\s+|\s+-(?=[\"“'A-Z])|-\s+|\s+-\Z)"
 _OPENING = re.compile(
     rf"(?P<place>{{place}})(?:(?P<comma>,\s*|\s+)(?P<date>(?i:{_DATE})))?(?:\s*,?\s*{_BRACKET})?"
     rf"(?:\s*,?\s*(?P<later>(?i:{_DATE})))?(?P<dash>{_DASH}|\s*:\s+|\s*\Z|\s+(?=[\[A-Z\"“]))".replace(
@@ -92,7 +92,7 @@ def _sound(found: re.Match[str], caps: bool, whole: bool, after: str) -> bool:
     if city in dateline_facts().cities:
         return True
     told_apart = any(c.islower() for c in after)  # in text all in capitals, capitals mark no place
-    return caps and told_apart
+    return caps and (told_apart or (not after and "," in found["place"]))
 
 
 def _is_place(words: str) -> bool:

@@ -21,7 +21,7 @@ _WORD = re.compile(r"[^\W_]")
 _NOT_UPPER_START = re.compile(r"[^\w]*[a-zà-ÿ]")
 _IN_PLACE = re.compile(r" (?:in|at|from) [A-Z].*$")
 # "Q:", "MR. VALE:", "[REPORTER]": a turn of a transcript, however short, is language.
-_SPEAKER = re.compile(r"\[[A-Z][^\]\n]{0,40}\]|(?:[A-Z]|[A-Z][A-Z.'’ -]{1,40}(?:\([^)\n]{1,40}\))?)\s?:\s")
+_SPEAKER = re.compile(r"\[[A-Z][^\]\n]{0,100}\]|(?:[A-Z]|[A-Z][A-Z.'’ -]{1,40}(?:\([^)\n]{1,40}\))?)\s?:\s")
 
 
 @dataclass(slots=True)
