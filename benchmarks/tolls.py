@@ -9,11 +9,13 @@ from types import SimpleNamespace
 from typing import Any
 
 from benchmarks.measure import Row, bootstrap, f1
+from reportedly.actors import cast
 from reportedly.language import load, parse
 from reportedly.propositions import propositions
 from reportedly.reading import from_text
 from reportedly.records import Actor, Toll
 from reportedly.tolls import CountedToll, count, total
+from reportedly.tolls.total import Same, same_words
 
 # Effects of MUC-4 that are tolls of ours.
 EFFECTS = {"DEATH": "killed", "INJURY": "injured", "REGAINED FREEDOM": "released"}
@@ -34,10 +36,9 @@ class Nobody:
         return SimpleNamespace(according_to=())
 
 
-def tolls_of(text: str, title: str | None, published: str | None, nlp: Any) -> tuple[CountedToll, ...]:
+def tolls_of(text: str, nlp: Any) -> tuple[CountedToll, ...]:
     """The tolls of one text."""
-    whole = f"{title}\n\n{text}" if title else text
-    parsed = parse(from_text(whole, title=title, published=published), nlp)
+    parsed = parse(from_text(text), nlp)
     return count(parsed, propositions(parsed), Nobody(), Nobody())
 
 
@@ -69,7 +70,7 @@ def number_fits(number: str, toll: Toll) -> bool:
     if number.isdigit():
         # Above a bound of ten "more than 23" is 23 in the key.
         return (
-            toll.best == figures[0] or toll.min in figures or (toll.min or 0) - 1 in figures[:1] and figures[0] > 1
+            toll.best == figures[0] or toll.min in figures or ((toll.min or 0) - 1 in figures[:1] and figures[0] > 1)
         )
     return bool(told & {*figures, *(n + 1 for n in figures)})
 
@@ -90,7 +91,7 @@ def muc_counts(report: dict[str, Any], field: str, nlp: Any) -> tuple[int, int, 
     """Right, predicted and gold pairs of one report."""
     gold = muc_gold(report)
     found: dict[tuple[Any, ...], Toll] = {}
-    for one in tolls_of(report[field], None, None, nlp):
+    for one in tolls_of(report[field], nlp):
         t = one.toll
         if t.effect in EFFECTS.values() and t.part_of is None and (t.min, t.max, t.best) != (0, 0, 0):
             found.setdefault((t.effect, t.min, t.max, t.best), t)
@@ -111,21 +112,34 @@ def share(units: Sequence[bool]) -> float:
 
 def gvc_right(report: dict[str, Any], incident: dict[str, Any], nlp: Any) -> tuple[bool, bool]:
     """Whether the killed and the injured of one report are the registry's figures."""
-    tolls = tolls_of(report["text"], report["title"], report.get("dct"), nlp)
-    killed, hurt = gvc_figures(tolls)
+    tolls, same = with_cast(report, nlp)
+    killed, hurt = gvc_figures(tolls, same)
     return killed == incident["num_killed"], hurt == incident["num_injured"]
 
 
-def gvc_figures(tolls: Sequence[CountedToll]) -> tuple[int, int]:
+def with_cast(report: dict[str, Any], nlp: Any) -> tuple[tuple[CountedToll, ...], Same]:
+    """The tolls of a report, and who is the same person in it by name, pronoun or description."""
+    text = f"{report['title']}\n\n{report['text']}"
+    parsed = parse(from_text(text, title=report["title"], published=report.get("dct")), nlp)
+    props = propositions(parsed)
+    who = cast(parsed, props, report.get("dct"))
+
+    def same(one: CountedToll, other: CountedToll) -> bool:
+        return same_words(one, other) or who.same(one.head, other.head)
+
+    return count(parsed, props, who, Nobody()), same
+
+
+def gvc_figures(tolls: Sequence[CountedToll], same: Same) -> tuple[int, int]:
     """Killed and injured of a report about one shooting; people shot of whom no death is told count as injured."""
-    killed = _figure(tolls, "killed")
-    injured = _figure(tolls, "injured")
-    shot = _figure(tolls, "casualties")
+    killed = _figure(tolls, "killed", same)
+    injured = _figure(tolls, "injured", same)
+    shot = _figure(tolls, "casualties", same)
     return killed, max(injured, shot - killed)
 
 
-def _figure(tolls: Sequence[CountedToll], effect: Any) -> int:
-    found = total(tolls, effect)
+def _figure(tolls: Sequence[CountedToll], effect: Any, same: Same) -> int:
+    found = total(tolls, effect, same)
     if found is None:
         return 0
     return found.best if found.best is not None else found.min if found.min is not None else found.max or 0

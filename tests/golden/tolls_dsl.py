@@ -53,8 +53,8 @@ def cases(phenomenon: str | None = None) -> tuple[Case, ...]:
     found = []
     for path in sorted(FOLDER.glob("*.toml")):
         if phenomenon in (None, path.stem):
-            for case in tomllib.loads(path.read_text(encoding="utf-8"))["case"]:
-                found.append(Case(path.stem, case["text"], tuple(case["tolls"])))
+            read = tomllib.loads(path.read_text(encoding="utf-8"))["case"]
+            found += [Case(path.stem, case["text"], tuple(case["tolls"])) for case in read]
     return tuple(found)
 
 

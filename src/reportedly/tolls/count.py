@@ -49,8 +49,8 @@ class CountedToll:
     """A toll and the frame it hangs on (None where no proposition tells it).
 
     `head` is the token of its number or noun, `sentence` the index of its sentence. `named`: it is one person told by
-    name. `known`: its words point back to people told before ("the victim", "he", "all three"). `scope` is "incident" for all that `count` returns; `told` has also
-    the totals of longer times ("period") and of older incidents ("past").
+    name. `known`: its words point back to people told before ("the victim", "he", "all three"). `scope` is "incident"
+    for all that `count` returns; `told` has also the totals of longer times ("period") and of older incidents ("past").
     """
 
     frame: int | None

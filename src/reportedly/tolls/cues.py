@@ -168,10 +168,21 @@ class Finder:
             yield from self._adjective(at, table.adjectives[word])
         elif lemma in table.nouns_counted and token.pos_ in {"NOUN", "PROPN"}:
             yield from self._counted(at, table.nouns_counted[lemma])
+        elif lemma in table.conditions["nouns"]:
+            yield from self._condition(at)
         elif lemma in table.lives["nouns"]:
             yield from self._lives(at)
         elif lemma in table.bodies["nouns"] and token.head.lemma_ in table.bodies["verbs"]:
             yield from self._bodies(at)
+
+    def _condition(self, at: int) -> Iterator[Cost]:
+        """ "Two men were in critical condition"."""
+        token = self.doc[at]
+        if not any(child.lower_ in effects().conditions["states"] for child in token.children):
+            return
+        above = (token, token.head) if token.dep_ in {"obl", "nmod"} else (token,)
+        for subject in (c for holder in above for c in holder.children if c.dep_.startswith("nsubj")):
+            yield from self._cost("injured", subject.i, at, self.frame_of(at), ADJECTIVE, strict=True)
 
     def _told(self, effect: Effect, head: int, cue: int) -> Iterator[Cost]:
         """A cost whose people must be counted by a word."""

@@ -43,6 +43,7 @@ class Effects:
 
     verbs: dict[str, tuple[VerbRule, ...]]
     adjectives: dict[str, Effect]
+    conditions: dict[str, frozenset[str]]
     nouns_of: dict[str, Effect]
     nouns_counted: dict[str, Effect]
     lives: dict[str, frozenset[str]]
@@ -73,6 +74,7 @@ def effects() -> Effects:
     return Effects(
         verbs={lemma: tuple(rules) for lemma, rules in verbs.items()},
         adjectives=_by_word(data["adjectives"]),
+        conditions={key: frozenset(data["conditions"][key]) for key in ("nouns", "states")},
         nouns_of=_by_word(data["nouns_of"]),
         nouns_counted=_by_word(data["nouns_counted"]),
         lives={key: frozenset(data["lives"][key]) for key in ("nouns", "verbs")},

@@ -103,7 +103,7 @@ class Parts:
             token = self.doc[i]
             if token.pos_ in {"NOUN", "PROPN"}:
                 last = i
-            elif last is not None or token.is_punct or token.pos_ in {"ADP", "CCONJ", "SCONJ"}:
+            elif last is not None or token.is_punct or token.pos_ in {"ADP", "CCONJ", "SCONJ", "VERB"}:
                 break
         return last
 

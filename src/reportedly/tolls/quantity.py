@@ -12,7 +12,8 @@ from reportedly.tolls.lexicon import quantities
 BARE_PLURAL = "a plural is at least two"
 DIGITS = re.compile(r"\d{1,3}(?:,\d{3})+|\d+")
 DECIMAL = re.compile(r"\d+\.\d+")
-AGE = re.compile(r"([\w-]+?)(?: - |-| )(year|month|week|day)s?(?:(?: - |-| )olds?)?(?= )")
+AGE = re.compile(r"([\w-]+?(?: - \w+)?)(?: - |-| )(year|month|week|day)s?(?:(?: - |-| )olds?)?(?= )")
+YEAR = re.compile(r"(?:19|20)\d\d")
 JOINED_RANGE = re.compile(r"(\d+)[-–—](\d+)")
 HYPHENS = frozenset({"-", "–", "—"})
 # What may stand between a number and its noun; anything else ends the search to the left.
@@ -113,7 +114,7 @@ def _core(doc: Any, head: int, sentence_start: int, negated: bool) -> int | None
     for at in range(head, max(sentence_start, head - LONGEST_PREMODIFIER) - 1, -1):
         token = doc[at]
         word = token.lower_
-        if _is_no_count(doc, at):
+        if _is_no_count(doc, at, head):
             continue
         if at == head and word in {"no", "any", "a", "an", "some"}:
             return None
@@ -152,24 +153,26 @@ def _tells_number(word: str, negated: bool) -> bool:
 
 def age(doc: Any, at: int) -> tuple[int, int, int] | None:
     """The age ("12-year-old", "12-year old", "aged 12") that a token belongs to: its first and last token, in years."""
-    for first in range(max(0, at - 4), at + 1):
-        text = "".join(token.lower_ + " " for token in doc[first : first + 5])
+    for first in range(max(0, at - 6), at + 1):
+        text = "".join(token.lower_ + " " for token in doc[first : first + 7])
         match = AGE.match(text)
-        if match and is_number(match[1]):
+        if match and number(match[1].split()) is not None:
             last = first + len(match[0].split()) - 1
             if first <= at <= last:
-                years = number([match[1]]) or 0
+                years = number(match[1].split()) or 0
                 return first, last, years if match[2] == "year" else 0
     return None
 
 
-def _is_no_count(doc: Any, at: int) -> bool:
+def _is_no_count(doc: Any, at: int, head: int) -> bool:
     """Whether a number is an age, a day of a month, a sum of money or a name ("May 12", "$40", "No. 7")."""
     if age(doc, at) is not None:
         return True
     before = doc[at - 1].text if at > 0 else ""
     after = doc[at + 1].text if at + 1 < len(doc) else ""
     if doc[at].text.isdigit() and (before.rstrip(".") in months() or after.rstrip(".") in months()):
+        return True
+    if YEAR.fullmatch(doc[at].text) and "Plur" not in doc[head].morph.get("Number"):
         return True
     return before.lower() in {"aged", "age", "ages", "no.", "number", "$", "£", "€", "#"}
 

@@ -1,22 +1,21 @@
 """What a figure is about: the incident told, a longer time, an older incident, or nothing that happened."""
 
-import re
 from typing import Any, Literal
 
 from reportedly.language import Parse
 from reportedly.propositions import Frame, Propositions
 from reportedly.tolls.cues import Cost
 from reportedly.tolls.lexicon import scopes
+from reportedly.tolls.quantity import YEAR
 
 Scope = Literal["incident", "period", "past", "unreal"]
-YEAR = re.compile(r"(?:19|20)\d\d")
 
 
 def scope(parse: Parse, props: Propositions, cost: Cost) -> Scope:
     """What the figure counts.
 
     "period": a running or historical total ("since May", "in a decade of war"). "past": an older incident that is
-    only compared with ("the deadliest since the one that killed 90", a year before that of publication).
+    only compared with ("the deadliest since the one that killed 90") or dated by a year other than this.
     "unreal": it stands under a plan, threat, request, denial, condition or question.
     """
     frame = props.frames[cost.frame] if cost.frame is not None else None
@@ -108,8 +107,12 @@ def _long_time(doc: Any, clause: list[int], start: int, end: int) -> bool:
 
 
 def _older_year(parse: Parse, clause: list[int]) -> bool:
-    published = parse.report.published.value
-    if published is None:
-        return False
-    years = [int(parse.doc[at].text) for at in clause if YEAR.fullmatch(parse.doc[at].text)]
-    return any(year < int(published[:4]) - 1 for year in years)
+    """Whether the clause is dated by a bare year ("in 2015") other than that of publication."""
+    this = (parse.report.published.value or "")[:4]
+    for at in clause:
+        token = parse.doc[at]
+        if YEAR.fullmatch(token.text) and token.text != this:
+            before = parse.doc[at - 1].lower_ if at else ""
+            if before in {"in", "during"}:
+                return True
+    return False

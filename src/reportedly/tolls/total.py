@@ -65,8 +65,7 @@ def _fresh(tolls: Sequence[CountedToll], effect: Effect, same: Same) -> list[Cou
     mine = [one for one in wholes if one.toll.effect == effect]
     dead = [one for one in wholes if one.toll.effect == "killed"]
     if effect in {"injured", "casualties"} and dead:
-        mine = [one for one in mine if not one.known and not (one.named and any(same(one, d) for d in dead))]
-        return mine
+        return [one for one in mine if not one.known and not any(same(one, d) for d in dead)]
     fresh = [one for one in mine if not one.known] or mine
     return [one for one in fresh if one.toll.derived != BARE_PLURAL] or fresh
 

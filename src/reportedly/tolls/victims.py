@@ -50,9 +50,9 @@ def victims(doc: Any, head: int, sentence_start: int, negated: bool = False) -> 
     end = _end(doc, head)
     if of is not None:
         inner = quantity(doc, of, sentence_start)
-        if token.lemma_ in quantities().amounts and not (how_many is not None and how_many.told):
-            how_many = inner
-        elif token.lemma_ in quantities().collectives and inner is not None and inner.told:
+        own = how_many is not None and how_many.told
+        lends = token.lemma_ in quantities().amounts and not own
+        if lends or (token.lemma_ in quantities().collectives and inner is not None and inner.told):
             how_many = inner
         noun, end = of, max(end, _end(doc, of))
         if is_number(doc[of].lower_) or doc[of].pos_ == "PRON":
