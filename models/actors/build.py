@@ -47,6 +47,8 @@ def places(tables: Path) -> list[str]:
     """Towns and provinces of one state only, as `key TAB iso3`."""
     held = defaultdict(set)
     for row in rows(tables, "aliases"):
+        if row["alias"].startswith("The "):  # "The Valley" is a valley oftener than a capital
+            continue
         if row["kind"] in {"phx_alias", "capital"} and re.fullmatch("[A-Z]{3}", row["actor_id"]):
             held[key(row["alias"])].add(row["actor_id"])
     return [

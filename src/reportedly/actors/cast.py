@@ -4,8 +4,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from reportedly.actors.compose import compose, merge_apposition
-from reportedly.actors.discourse import FIRST, REFLEXIVE_OR_OWN, THIRD, Memory
-from reportedly.actors.found import Found, of_entry, unresolved
+from reportedly.actors.discourse import FIRST, REFLEXIVE_OR_OWN, THIRD, Memory, is_office
+from reportedly.actors.found import Found, of_entry, part_of_state, unresolved
 from reportedly.actors.heads import (
     Nominal,
     appositions,
@@ -15,8 +15,9 @@ from reportedly.actors.heads import (
     nominals,
     read_tree,
     relative_of,
+    town,
 )
-from reportedly.actors.knowledge import states
+from reportedly.actors.knowledge import roles, states
 from reportedly.actors.register import Register
 from reportedly.actors.words import key
 from reportedly.language import Parse
@@ -24,7 +25,8 @@ from reportedly.propositions import Mention, Propositions
 from reportedly.propositions.tree import Tree
 from reportedly.records import Actor
 
-
+# Authorities that need no article ("police said", "officials said"): of the only state that a report names.
+LOCAL = frozenset({"COP", "JUD", "LEG", "GOV", "GOVMIL"})
 # Relations by which a token is a limb of the mention above it.
 LIMBS = frozenset({"flat", "fixed", "goeswith", "compound", "det", "case", "nmod", "punct", "amod", "nummod"})
 
@@ -103,7 +105,8 @@ class _Reader:
         self.found: dict[int, Found] = {}
         self.chains: dict[int, int] = {}
         self.described: dict[int, int] = {}
-        countries = named_states(tree)
+        dateline = parse.report.dateline
+        countries = named_states(tree) | (town(dateline.place) if dateline and dateline.place else frozenset())
         self.register = Register(on, countries)
         for acronym, start, end in introduced(tree):
             self.register.acronym(acronym, parse.span(start, end).text)
@@ -165,15 +168,27 @@ class _Reader:
         """A description taken up from before, or the actor as it is."""
         if found.resolved and not (nominal.definite and found.noun):
             return found, None
+        if found.sectors in LOCAL and not found.country and found.noun and not nominal.definite:
+            return self._of_only_state(found), None
         if not nominal.definite or not found.noun or (owner and found.resolved):
             return found, None
         told = self.memory.description(nominal, found)
+        if told is None and found.body and not found.resolved and not found.country:
+            return self._of_only_state(found), None
         if told is None or (found.resolved and told.found.id != found.id):
             return found, None
         if found.resolved:
             return found, told.chain
         basis = "description of an earlier actor"
         return replace(told.found, basis=basis, role=told.found.role or found.role), told.chain
+
+    def _of_only_state(self, found: Found) -> Found:
+        """ "The army" of a report that names one state only is that state's."""
+        role = roles().get(found.noun)
+        if role is None or not found.sectors or len(self.register.countries) != 1:
+            return found
+        (country,) = self.register.countries
+        return part_of_state(country, found.sectors, role, "only state of the report", found.plural)
 
     def _pronoun(self, nominal: Nominal) -> tuple[Found, int | None]:
         word = self.tree.lower[nominal.head]
@@ -266,6 +281,10 @@ def _one_of_a_kind(found: Found) -> bool:
 
 def _may_be_called(found: Found, said: Found) -> bool:
     """Is an apposition a description of the mention, and not another actor beside it?"""
+    if said.noun and is_office(said.noun):
+        return found.kind in {"person", "unknown"} or is_office(found.noun)
     if said.noun:
-        return True
+        return found.kind != "person" and (said.plural == found.plural or found.body)
+    if said.kind == "person" and found.noun:
+        return not found.plural and (found.kind == "person" or is_office(found.noun))
     return not (found.resolved and said.resolved and found.id != said.id) and key(said.name) != ""

@@ -16,7 +16,7 @@ from reportedly.actors.found import (
     titled,
     unresolved,
 )
-from reportedly.actors.knowledge import CLASSES, Role, small_words, states
+from reportedly.actors.knowledge import CLASSES, Role, people_of, small_words, states
 from reportedly.actors.scan import Unit, scan, words_of
 from reportedly.actors.words import join, key
 
@@ -46,6 +46,8 @@ def _past_partitive(parts: tuple[str, ...]) -> tuple[tuple[str, ...], bool]:
     """ "several of the gunmen" -> "the gunmen"; True where the count says there is more than one."""
     small = small_words()
     counted = False
+    while len(parts) > 1 and (parts[0].casefold() in small.counts or parts[0][0].isdigit()):
+        parts = parts[1:]
     while True:
         for index, part in enumerate(parts[:5]):
             if (
@@ -120,7 +122,7 @@ def _before_participle(units: Sequence[Unit]) -> Sequence[Unit]:
 def _attached(head: Found, preposition: str, tail: Found, units: Sequence[Unit]) -> Found:
     use = small_words().prepositions[preposition]
     role = _last_role(units)
-    if use == "other" or role is None or not head.noun or head.kind == "person":
+    if use == "other" or role is None or not head.noun:
         if not head.resolved and head.kind == "unknown" and tail.is_state and use != "other":
             return replace(head, country=head.country or tail.country)
         if use == "owner" and head.kind == "person" and not head.country:
@@ -196,13 +198,21 @@ def _headed(rest: list[Unit], units: Sequence[Unit], owner: Found | None, former
     )
     role = rest[at].role if at is not None else None
     if last.kind == "entity":
-        return _known(last, role, before, former, context, armed)
+        found = _known(last, role, before, former, context, armed)
+        if found.kind == "state" and last.entries[0].adjective and _one_of(units):
+            return of_entry(people_of(states()[found.id], "person"), None, "one of a people")
+        return found
     if last.kind == "place":
         return unresolved(last.text, "place", country=last.country)
     if last.kind == "name":
         return _named(last, role, before, former, context)
     country = before.country if before else None
     return unresolved(words, "no agent noun", country=country if country not in CLASSES else None)
+
+
+def _one_of(units: Sequence[Unit]) -> bool:
+    """Does the phrase open with an indefinite article ("an Afghan")?"""
+    return bool(units) and units[0].text.casefold() in {"a", "an", "another"}
 
 
 def _is_name_of_body(unit: Unit) -> bool:

@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 
 from reportedly.actors.found import Found
 from reportedly.actors.heads import Nominal
-from reportedly.actors.knowledge import roles
+from reportedly.actors.knowledge import genders, roles
 from reportedly.actors.words import key, singulars
 
 # How many sentences back an antecedent may lie: pronouns reach the sentence before (rarely two), described
@@ -65,20 +65,17 @@ class Memory:
     def chain_of(self, found: Found) -> int | None:
         """The chain of an actor that was told before, None where it is new."""
         for one in reversed(self.told):
-            if one.found.id == found.id:
+            if one.found.id == found.id and (one.found.body or not one.found.noun):
                 return one.chain
         return None
 
     def add(self, nominal: Nominal, found: Found, chain: int) -> None:
         """Remember a mention."""
         self.told.append(Told(nominal, found, chain))
-        title = key(found.role or "")
-        last = title.rsplit(" ", 1)[-1]
         if found.kind == "person" and chain not in self.genders:
-            if title in HE_TITLES or last in HE_TITLES:
-                self.genders[chain] = "m"
-            elif title in SHE_TITLES or last in SHE_TITLES:
-                self.genders[chain] = "f"
+            gender = _gender(found, nominal.text)
+            if gender:
+                self.genders[chain] = gender
 
     def pronoun(self, nominal: Nominal, word: str, barred: frozenset[int]) -> Told | None:
         """The antecedent of a third-person pronoun. `barred` are heads that its own clause rules out."""
@@ -100,7 +97,7 @@ class Memory:
             return found.body and found.kind != "person" and not found.plural and _is_actor(found)
         if found.kind == "person":
             return False
-        return found.plural or (found.body and _is_actor(found) and found.kind not in {"state"})
+        return found.plural or (found.body and found.kind in {"armed_group", "police", "military"})
 
     def _before(self, nominal: Nominal, reach: int, barred: frozenset[int]) -> list[Told]:
         """Candidates, nearest sentence first; inside one, subjects before the rest, then text order."""
@@ -110,6 +107,7 @@ class Memory:
             if t.nominal.head < nominal.head
             and nominal.sentence - t.nominal.sentence <= reach
             and t.nominal.head not in barred
+            and not t.nominal.modifier
         ]
         if nominal.subject or nominal.possessive:
             return sorted(
@@ -127,7 +125,9 @@ class Memory:
         held = [
             t
             for t in self.told
-            if t.nominal.head < nominal.head and nominal.sentence - t.nominal.sentence <= DESCRIPTION_REACH
+            if (noun in STATE_NOUNS or not t.nominal.modifier)
+            and t.nominal.head < nominal.head
+            and nominal.sentence - t.nominal.sentence <= DESCRIPTION_REACH
         ]
         held.reverse()
         same = next((t for t in held if _same_noun(t, found) and t.found.plural == found.plural), None)
@@ -138,6 +138,17 @@ class Memory:
         if same and fitting:
             return max(same, fitting, key=lambda t: t.nominal.head)
         return same or fitting
+
+
+def _gender(person: Found, text: str) -> str:
+    """ "m" or "f" by title, role or first name; "" where none tells."""
+    words = [*key(text).split(), *key(person.role or "").split()[-1:]]
+    if any(w in SHE_TITLES for w in words):
+        return "f"
+    if any(w in HE_TITLES for w in words):
+        return "m"
+    first = key(person.name).split(" ", 1)[0]
+    return genders().get(first, "")
 
 
 def _same_noun(one: Told, found: Found) -> bool:

@@ -99,8 +99,9 @@ def part_of_state(country: str, sectors: str, role: Role, basis: str, plural: bo
     of = adjectives().get(country) or (
         states()[country].name if country in states() else CLASSES.get(country, country)
     )
+    kind = "group" if role.has("v") else kind_of(sectors)
     return Found(
-        id=f"{country}:{sectors}", name=f"{of} {small.parts.get(sectors, role.phrase)}", kind=kind_of(sectors),
+        id=f"{country}:{sectors}", name=f"{of} {small.parts.get(sectors, role.phrase)}", kind=kind,
         country=country, sectors=sectors, role=role.phrase, basis=basis, noun=key(role.phrase),
         body=role.has("b"), plural=plural,
     )  # fmt: skip

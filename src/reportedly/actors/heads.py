@@ -30,6 +30,8 @@ class Nominal:
     pronoun: bool
     possessive: bool
     """It is a possessive pronoun or stands as the possessor of another mention."""
+    modifier: bool
+    """It stands before another noun ("Kurdish" forces): rarely taken up by itself."""
     definite: bool
     """It opens with "the", "this", "that" or a possessive pronoun."""
 
@@ -97,6 +99,7 @@ def _nominal(tree: Tree, one: Mention) -> Nominal:
         subject=_is_subject(tree, one.head),
         pronoun=tree.upos[one.head] == "PRON" and one.end - one.start <= 2,
         possessive=tree.dep[one.head] == "nmod:poss",
+        modifier=tree.dep[one.head] in {"amod", "compound"} and tree.head[one.head] > one.head,
         definite=first in DEFINITE or possessive,
     )
 
@@ -137,6 +140,19 @@ def named_states(tree: Tree) -> frozenset[str]:
             if name in places():
                 found.add(places()[name])
     return frozenset(found)
+
+
+def town(place: str) -> frozenset[str]:
+    """The state of a dateline's town or country ("KABUL, Afghanistan"), where one only can be meant."""
+    names = [place, *place.split(",")]
+    for name in names:
+        held = {
+            a.entry.country for a in aliases().get(key(name), ()) if a.entry.kind == "state" and a.entry.country
+        }
+        held |= {places()[key(name)]} if key(name) in places() else set()
+        if len(held) == 1:
+            return frozenset(c for c in held if c)
+    return frozenset()
 
 
 def introduced(tree: Tree) -> tuple[tuple[str, int, int], ...]:

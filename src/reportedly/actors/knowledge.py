@@ -113,6 +113,7 @@ class Small:
     """The closed small words of actor phrases (data/phrases.toml)."""
 
     partitives: frozenset[str]
+    counts: frozenset[str]
     fillers: frozenset[str]
     former: frozenset[str]
     led: frozenset[str]
@@ -176,21 +177,22 @@ def _state_aliases() -> Iterator[Alias]:
         for name in (entry.name, country.name, country.official.rstrip(" *"), *country.aliases):
             if name:
                 yield Alias(entry, name)
-        if country.capital:
+        if country.capital and not country.capital.startswith("The "):  # The Valley
             yield Alias(_seat(entry), country.capital)
     for iso, names in table["aliases"].items():
         yield from (Alias(held[iso], name) for name in names)
     for iso, names in table["seats"].items():
         yield from (Alias(_seat(held[iso]), name) for name in names)
     for demonym in sorted(demonyms(), key=lambda d: d.use):  # "adjective" comes first
-        yield Alias(_people(held[demonym.iso3], demonym.use), demonym.form, adjective=demonym.use == "adjective")
+        yield Alias(people_of(held[demonym.iso3], demonym.use), demonym.form, adjective=demonym.use == "adjective")
 
 
 def _seat(state: Entry) -> Entry:
     return Entry(state.id, state.name, "state", state.country, "GOV")
 
 
-def _people(state: Entry, use: str) -> Entry:
+def people_of(state: Entry, use: str) -> Entry:
+    """What a demonym stands for: as an adjective the state, else its people."""
     if use == "adjective":
         return state
     return Entry(
@@ -308,6 +310,7 @@ def small_words() -> Small:
     by_use = {word: use for use, words in table["prepositions"].items() for word in words}
     return Small(
         partitives=frozenset(table["partitives"]),
+        counts=frozenset(table["counts"]),
         fillers=frozenset(table["fillers"]),
         former=frozenset(table["former"]),
         led=frozenset(table["led"]),
@@ -319,8 +322,15 @@ def small_words() -> Small:
 
 
 @lru_cache(maxsize=1)
+def genders() -> Mapping[str, str]:
+    """ "m" or "f" by first name, in small letters without accents."""
+    table = _toml("first_names.toml")
+    return MappingProxyType({**dict.fromkeys(table["male"], "m"), **dict.fromkeys(table["female"], "f")})
+
+
+@lru_cache(maxsize=1)
 def offices() -> Mapping[tuple[str, str], tuple[tuple[str, str, Entry], ...]]:
-    """Holders of national offices by (country, office): start, end, who; from leaders.csv and offices.tsv.gz."""
+    """Holders of national offices by (country, office): start, end, who; from leaders.csv."""
     found: dict[tuple[str, str], list[tuple[str, str, Entry]]] = {}
     for entry, _ in leaders():
         for term in entry.terms:

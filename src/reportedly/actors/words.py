@@ -53,7 +53,7 @@ def pieces(phrase: str) -> tuple[str, ...]:
 
 def join(parts: tuple[str, ...] | list[str]) -> str:
     """The pieces as running text."""
-    return " ".join(parts).replace(" 's", "'s")
+    return " ".join(parts).replace(" 's", "'s").replace(" -", "-")
 
 
 def is_acronym(word: str) -> bool:
