@@ -9,12 +9,12 @@ from typing import Any
 
 from benchmarks.measure import Row, bootstrap, f1
 from reportedly.actors import cast
-from reportedly.events import code, fold, is_reciprocal
+from reportedly.events import code, fold, is_reciprocal, speech_codes
 from reportedly.language import load, parse
 from reportedly.places import atlas
-from reportedly.propositions import Propositions, propositions
+from reportedly.propositions import Frame, Propositions, propositions
 from reportedly.reading import from_text
-from reportedly.records import Actor, Event
+from reportedly.records import Actor, Block, Event, Report
 from reportedly.statements import voices
 from reportedly.times import clock
 from reportedly.tolls import count
@@ -37,6 +37,8 @@ class Coded:
 
     events: tuple[tuple[Event, str, str | None], ...]
     depths: tuple[int, ...]
+    speech: int | None = None
+    """How deep the highest act stands that CAMEO codes as a mere statement, None if there is none."""
 
     @property
     def types(self) -> set[str]:
@@ -45,7 +47,9 @@ class Coded:
     def main(self) -> tuple[str, str | None] | None:
         """Type and CAMEO code of the event told highest in the sentence, the first of equals."""
         order = sorted(range(len(self.events)), key=lambda i: (self.depths[i], i))
-        return (self.events[order[0]][1], self.events[order[0]][2]) if order else None
+        if not order or (self.speech is not None and self.speech <= self.depths[order[0]]):
+            return None
+        return self.events[order[0]][1], self.events[order[0]][2]
 
 
 @lru_cache(maxsize=1)
@@ -53,9 +57,12 @@ def _nlp() -> Any:
     return load()
 
 
-def coded(text: str, published: str | None = None) -> Coded:
-    """Code one text from raw, through every stage."""
-    parsed = parse(from_text(text, published=published), _nlp())
+def coded(text: str, published: str | None = None, *, headline: bool = False) -> Coded:
+    """Code one text from raw, through every stage; a lone headline is handed over as one."""
+    report = from_text(text, published=published)
+    if headline:
+        report = Report(id=report.id, text=text, blocks=(Block(kind="headline", start=0, end=len(text)),))
+    parsed = parse(report, _nlp())
     props = propositions(parsed)
     when, where = clock(parsed, props), atlas(parsed, props)
     who = cast(parsed, props, published)
@@ -66,12 +73,13 @@ def coded(text: str, published: str | None = None) -> Coded:
     for event, kind, cameo in fold(found):
         if not (event.rule or "").startswith("named_events"):
             kept.append((event, kind, cameo))
-            depths.append(_depth(event, props))
-    return Coded(tuple(kept), tuple(depths))
+            at = next((f for f in props.frames if event.trigger and f.trigger.start == event.trigger.start), None)
+            depths.append(_depth(at, props))
+    speech = min((_depth(props.frames[i], props) for i, _ in speech_codes(parsed, props, who)), default=None)
+    return Coded(tuple(kept), tuple(depths), speech)
 
 
-def _depth(event: Event, props: Propositions) -> int:
-    at = next((f for f in props.frames if event.trigger and f.trigger.start == event.trigger.start), None)
+def _depth(at: Frame | None, props: Propositions) -> int:
     depth = 0
     while at is not None and at.parent is not None and depth < 20:
         # What is said stands as high as the saying.
@@ -190,7 +198,7 @@ def _headlines(records: Iterable[dict[str, Any]]) -> list[Row]:
         text = record["template"]
         for slot, name in NAMES.items():
             text = text.replace(slot, name)
-        found = coded(text)
+        found = coded(text, headline=True)
         main = found.main()
         first.append(int(main is not None and main[0] == record["plover"]))
         anywhere.append(int(record["plover"] in found.types))

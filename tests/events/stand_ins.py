@@ -29,7 +29,9 @@ class Cast:
             country = self.country(i)
             if country and (i == head or self.doc[i].head.i == head):
                 code = country + ("MIL" if kind == "military" else "")
-                return Actor(id=code, name=country, country=country, kind="state" if i == head else kind, code=code, **where)
+                return Actor(
+                    id=code, name=country, country=country, kind="state" if i == head else kind, code=code, **where
+                )
         if token.ent_type_ in {"PER", "PERSON"}:
             return Actor(id="unresolved:" + token.lower_, name=span.text, kind="person", **where)
         return Actor(id="unresolved:" + span.text.lower(), name=span.text, kind=kind, **where)
@@ -48,7 +50,13 @@ class Cast:
         return self.actor(one).id == self.actor(other).id
 
 
-KINDS = {"armed": "military", "official": "government", "government": "government", "media": "media", "civil": "population"}
+KINDS = {
+    "armed": "military",
+    "official": "government",
+    "government": "government",
+    "media": "media",
+    "civil": "population",
+}
 
 
 @dataclass(frozen=True)

@@ -12,6 +12,8 @@ ALSO: dict[str, tuple[str, ...]] = {
     "on": ("upon",),
     "outside": ("in front of",),
 }
+# Particles that the parser may take for prepositions; others ("in", "over", "down") are far oftener prepositions.
+MISTAKEN = ("off", "up", "out")
 
 
 class Arguments:
@@ -39,7 +41,7 @@ class Arguments:
 
     def _after_particle(self, frame: Frame) -> tuple[Mention, ...]:
         """ "Sealed off the town", where the parser took the particle for a preposition."""
-        return frame.by("off", "up", "down", "out") if frame.kind == "verb" and not frame.passive else ()
+        return frame.by(*MISTAKEN) if frame.kind == "verb" and not frame.passive else ()
 
     def _nested(self, frame: Frame, slot: str) -> tuple[Mention, ...]:
         if frame.kind == "adjective":
@@ -78,7 +80,7 @@ class Arguments:
             for child in self._doc[token].children:
                 if child.lower_ == particle and child.dep_ in {"advmod", "compound:prt", "xcomp", "obl", "case"}:
                     return True
-        return bool(frame.by(particle))
+        return particle in MISTAKEN and bool(frame.by(particle))
 
     def governor(self, frame: Frame) -> Frame | None:
         """The verb whose object an event noun is ("levelled accusations"), None where there is none."""

@@ -98,6 +98,7 @@ class Coder:
             actors = recipients
         against = self.roles.against(frame, sense, (*actors, *recipients))
         draft = Draft(sense, sense.type, [frame], sense.mode, sense.cameo, actors, recipients, against)
+        draft.by_place = self.roles.only_place(frame, sense, recipients)
         self._circumstances(draft, frame)
         return draft
 
@@ -114,9 +115,11 @@ class Coder:
 
     def _own_words(self, draft: Draft, frame: Frame) -> None:
         """What a speaker says that he will do himself is a plan; what two sides agree to do is agreed."""
-        speaker = draft.according_to[-1].id if draft.according_to else None
-        if draft.status == "predicted" and speaker in {a.id for a in draft.actors}:
-            draft.status = "planned"
+        speaker = draft.according_to[-1] if draft.according_to else None
+        if draft.status == "predicted" and speaker is not None:
+            own = {a.id for a in draft.actors} | {a.country for a in draft.actors if a.country}
+            if speaker.id in own or speaker.country in own:
+                draft.status = "planned"
         above = self.props.frames[frame.parent] if frame.parent is not None else None
         if draft.status == "requested" and above is not None and frame.index in above.complements:
             sense = self.matcher.sense(above)
@@ -207,6 +210,16 @@ def code(
     denied, planned or threatened is here too, with its status: only "occurred" and "ongoing" count as done.
     """
     return Coder(parse, props, cast, clock, atlas, voices, tolls).events()
+
+
+def speech_codes(parse: Parse, props: Propositions, cast: CastLike) -> tuple[tuple[int, str], ...]:
+    """CAMEO codes of acts that are statements here, not events: claiming or denying a deed, no comment, condolence.
+
+    Pairs of frame index and code of root 01, in text order; exports that follow CAMEO to the letter add them.
+    """
+    matcher = Matcher(parse, props, Describer(parse, cast), lexicon())
+    found = ((frame.index, matcher.entry(frame)) for frame in props.frames)
+    return tuple((index, sense.cameo) for index, sense in found if sense and sense.type is None and sense.cameo)
 
 
 def _inside(inner: Span, outer: Span) -> bool:

@@ -1,5 +1,6 @@
 """What sort of thing a mention is: the classes that the lexicon's conditions name."""
 
+from collections.abc import Iterable
 from functools import lru_cache
 
 from reportedly.events.ontology import table
@@ -85,6 +86,10 @@ class Describer:
         found = self._doc[token]
         return str(found.lemma_ or found.text).lower()
 
+    def ids(self, mentions: Iterable[Mention]) -> set[str]:
+        """The actors' ids of mentions."""
+        return {self._cast.actor(m).id for m in mentions}
+
     def is_time(self, mention: Mention) -> bool:
         """Does the mention tell when ("on Friday", "for years")?"""
         return self.lemma(mention.head) in times() or self._doc[mention.head].ent_type_ in {"DATE", "TIME"}
@@ -117,6 +122,8 @@ class Describer:
                     names |= noun_classes().get(part, frozenset()) | noun_classes().get(
                         part.removesuffix("s"), frozenset()
                     )
+        if token.pos_ == "SYM" or token.text in {"$", "€", "£", "¥"}:
+            names.add("money")
         if token.lower_ in SELF:
             names.add("self")
         if token.lower_ in PERSONAL or token.ent_type_ in {"PER", "PERSON"}:

@@ -28,6 +28,8 @@ class Draft:
     tolls: tuple[Toll, ...] = ()
     evidence: list[Span] = field(default_factory=list)
     background: bool = False
+    by_place: bool = False
+    """Recipients are known from the place alone; others found later take their place."""
     notes: list[str] = field(default_factory=list)
     """How fields were filled otherwise than by the frame's own arguments; they end up in `rule`."""
 

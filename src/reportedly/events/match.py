@@ -35,6 +35,11 @@ class Matcher:
 
     def sense(self, frame: Frame) -> Sense | None:
         """The sense of the frame; None where the lexicon has none or the row met says that it is no event."""
+        found = self.entry(frame)
+        return found if found is not None and found.type is not None else None
+
+    def entry(self, frame: Frame) -> Sense | None:
+        """The row of the lexicon met, also one that says that this use is no event; None where there is none."""
         if frame.index not in self._found:
             self._found[frame.index] = None  # a frame that is its own content in a broken parse finds nothing
             self._found[frame.index] = self._look_up(frame)
@@ -47,7 +52,7 @@ class Matcher:
                 if all(self._holds(c, frame) for c in pattern.extra + sense.when) and not any(
                     self._holds(c, frame) for c in sense.unless
                 ):
-                    return sense if sense.type is not None else None
+                    return sense
         return None
 
     def _lemmas(self, frame: Frame) -> list[str]:
@@ -107,8 +112,8 @@ class Matcher:
         if value == "any":
             return bool(contents)
         if value in {"self", "other"}:
-            own = {m.head for m in frame.subject}
-            selves = [any(m.head in own for m in c.subject) for c in contents if c.subject]
+            own = self._describer.ids(frame.subject)
+            selves = [bool(own & self._describer.ids(c.subject)) for c in contents if c.subject]
             return any(selves) if value == "self" else bool(selves) and not all(selves)
         if value in {"cooperative", "conflict", "conflict_self"}:
             wanted = COOPERATIVE if value == "cooperative" else CONFLICT

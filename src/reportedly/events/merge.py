@@ -146,6 +146,8 @@ def _join(act: Draft, result: Draft) -> None:
         taken = {a.id for a in act.recipients}
         act.actors = tuple(a for a in result.actors if a.id not in taken)
     taken = {a.id for a in act.actors}
+    if act.by_place and result.recipients:
+        act.recipients, act.by_place = (), result.by_place
     act.recipients = unique([*act.recipients, *(a for a in result.recipients if a.id not in taken)])
     act.time = act.time or result.time
     act.place = act.place or result.place

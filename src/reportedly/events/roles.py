@@ -22,6 +22,8 @@ NOT_BEHIND = frozenset(
 DEFAULT_RECIPIENT = {"verb": ("object",), "noun": ("object", "on", "against"), "adjective": ("object",)}
 # How deep to look inside a noun phrase: "the house of the governor of Basra" needs two steps; further finds strangers.
 DEPTH = 2
+# Slots that say where: who is there is hit only where the report names nobody else.
+PLACES = frozenset({"in", "at", "near", "outside", "inside", "among", "around", "along", "across", "over"})
 # Types told of somebody's act or words: their object, if it is an event, leads to its doer.
 ABOUT_DOERS = frozenset({"ACCUSE", "SUPPORT", "REJECT", "AGREE", "CONCEDE", "SANCTION"})
 
@@ -55,6 +57,17 @@ class Roles:
             )
             if found:
                 return found
+        if frame.kind == "noun" and not frame.subject:
+            inner = self._inside(frame.head, 1, frozenset({"compound", "amod", "nmod:poss", "nmod:desc"}))
+            taken = self._describer.ids(frame.object)
+            named = tuple(a for a in inner if a.id not in taken)
+            if named:
+                return named
+        held = [self._props.frame(m.head) for m in frame.subject if self._is_event(m)]
+        if sense.reciprocal and held:
+            # "the summit between A and B reached agreement": those who met are those who agreed
+            events = [event for event in held if event is not None]
+            return unique(a for e in events for a in self._all(e, [*e.subject, *e.by("between", "with", "of")]))
         above = self._support(frame)
         return () if above is None else self.actors(above, sense)
 
@@ -82,6 +95,12 @@ class Roles:
             )
         return ()
 
+    def only_place(self, frame: Frame, sense: Sense, recipients: tuple[Actor, ...]) -> bool:
+        """Are the recipients known from the place of the act alone ("a strike in Jalalabad")?"""
+        slots = sense.recipient or DEFAULT_RECIPIENT[frame.kind]
+        firm = (m for slot in slots if slot not in PLACES for m in self._arguments.of(frame, slot))
+        return bool(recipients) and all(self._describer.is_time(m) for m in firm)
+
     def against(self, frame: Frame, sense: Sense, taken: Iterable[Actor]) -> tuple[Actor, ...]:
         """Third parties: "work with X against Y", "work with X to fight Y"."""
         if not sense.against:
@@ -90,10 +109,8 @@ class Roles:
         found = [a for slot in sense.against for a in self._all(frame, self._arguments.of(frame, slot))]
         for other in self._props.frames:
             if (
-                (other.parent == frame.index
-                and other.link in {"advcl", "xcomp", "acl"})
-                or other.index in frame.complements
-            ):
+                other.parent == frame.index and other.link in {"advcl", "xcomp", "acl"}
+            ) or other.index in frame.complements:
                 purpose = self._matcher.sense(other)
                 if purpose is not None and purpose.type in {"ASSAULT", "COERCE", "SANCTION"}:
                     found += self.recipients(other, purpose, ())
@@ -107,7 +124,11 @@ class Roles:
             mentions = [m for i in frame.complements for m in self._props.frames[i].subject if m.head not in own]
             return self._all(frame, mentions)
         found: list[Actor] = []
-        for mention in self._arguments.of(frame, slot):
+        mentions = self._arguments.of(frame, slot)
+        if slot == "indirect" and not mentions and len(frame.object) > 1:
+            # "gave the refugees blankets", read with two objects: who is given to is a party
+            mentions = tuple(m for m in frame.object if self._describer.labels(m) & {"@any_person", "@party"})
+        for mention in mentions:
             event = self._props.frame(mention.head)
             if event is not None and event.index != frame.index and self._is_event(mention):
                 found += self._event_parties(event, sense)
@@ -139,6 +160,8 @@ class Roles:
 
     def parties(self, mention: Mention, *, as_actor: bool = False) -> tuple[Actor, ...]:
         """The party a mention names, or the parties behind it; its own words, unresolved, where it may yet be one."""
+        if self._describer.is_time(mention):
+            return ()
         actor = self._cast.actor(mention)
         if is_resolved(actor) or actor.kind != "unknown":
             return (actor,)
@@ -151,10 +174,10 @@ class Roles:
             return ()
         return (actor,)
 
-    def _inside(self, head: int, depth: int) -> tuple[Actor, ...]:
+    def _inside(self, head: int, depth: int, links: frozenset[str] = INNER) -> tuple[Actor, ...]:
         """Resolved parties inside a noun phrase, possessors first, then in text order."""
         found: list[Actor] = []
-        children = [c for c in self._doc[head].children if c.dep_ in INNER]
+        children = [c for c in self._doc[head].children if c.dep_ in links]
         for child in sorted(children, key=lambda c: (c.dep_ != "nmod:poss", c.i)):
             case = {g.lower_ for g in child.children if g.dep_ == "case"}
             if case & NOT_BEHIND:

@@ -7,13 +7,61 @@ from reportedly.records.vocabulary import EventType
 
 # Prepositions that may stand inside a form ("call for", "agree to ceasefire").
 PREPOSITIONS = frozenset(
-    ["about", "against", "alongside", "among", "around", "as", "at", "behind", "by", "for", "from", "in", "inside", "into", "near", "of", "off", "on", "onto", "outside", "over", "through", "to", "toward", "towards", "under", "upon", "with", "within"]
+    [
+        "about",
+        "against",
+        "alongside",
+        "among",
+        "around",
+        "as",
+        "at",
+        "behind",
+        "by",
+        "for",
+        "from",
+        "in",
+        "inside",
+        "into",
+        "near",
+        "of",
+        "off",
+        "on",
+        "onto",
+        "outside",
+        "over",
+        "through",
+        "to",
+        "toward",
+        "towards",
+        "under",
+        "upon",
+        "with",
+        "within",
+    ]
 )
 
 
 # Adverbs and predicates that make a new verb of the one before them ("shoot down", "set free").
 PARTICLES = frozenset(
-    ["up", "down", "off", "out", "over", "in", "back", "away", "apart", "together", "aside", "dead", "free", "captive", "hostage", "ablaze", "alight"]
+    [
+        "up",
+        "down",
+        "off",
+        "out",
+        "over",
+        "in",
+        "back",
+        "away",
+        "apart",
+        "together",
+        "aside",
+        "dead",
+        "free",
+        "captive",
+        "hostage",
+        "ablaze",
+        "alight",
+    ]
 )
 
 
