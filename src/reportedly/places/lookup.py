@@ -10,6 +10,9 @@ from reportedly.places.names import GENERIC, name_key
 DIVISIONS = frozenset(KINDS.index(kind) for kind in ("admin1", "admin2", "region", "disputed"))
 
 TOWNS = frozenset({KINDS.index("city"), KINDS.index("capital")})
+WIDE = frozenset(KINDS.index(kind) for kind in ("continent", "disputed", "sea"))
+REGION = KINDS.index("region")
+CAPITAL = KINDS.index("capital")
 ADMIN1 = KINDS.index("admin1")
 ALTERNATE = HOWS.index("alternate")
 # Share of a division's townspeople above which a town of its name is the first thing that the name means: Kabul has
@@ -86,7 +89,7 @@ def seek(world: Gazetteer, text: str, start: int, end: int) -> Sought:
         if _short(surface):
             found = [r for r in found if r.how == VARIANT]
         if around is None and not only_divisions:
-            found = _towns_first(world, found, part)
+            found = _towns_first(world, _wide_first(world, found), part)
         if found:
             return Sought(key, tuple(found), part, only_divisions or around is True)
     peoples = demonym_countries()
@@ -109,8 +112,19 @@ def _towns_first(world: Gazetteer, found: list[Reading], part: str) -> list[Read
     return [r for r in found if r not in named]
 
 
+def _wide_first(world: Gazetteer, found: list[Reading]) -> list[Reading]:
+    """Seas, continents, disputed lands and regions of several states before anything else of their name."""
+    wide = [
+        r for r in found
+        if world.kind[r.row] in WIDE or (world.kind[r.row] == REGION and not world.country[r.row])
+    ]  # fmt: skip
+    return wide or found
+
+
 def _is_seat(world: Gazetteer, town: int, division: int) -> bool:
     same = world.admin1[town] == world.admin1[division]
+    if world.kind[town] == CAPITAL:  # a capital often is a division of its own beside the one named after it
+        same = world.country[town] == world.country[division]
     return bool(same and world.population[town] >= SEAT_SHARE * world.population[division])
 
 

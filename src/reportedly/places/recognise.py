@@ -138,6 +138,12 @@ class _Reader:
         after = self.doc[end] if end < len(self.doc) else None
         if after is not None and after.lemma_.lower() in words().inhabitants and key not in self.persons:
             return True
+        if self._ground(start, end) and (
+            label != "PER" or any(self.world.kind[row] == CAPITAL for row, _ in readings)
+        ):
+            return key not in self.persons and any(
+                self.world.population[row] >= KNOWN_TOWN or self.world.kind[row] >= CAPITAL for row, _ in readings
+            )
         return self._locative(start) and any(
             self.world.population[row] >= KNOWN_TOWN or self.world.kind[row] >= CAPITAL for row, _ in readings
         )
@@ -161,6 +167,13 @@ class _Reader:
         before = start > 0 and doc[start - 1].pos_ == "PROPN" and start - 1 not in self.entity
         after = end < len(doc) and doc[end].pos_ == "PROPN" and end not in self.entity
         return before or after
+
+    def _ground(self, start: int, end: int) -> bool:
+        """Object of a verb that is done to places ("shelled Horlivka"), or joined with a place by "and"."""
+        head = next((t for t in self.doc[start:end] if not start <= t.head.i < end), self.doc[start])
+        if head.dep_ == "conj":
+            return head.head.i in self.taken
+        return head.dep_ == "obj" and head.head.lemma_.lower() in words().object_is_scene
 
     def _locative(self, start: int) -> bool:
         """A preposition of place stands before it."""

@@ -10,9 +10,9 @@ from urllib.parse import urlsplit
 
 import numpy as np
 
-from reportedly.places.evidence import FEATURES, Evidence, Group
+from reportedly.places.evidence import ADMIN1, COUNTRY, FEATURES, Evidence, Group
 from reportedly.places.gazetteer import HOWS, KINDS, Entry, Gazetteer, gazetteer
-from reportedly.places.lookup import Sought, seek
+from reportedly.places.lookup import WIDE, Sought, seek
 
 # Rounds of weighing readings against the beliefs of the round before; the fourth changes one reading in 2,000.
 ROUNDS = 4
@@ -86,9 +86,11 @@ def resolve(text: str, spans: Sequence[tuple[int, int]], hints: Hints = Hints())
     groups, of_span = gather(world, spans, sought, hints)
     if not groups:
         return tuple(_none(s) for s in sought)
-    evidence = Evidence(world, groups, joined(text, spans, of_span))
+    pairs = joined(text, spans, of_span)
+    evidence = Evidence(world, groups, pairs)
     belief, features = weigh(evidence)
-    verdicts = [_verdict(evidence, belief, features, group) for group in range(len(groups))]
+    lost = _misplaced(world, evidence, belief, pairs)
+    verdicts = [_verdict(evidence, belief, features, group, group in lost) for group in range(len(groups))]
     return tuple(
         _none(s) if group is None else _choice(world, s, verdicts[group])
         for s, group in zip(sought, of_span, strict=True)
@@ -164,9 +166,25 @@ class Verdict:
     basis: str
 
 
-def _verdict(evidence: Evidence, belief: Any, features: Any, group: int) -> Verdict:
+def _misplaced(world: Gazetteer, evidence: Evidence, belief: Any, pairs: list[tuple[int, int]]) -> set[int]:
+    """Groups that the text puts in a country where the gazetteer has no place of their name."""
+    lost = set()
+    for small, large in pairs:
+        members = np.flatnonzero(evidence.group == large)
+        best = int(members[int(np.argmax(belief[members]))])
+        inside = np.flatnonzero(evidence.group == small)
+        if evidence.kind[best] not in (COUNTRY, ADMIN1) or set(evidence.kind[inside]) & {COUNTRY, *WIDE}:
+            continue
+        if not np.any(world.country[evidence.row[inside]] == world.country[evidence.row[best]]):
+            lost.add(small)
+    return lost
+
+
+def _verdict(evidence: Evidence, belief: Any, features: Any, group: int, lost: bool) -> Verdict:
     members = np.flatnonzero(evidence.group == group)
     best = int(members[int(np.argmax(belief[members]))])
+    if lost:
+        return Verdict(None, float(belief[best]), "no place of that name in the country named with it")
     if _thin(evidence, features[best], best):
         return Verdict(None, float(belief[best]), "only an unlikely namesake in the gazetteer")
     row, share = int(evidence.row[best]), float(belief[best])

@@ -65,6 +65,10 @@ def site_at(doc: Any, head: int) -> Site | None:
 
 def _grow(noun: Any, tokens: set[int]) -> None:
     for child in noun.children:
+        if child.dep_ == "nmod" and any(
+            c.dep_ == "case" and c.lower_ not in ("of", "for") for c in child.children
+        ):
+            continue
         if child.dep_ in _INSIDE and not (
             child.dep_ == "case" and child.i > noun.i and child.text not in ("'s", "’s")
         ):

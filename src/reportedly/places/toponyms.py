@@ -105,8 +105,12 @@ def with_site(parse: Parse, place: Place, site: Site) -> Place:
         e for e in (*world.find(bare_words(parse.doc, site)), *world.find(f"{place.name} {site.lemma}"))
         if e.kind == "site" and (e.country == place.country or e.country is None)
     ]  # fmt: skip
+    first = span.start if place.start is None else min(span.start, place.start)
+    last = span.end if place.end is None else max(span.end, place.end)
+    if "\n" in parse.report.text[first:last]:  # an earlier or later sentence's name: keep the words of the site
+        first, last = span.start, span.end
     here = msgspec.structs.replace(
-        place, site=span.text, text=span.text, start=span.start, end=span.end,
+        place, site=span.text, text=parse.report.text[first:last], start=first, end=last,
         relation=_site_relation(parse, site) or place.relation,
     )  # fmt: skip
     if not known:
