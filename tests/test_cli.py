@@ -93,7 +93,8 @@ def test_help_is_quick() -> None:
 
 
 def test_help_loads_no_language_library() -> None:
-    code = "import sys, reportedly.cli; print(sorted(m for m in sys.modules if m in ('spacy', 'onnxruntime', 'trafilatura', 'numpy')))"
+    heavy = ("spacy", "onnxruntime", "trafilatura", "numpy")
+    code = f"import sys, reportedly.cli; print(sorted(m for m in sys.modules if m in {heavy}))"
     found = subprocess.run([sys.executable, "-c", code], check=True, capture_output=True, text=True)
     assert found.stdout.strip() == "[]"
 

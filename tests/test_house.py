@@ -28,7 +28,6 @@ def test_every_dependency_is_locked() -> None:
 def test_links_in_the_documents_lead_somewhere() -> None:
     broken = []
     for page in [ROOT / "README.md", ROOT / "LICENSES.md", *(ROOT / "docs").rglob("*.md")]:
-        for target in re.findall(r"\]\(([^)#:]+)\)", page.read_text(encoding="utf-8")):
-            if not (page.parent / target).exists():
-                broken.append(f"{page.relative_to(ROOT)}: {target}")
+        targets = re.findall(r"\]\(([^)#:]+)\)", page.read_text(encoding="utf-8"))
+        broken += [f"{page.relative_to(ROOT)}: {t}" for t in targets if not (page.parent / t).exists()]
     assert broken == []

@@ -18,7 +18,10 @@ EXAMPLES = Path(__file__).parents[1] / "examples"
 TEXTS = sorted(EXAMPLES.glob("*.txt"))
 # The promise is ten thousand; a few words each, so that they are read in about two minutes.
 MUTANTS, MUTANT_LENGTH = 10_000, 90
-ODD = ["\x00", "\u202e", "\ufffd", "🙂", "İ", "ß", "\r\n", "\u00a0", "“", "”", '"', "'", "—", "-", "1,000", "0", "()", "\t", "\n\n", "•", "%", "’s"]  # fmt: skip
+ODD = [
+    "\x00", "\u202e", "\ufffd", "🙂", "İ", "ß", "\r\n", "\u00a0", "“", "”", '"', "'", "—", "-", "1,000", "0", "()", "\t",
+    "\n\n", "•", "%", "’s",
+]  # fmt: skip
 
 
 @pytest.fixture(scope="module")

@@ -167,6 +167,10 @@ def _nominal(tree: Tree, made: Draft) -> None:
     doer, undergoer, places, words = _premodifiers(tree, made)
     possessors = _mentions(tree, noun, "nmod:poss")
     possessors = tuple(p for p in possessors if not _is_time(tree, p.head))
+    if possessors and kind == "of_subject":
+        # "its troop withdrawal": the possessor does it, with the party in the compound
+        parties = tuple(d for d in doer if tree.upos[d.head] == "NOUN")
+        doer, undergoer = tuple(d for d in doer if d not in parties), undergoer + parties
     if made.trigger.lemma in rules().possessor_object and not of and made.trigger.light is None:
         undergoer = undergoer + possessors
     else:
@@ -222,6 +226,8 @@ def _premodifier_role(tree: Tree, made: Draft, kid: int) -> str:
         return "doer"
     if tree.upos[kid] in {"PROPN", "NOUN"} and tree.entity[kid] in {"ORG", "PER"}:
         return "doer"
+    if tree.upos[kid] == "PROPN" and len(word) > 1 and word.isupper() and not tree.entity[kid]:
+        return "doer"  # an acronym that no name was made of: "another ISIS-K attack"
     if tree.entity[kid] == "LOC" and not word.isupper():
         return "place"
     if lemma in rules().parties or tree.entity[kid] == "LOC":

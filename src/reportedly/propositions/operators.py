@@ -63,6 +63,8 @@ def _inherited(tree: Tree, made: Draft, parent: Draft, parent_index: int) -> lis
         return [*_passed(tree, parent, above), *_contribution(tree, made, parent, parent_index), *through]
     if relation in {"advcl", "advcl:relcl"}:
         return _into_adverbial(tree, made, above)
+    if relation == "acl" and parent.trigger.kind == "noun" and not _definite(tree, parent.trigger.head):
+        return above  # "will meet for talks mediated by X": what is told of a planned thing is planned
     if relation in {"acl", "acl:relcl"}:
         return [o for o in above if o.kind in TOLD]
     if relation in {"parataxis", "root", "appos"}:
@@ -206,11 +208,13 @@ def _into_adverbial(tree: Tree, made: Draft, above: list[Operator]) -> list[Oper
 DEFINITE = frozenset({"the", "this", "that", "these", "those", "its", "his", "her", "their", "such"})
 
 
+def _definite(tree: Tree, noun: int) -> bool:
+    return tree.has(noun, "nmod:poss") or bool(tree.words(noun, "det") & DEFINITE)
+
+
 def _into_noun(tree: Tree, made: Draft, parent: Draft, parent_index: int, above: list[Operator]) -> list[Operator]:
     """An event noun inside another frame: what the frame's predicate puts over it."""
-    definite = bool(tree.words(made.trigger.head, "det", "nmod:poss") & DEFINITE) or tree.has(
-        made.trigger.head, "nmod:poss"
-    )
+    definite = _definite(tree, made.trigger.head)
     effects = _effects(tree, parent) if made.trigger.light is None else ()
     preposition = preposition_of(tree, made.anchor)
     with_preposition = rules().verbs.get(f"{parent.trigger.lemma} {preposition}", ()) if preposition else ()

@@ -230,6 +230,27 @@ def _asked_infinitive(tree: Tree, token: int) -> None:
             return
 
 
+def _relative_of_name(tree: Tree, token: int) -> None:
+    """ "an enemy in the Front, which is responsible": after a comma, "which" and "who" take up the name just before it."""
+    noun = tree.head[token]
+    if tree.dep[token] != "acl:relcl" or tree.entity[noun] or tree.lemma[noun] in rules().event_nouns:
+        return
+    pronouns = [k for k in tree.children(token, "nsubj", "nsubj:pass", "obj") if tree.lower[k] in {"which", "who"}]
+    if not pronouns or tree.text[pronouns[0] - 1] != ",":
+        return
+    name = pronouns[0] - 2
+    while tree.dep[name] in {"flat", "punct", "compound"} and tree.head[name] < token and tree.head[name] != name:
+        name = tree.head[name]
+    host = tree.head[name]
+    if (
+        name > noun
+        and tree.upos[name] == "PROPN"
+        and tree.entity[name] != "LOC"
+        and host in {noun, tree.head[noun]}
+    ):
+        tree.attach(token, name, "acl:relcl")
+
+
 def _relative_subject(tree: Tree, token: int) -> None:
     """ "which the army said targeted rebels": the pronoun is the inner verb's subject when that has an object of its own."""
     if tree.lower[token] not in {"which", "who", "that"} or tree.dep[token] != "obj":
@@ -280,6 +301,7 @@ REPAIRS = (
     _pied_piping,
     _gerund_subject,
     _asked_infinitive,
+    _relative_of_name,
     _relative_on_place,
     _relative_subject,
     _appositive_subject,

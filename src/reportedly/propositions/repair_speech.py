@@ -21,9 +21,16 @@ def _parenthetical_speech(tree: Tree, token: int) -> None:
         or (said < content and not _quoted_after(tree, said))
     ):
         return
+    first = tree.subtree(said)[0]
+    if ";" in {tree.text[first], tree.text[max(0, first - 1)]}:
+        return
     above, relation = tree.head[content], tree.dep[content]
     tree.attach(said, said if above == content else above, relation)
     tree.attach(content, said, "ccomp")
+    for later in tree.children(content, "parataxis"):
+        # "A, doctors say; army denies B": what follows is no longer the doctors'
+        if later > said:
+            tree.attach(later, said, "parataxis")
 
 
 def _quoted_after(tree: Tree, said: int) -> bool:
