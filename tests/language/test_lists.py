@@ -1,5 +1,5 @@
 from reportedly.language import lists
-from reportedly.language.entities import tidy
+from reportedly.language.entities import LONGEST_ORGANISATION, _organisations, tidy
 
 
 def test_every_state_has_a_demonym():
@@ -84,3 +84,12 @@ def test_entities_are_set_right():
     ]
     found = [(0, 3, "PER"), (4, 5, "PER"), (6, 9, "PER"), (10, 11, "ORG"), (12, 13, "PER")]
     assert list(tidy(found, words)) == [(1, 3, "PER"), (6, 9, "ORG"), (10, 11, "LOC"), (12, 13, "PER")]
+
+
+def test_a_listed_organisation_is_taken_whole_and_no_entity_ends_in_a_hyphen():
+    words = ["ISIS", "-", "K", "and", "US", "-", "led", "troops"]
+    assert list(tidy([(0, 1, "ORG"), (2, 3, "PER"), (4, 6, "LOC")], words)) == [(0, 3, "ORG"), (4, 5, "LOC")]
+
+
+def test_no_listed_organisation_is_longer_than_what_is_looked_at():
+    assert max(map(len, _organisations())) <= LONGEST_ORGANISATION

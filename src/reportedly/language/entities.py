@@ -8,6 +8,10 @@ from reportedly.language.lists import country_names, demonym_countries, titles
 
 Found = tuple[int, int, str]
 
+HYPHENS = frozenset({"-", "‐", "–"})
+LONGEST_ORGANISATION = 6
+"""Words of the longest name in the list."""
+
 PERSON_NAMES = frozenset({"Chad", "Jordan", "Georgia", "Kenya", "Israel", "India", "Trinidad"})
 """Countries that people are named after: a person of such a name stays one."""
 
@@ -16,20 +20,33 @@ def tidy(found: Iterable[Found], words: Sequence[str]) -> Iterator[Found]:
     """Entities with titles taken off persons, demonyms left out, countries called places, known bodies organisations.
 
     Args:
-        found: entities as (first, past last, label) in `words`.
+        found: entities as (first, past last, label) in `words`, in order.
         words: the words of the text.
     """
-    for first, last, label in found:
+    done = 0
+    for start, end, label in found:
+        first, last = max(start, done), max(_organisation_end(words, start), end)
+        while last > first and words[last - 1] in HYPHENS:
+            last -= 1
         if label == "PER":
             first += _title_length(words[first:last])
         name = " ".join(words[first:last])
-        if first == last or (name in demonym_countries() and name not in country_names()):
+        if first >= last or (name in demonym_countries() and name not in country_names()):
             continue
         if name in country_names() and not (label == "PER" and name in PERSON_NAMES):
             label = "LOC"
-        elif name in _organisations():
+        elif tuple(words[first:last]) in _organisations():
             label = "ORG"
         yield first, last, label
+        done = last
+
+
+def _organisation_end(words: Sequence[str], first: int) -> int:
+    """Where the longest listed organisation that begins at a word ends ("ISIS - K" goes on after "ISIS"), or 0."""
+    for size in range(LONGEST_ORGANISATION, 1, -1):
+        if tuple(words[first : first + size]) in _organisations():
+            return first + size
+    return 0
 
 
 def _title_length(words: Sequence[str]) -> int:
@@ -44,9 +61,9 @@ def _title_length(words: Sequence[str]) -> int:
 
 
 @lru_cache(maxsize=1)
-def _organisations() -> frozenset[str]:
+def _organisations() -> frozenset[tuple[str, ...]]:
     lines = files("reportedly.language").joinpath("data/organisations.txt").read_text("utf-8").splitlines()
-    return frozenset(line for line in lines if line and line[0] != "#")
+    return frozenset(tuple(line.split()) for line in lines if line and line[0] != "#")
 
 
 @lru_cache(maxsize=1)
