@@ -4,14 +4,20 @@ import re
 from dataclasses import dataclass
 from itertools import pairwise
 
+from reportedly.reading.dateline import find_dateline
+
 # A text is hard-wrapped where no line is longer than this: terminals, telex and mail wrap at 60 to 80; 110 leaves
 # room for wide editors. A longer line means that the writer ends a line only where a paragraph ends.
 WIDEST_WRAP = 110
 # The share of neighbouring lines that must be "full" (the next word would not have fitted) for a text to count as
 # wrapped. Greedy wrapping gives 1.0 inside paragraphs; text with a paragraph on each line seldom passes 0.4.
 WRAPPED_SHARE = 0.6
+# Sentences on lines of their own may be "full" by chance, but they end in a stop; wrapped lines mostly break inside one.
+BROKEN_SHARE = 0.5
 # In wrapped text a line without a stop that fills this share of the width was broken, whatever word comes next.
 SHORT_LINE = 0.7
+# A dateline among the first lines begins the body, even right below a headline that fills its line.
+TOP_LINES = 6
 
 BULLETS = "•‣◦●▪■►▶⁃∙·*–—-"
 PLAIN_BULLETS = frozenset("•‣◦●▪■►▶⁃∙")
@@ -102,7 +108,11 @@ def _wrap_width(text: str, lines: list[Line]) -> int | None:
     if width > WIDEST_WRAP or not pairs:
         return None
     full = sum(_full(text, a, b, width) for a, b in pairs)
-    return width if full >= WRAPPED_SHARE * len(pairs) else None
+    broken = sum(not _STOP.search(text[a.start : a.end]) for a, _ in pairs)
+    reading_on = text.isupper() or any(text[b.start].islower() for _, b in pairs)
+    if full < WRAPPED_SHARE * len(pairs) or broken < BROKEN_SHARE * len(pairs) or not reading_on:
+        return None
+    return width
 
 
 def _full(text: str, line: Line, after: Line, width: int) -> bool:
@@ -124,5 +134,7 @@ def _reads_on(
     if first in marks:
         return width is not None and (line.indent > lines[first].indent or _full(text, before, line, width))
     if width is None or (line.indent > before.indent + 1 and (stopped or index - 1 != first)):
+        return False
+    if index <= TOP_LINES and find_dateline(text, line.start, line.end):
         return False
     return _full(text, before, line, width) or (not stopped and before.end - before.start > SHORT_LINE * width)
