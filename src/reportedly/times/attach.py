@@ -61,11 +61,27 @@ class Attachment:
                 own = self._own(child, 0)
                 if own is not None:
                     return inherited(own, "the speaking")
-        if cue.parent is None or cue.link not in ("conj", "advcl"):
+        if cue.parent is not None and cue.link in ("conj", "advcl"):
+            joined = self._props.frames[cue.parent]
+            own = self._own(joined, 0) if self._agree(self._tenses(cue), self._tenses(joined)) else None
+            if own is not None:
+                return inherited(own, "the clause it is joined to")
+        return self._said_before(cue)
+
+    def _said_before(self, cue: Frame) -> Time | None:
+        """The day of the statement before it in the paragraph: "... he said on Monday. ... he added"."""
+        if cue.index not in self._reporting or self._tenses(cue) != {"past"}:
             return None
-        joined = self._props.frames[cue.parent]
-        own = self._own(joined, 0) if self._agree(self._tenses(cue), self._tenses(joined)) else None
-        return None if own is None else inherited(own, "the clause it is joined to")
+        here = self._parse.sentences[cue.sentence]
+        for index in range(cue.sentence, -1, -1):
+            if self._parse.sentences[index].paragraph != here.paragraph:
+                return None
+            for other in reversed(self._in_sentence.get(index, [])):
+                if other.index < cue.index and other.index in self._reporting and "past" in self._tenses(other):
+                    own = self._own(other, 0)
+                    if own is not None:
+                        return inherited(own, "the statement before it")
+        return None
 
     # ------------------------------------------------------------------ the steps, surest first
     def _time(self, index: int, depth: int) -> Time | None:
@@ -172,6 +188,8 @@ class Attachment:
             return False
         if self._to_come(frame) - self._to_come(parent):
             return False  # "on Monday they had no plans to meet": Monday is not when they would
+        if frame.link == "nmod" and parent.kind != "noun":
+            return False  # "fighters of the revolution gathered on Monday"
         if frame.link in ("obl", "nmod", "obl:arg") and not self._beside_its_verb(frame, parent):
             return False
         if frame.link in links["same"]:

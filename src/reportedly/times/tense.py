@@ -90,7 +90,7 @@ def _of_infinitive(verb: Token) -> str:
     over, tables = verb.head, _tables()
     if over.i == verb.i or (over.lemma_.lower() == "go" and over.tag_ == "VBG"):
         return "infinitive"
-    if any(c.lower_ == "had" and c.dep_ == "aux" for c in over.children):
+    if any(c.lower_ == "had" and c.dep_ == "aux" for c in (*over.children, *verb.children)):
         return "past"  # "had planned to leave Monday"
     if verb.dep_ in ("xcomp", "ccomp", "csubj"):
         return "inherit" if over.lemma_.lower() in tables["inherit"] else "infinitive"
