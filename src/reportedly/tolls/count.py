@@ -78,17 +78,17 @@ def told(parse: Parse, props: Propositions, cast: Cast, voices: Voices) -> tuple
     wholes = one_reading(parse.doc, [*finder.find(), *figures(finder, parse)])
     pairs = Parts(finder, parse, wholes).find()
     part_heads = {part.group.head for part, _ in pairs}
-    records: dict[int, CountedToll] = {}
+    records: dict[tuple[int, str], CountedToll] = {}
     for cost in wholes:
         if cost.group.head not in part_heads:
             reach = scope(parse, props, cost)
             if reach != "unreal":
-                records[cost.group.head] = _counted(parse, cost, None, voices, reach)
+                records[cost.group.head, cost.effect] = _counted(parse, cost, None, voices, reach)
     for part, whole in pairs:
-        parent = records.get(whole.group.head)
+        parent = records.get((whole.group.head, whole.effect))
         if parent is not None:
-            records[part.group.head] = _counted(parse, part, parent.toll.id, voices, parent.scope)
-    return tuple(records[head] for head in sorted(records))
+            records[part.group.head, part.effect] = _counted(parse, part, parent.toll.id, voices, parent.scope)
+    return tuple(records[key] for key in sorted(records))
 
 
 def _counted(parse: Parse, cost: Cost, part_of: str | None, voices: Voices, reach: Scope) -> CountedToll:
@@ -107,8 +107,8 @@ def _counted(parse: Parse, cost: Cost, part_of: str | None, voices: Voices, reac
 def one_reading(doc: Any, costs: Sequence[Cost]) -> list[Cost]:
     """For each group of people the cost that is believed, in text order.
 
-    Two effects on the same people are "casualties" where they are joined ("killed or wounded 45"); "shot" gives way to
-    "dead"; otherwise the cue of higher rank is kept, and both where they are different things (abducted, then killed).
+    Killed and injured are "casualties" where they are one predicate ("killed or wounded 45"), else the nearer cue is
+    believed; "shot" gives way to "dead"; other effects stand side by side (abducted, then killed).
     """
     by_head: dict[int, list[Cost]] = {}
     for cost in costs:
@@ -120,45 +120,56 @@ def one_reading(doc: Any, costs: Sequence[Cost]) -> list[Cost]:
         if len(distinct) > 1 and any(cost.rank == SHOT for cost in same):
             distinct = {e: c for e, c in distinct.items() if c.rank != SHOT}
         if {"killed", "injured"} <= distinct.keys():
-            one, other = distinct["killed"], distinct["injured"]
-            first = min(one, other, key=lambda c: c.cue)
-            kept.append(replace(first, effect="casualties") if _joined(doc, one.cue, other.cue) else one)
-        else:
-            # One record for one group: the first cue told. An abduction that ended in death keeps the death.
-            kept.append(distinct.get("killed") or min(distinct.values(), key=lambda c: (c.rank, c.cue)))
+            one, other = distinct.pop("killed"), distinct.pop("injured")
+            nearest = min(one, other, key=_distance)
+            distinct[nearest.effect] = (
+                replace(nearest, effect="casualties") if _joined(doc, one.cue, other.cue) else nearest
+            )
+        kept += distinct.values()
     return _joined_groups(doc, _one_per_number(kept))
+
+
+def _distance(cost: Cost) -> tuple[bool, int, int]:
+    """How far a cue stands from its people; a word that itself names them ("two of the wounded died") goes last."""
+    inside = cost.group.start <= cost.cue < cost.group.end
+    return inside, abs(cost.cue - cost.group.head), cost.cue
 
 
 def _one_per_number(costs: Sequence[Cost]) -> list[Cost]:
     """Where two phrases lay claim to one number ("30" and "30 injured"), the one of higher rank."""
-    by_number: dict[int, Cost] = {}
+    by_number: dict[int, list[Cost]] = {}
     for cost in costs:
         number = cost.group.quantity.end - 1 if cost.group.quantity.told else cost.group.head
-        known = by_number.get(number)
-        if known is None or cost.rank < known.rank:
-            by_number[number] = cost
-    return sorted(by_number.values(), key=lambda c: c.group.head)
+        known = by_number.setdefault(number, [])
+        if not known or known[0].group.head == cost.group.head:
+            known.append(cost)
+        elif cost.rank < known[0].rank:
+            by_number[number] = [cost]
+    return sorted((cost for group in by_number.values() for cost in group), key=lambda c: (c.group.head, c.cue))
 
 
 def _joined_groups(doc: Any, costs: Sequence[Cost]) -> list[Cost]:
     """ "600 soldiers and civilians": a bare noun joined to a counted one shares its number."""
-    by_head = {cost.group.head: cost for cost in costs}
-    for cost in costs:
+    by_key = {(cost.group.head, cost.effect): cost for cost in costs}
+    for key, cost in tuple(by_key.items()):
         token = doc[cost.group.head]
-        first = by_head.get(token.head.i)
+        first = by_key.get((token.head.i, cost.effect))
         bare = not cost.group.quantity.told and not any(c.dep_ in {"det", "nmod:poss"} for c in token.children)
-        plural = cost.group.quantity.max is None
-        if token.dep_ == "conj" and first is not None and first.effect == cost.effect and bare and plural:
+        if token.dep_ == "conj" and first is not None and bare and cost.group.quantity.max is None:
             whole = first.group
             if whole.quantity.told and (whole.quantity.max is None or whole.quantity.max > 1):
-                by_head[whole.head] = replace(first, group=replace(whole, end=max(whole.end, cost.group.end)))
-                del by_head[cost.group.head]
-    return [by_head[head] for head in sorted(by_head)]
+                by_key[whole.head, first.effect] = replace(
+                    first, group=replace(whole, end=max(whole.end, cost.group.end))
+                )
+                del by_key[key]
+    return sorted(by_key.values(), key=lambda c: (c.group.head, c.cue))
 
 
 def _joined(doc: Any, one: int, other: int) -> bool:
+    """Whether two cues are one predicate of the same people: "killed or wounded", "dead and injured"."""
     low, high = sorted((one, other))
-    return high - low <= 4 and any(t.lower_ in {"or", "and", "/"} for t in doc[low:high])
+    between = [token.lower_ for token in doc[low + 1 : high]]
+    return len(between) <= 2 and bool(set(between) & {"or", "and", "/"})
 
 
 def _toll(parse: Parse, cost: Cost, part_of: str | None, voices: Voices) -> Toll:

@@ -12,6 +12,7 @@ from reportedly.tolls.victims import Victims, counting_head, victims
 
 # Which cue is believed where two tell of the same people: "shot" gives way to "dead", an adjective to its verb.
 VERB, ADJECTIVE, NOUN, SHOT = 0, 1, 2, 3
+FATALLY = frozenset({"fatally", "mortally"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,6 +101,8 @@ class Finder:
             return None
         for child in self.doc[frame.head].children:
             effect = effects().manner.get(child.lower_)
+            if self._own_number(child.i) is not None:
+                continue
             if effect is not None and child.dep_.split(":")[0] in {
                 "advmod",
                 "xcomp",
@@ -110,6 +113,11 @@ class Finder:
             }:
                 return effect
         return None
+
+    def _own_number(self, at: int) -> int | None:
+        """The number that an adverb is said of alone: "three fatally", "eight of them fatally"."""
+        before = at - 3 if self.doc[at - 1].lower_ in {"them", "whom"} else at - 1
+        return before if at > 0 and before >= 0 and is_number(self.doc[before].lower_) else None
 
     def _lemmas_beside(self, frame: Frame) -> frozenset[str]:
         mentions = (*frame.subject, *frame.object, *(oblique.mention for oblique in frame.obliques))
@@ -148,6 +156,9 @@ class Finder:
 
     def _noun_costs(self, frame: Frame) -> Iterator[Cost]:
         """ "the deaths of 12 miners", "the killing of a priest"."""
+        if frame.lemma.lower() in effects().suicides and frame.light is not None:
+            for mention in frame.subject:
+                yield from self._cost("killed", mention.head, frame.head, frame.index, VERB, strict=True)
         effect = effects().nouns_of.get(frame.lemma.lower())
         if effect is None:
             return
@@ -164,7 +175,9 @@ class Finder:
         table = effects()
         lemma = token.lemma_.lower()
         word = token.lower_
-        if word in table.adjectives:
+        if word in FATALLY and self._own_number(at) is not None:
+            yield from self._cost("killed", self._own_number(at) or 0, at, self.frame_of(at), VERB)
+        elif word in table.adjectives:
             yield from self._adjective(at, table.adjectives[word])
         elif lemma in table.nouns_counted and token.pos_ in {"NOUN", "PROPN"}:
             yield from self._counted(at, table.nouns_counted[lemma])
@@ -200,9 +213,9 @@ class Finder:
         if not owner and token.head.i == verb.i:
             yield from self._told("killed", at, verb.i)
         elif owner:
-            role = "nsubj" if verb.lemma_ == "lose" else "obj"
+            roles = {"obj", "iobj"} if verb.lemma_ == "cost" else {"nsubj"}
             for child in verb.children:
-                if child.dep_ in {role, "iobj"} and child.i != at:
+                if child.dep_ in roles and child.i != at:
                     yield from self._cost("killed", child.i, verb.i, self.frame_of(verb.i), VERB, strict=True)
 
     def _bodies(self, at: int) -> Iterator[Cost]:
@@ -210,7 +223,8 @@ class Finder:
             (c.i for c in self.doc[at].children if c.dep_ == "nmod" and any(g.lower_ == "of" for g in c.children)),
             None,
         )
-        if of is not None:
+        own = quantity(self.doc, at, self.parse.sentence_at(at).start)
+        if of is not None and not (own is not None and own.told):
             yield from self._cost("killed", of, at, self.frame_of(at), NOUN, strict=True)
         else:
             yield from self._told("killed", at, at)

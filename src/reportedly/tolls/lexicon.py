@@ -82,7 +82,7 @@ def effects() -> Effects:
         takings=data["takings"]["nouns"],
         manner={word: value for value in ("killed", "injured") for word in data["manner"][value]},
         manner_verbs=frozenset(data["manner"]["verbs"]),
-        suicides=frozenset(data["suicides"]["phrases"]),
+        suicides=frozenset(data["suicides"]["nouns"]),
         toll={**data["toll"], "effects": _by_word(data["toll"]["effects"])},
         unreported=frozenset(data["unreported"]["verbs"]),
     )
