@@ -35,6 +35,12 @@ WORDS = {
     "mid-August": ["mid-August"],
     "won’t": ["wo", "n’t"],
     "-----": ["-----"],
+    "Jan.-March": ["Jan.", "-", "March"],
+    "said:“We": ["said:", "“", "We"],
+    "non-U.S.": ["non-U.S."],
+    "$1m-$2m": ["$", "1m", "-", "$2", "m"],
+    "Thurs.": ["Thurs."],
+    "https://a.org/b-c": ["https://a.org/b-c"],
 }
 
 

@@ -14,11 +14,13 @@ from spacy.util import compile_infix_regex, compile_suffix_regex
 from reportedly.language.abbreviations import abbreviations
 
 INFIXES = [
-    r"(?<=[A-Z]\.)[-–—](?=[A-Za-z])",  # U.S.-led, U.S.–China
+    r"(?<=[A-Za-z]\.)[-–—](?=[A-Za-z])",  # U.S.-led, U.S.–China, Jan.-March
     r"(?<=\d)[–—](?=\d)",  # 5–6, 2021–22
     r"(?<=\d)[–—-](?=[A-Za-z])",  # 10,000-strong
+    r"(?<=\w)[–—-](?=[$£€])",  # $1m-$2m
     r"—+|(?<=\S)--+(?=\S)",
-    rf"(?<=[{ALPHA}.,!?])[\"“”](?=[—–-])",  # “deal”—a
+    rf"(?<=[{ALPHA}.,!?])[\"“”)\]](?=[—–-])",  # “deal”—a
+    rf"(?<=[:;,.!?])[\"“](?=[{ALPHA}])",  # said:“We
 ]
 
 RUN = r"[=*_~#+<>!?-]"
@@ -33,7 +35,7 @@ def tokenizer(nlp: Language) -> Tokenizer:
     defaults = nlp.Defaults
     units = "|".join(sorted(map(re.escape, data["units"]), key=len, reverse=True))
     suffixes = [rf"(?<=[0-9])(?:{units})", r"[!?]{2,}", *defaults.suffixes]
-    prefixed = rf"(?:{'|'.join(data['prefixes'])})[-‐][{ALPHA}0-9][{ALPHA}0-9'’]*"
+    prefixed = rf"(?:{'|'.join(data['prefixes'])})[-‐](?:(?:[A-Z]\.){{2,}}|[{ALPHA}0-9][{ALPHA}0-9'’]*)"
     kept = re.compile(rf"(?:(?i:{prefixed}(?<!['’]s)(?<!['’]))|({RUN})\1+)\Z")
     made = Tokenizer(
         nlp.vocab,
