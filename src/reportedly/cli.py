@@ -88,10 +88,13 @@ def parse(
     tree: Annotated[bool, typer.Option(help="Draw the dependency tree too.")] = True,
 ) -> None:
     """Draw how a sentence is read: its tree, and its frames with arguments and operators."""
-    from reportedly.terminal import draw
-
     try:
-        draw(sentence, model, tree)
+        if not sentence.strip():
+            raise ValueError("the sentence is empty; give one in quotation marks")
+        from reportedly.engine import pipeline
+        from reportedly.terminal import draw
+
+        draw(sentence, pipeline(model), tree)
     except ValueError as error:
         typer.echo(f"reportedly: {error}", err=True)
         raise typer.Exit(USAGE) from None

@@ -7,7 +7,19 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reportedly.records import Actor, Coding, Event, Report, ReportHeader, Source, Span, content_id, header, report_id, span_of
+from reportedly.records import (
+    Actor,
+    Coding,
+    Event,
+    Report,
+    ReportHeader,
+    Source,
+    Span,
+    content_id,
+    header,
+    report_id,
+    span_of,
+)
 from reportedly.records.schema import json_schema
 
 DOCS = Path(__file__).parents[2] / "docs"

@@ -4,24 +4,25 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 from rich.tree import Tree
+from spacy.language import Language
 
-from reportedly.engine import pipeline
 from reportedly.language import Parse
 from reportedly.language import parse as parse_report
 from reportedly.propositions import Frame, Mention, Operator, Propositions, propositions
 from reportedly.reading import from_text
 
 
-def draw(sentence: str, model: str | None = None, tree: bool = True, console: Console | None = None) -> None:
+def draw(sentence: str, nlp: Language, tree: bool = True, console: Console | None = None) -> None:
     """Print the reading of a sentence.
 
-    Raises:
-        ValueError: the model cannot be loaded, or the sentence is empty.
+    Args:
+        sentence: a sentence or a short text.
+        nlp: what `language.load` returned.
+        tree: draw the dependency tree too.
+        console: where to; None is standard output.
     """
-    if not sentence.strip():
-        raise ValueError("the sentence is empty; give one in quotation marks")
     console = console or Console(highlight=False)
-    parsed = parse_report(from_text(sentence), pipeline(model))
+    parsed = parse_report(from_text(sentence), nlp)
     found = propositions(parsed)
     if tree:
         for one in dependency_trees(parsed):
