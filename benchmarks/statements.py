@@ -93,7 +93,9 @@ def our_quotes(text: str, statements: Sequence[Statement]) -> list[Quote]:
     found: dict[Words, Quote] = {}
     quoted = [(s.content.start, s.content.end) for s in statements if s.content and s.kind == "direct"]
     for s in statements:
-        if s.content is None or (s.cue and any(start <= s.cue.start < end for start, end in quoted_outside(s, quoted))):
+        if s.content is None or (
+            s.cue and any(start <= s.cue.start < end for start, end in quoted_outside(s, quoted))
+        ):
             continue
         pieces = [(p.start, p.end) for p in s.content_spans] or [(s.content.start, s.content.end)]
         who = s.speaker

@@ -85,10 +85,17 @@ def _claims_responsibility(
         frame = props.frame(clause)
         if frame is None or not frame.subject or negated(tree, clause):
             continue
-        own = {cast.actor(m).id for m in frame.subject} & set(_ids(speakers))
+        own = any(_is_speaker(tree, m, cast, speakers) for m in frame.subject)
         if own and _is_deed(tree, clause, frame, speakers):
             return True
     return False
+
+
+def _is_speaker(tree: Tree, mention: Mention, cast: Cast, speakers: tuple[Actor, ...]) -> bool:
+    """Whether a mention inside what is said is the speaker; a pronoun that nobody resolved is taken to be."""
+    actor = cast.actor(mention)
+    unknown = actor.id.startswith("unresolved:") and tree.lower[mention.head] in {"it", "they", "he", "she"}
+    return unknown or actor.id in _ids(speakers)
 
 
 def _is_deed(tree: Tree, clause: int, frame: Frame, speakers: tuple[Actor, ...]) -> bool:

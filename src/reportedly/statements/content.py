@@ -71,19 +71,55 @@ def _clause(tree: Tree, token: int) -> set[int]:
             )
         ):
             found |= subtree(tree, kid, below)
-    return found
+    if not found and tree.dep[token] == "acl:relcl":
+        found |= _relative_gap(tree, token)
+    return {i for i in found if not _after_cue(tree, token, i)}
+
+
+def _relative_gap(tree: Tree, token: int) -> set[int]:
+    """ "a raid that it says killed four": where the parser made two relative clauses, the second is what is said."""
+    for kid in tree.children(tree.head[token], "acl:relcl", "acl"):
+        if kid > token and tree.tag[kid] in {"VBD", "VBZ", "VBP", "VBN"} and _gapped(tree, kid):
+            between = range(token + 1, kid)
+            if all(tree.upos[i] in {"ADV", "AUX"} for i in between):
+                return {i for i in subtree(tree, kid) if i > token}
+    return set()
+
+
+def _gapped(tree: Tree, clause: int) -> bool:
+    """Whether a clause has no subject but a relative pronoun."""
+    return all(is_relative(tree, kid) for kid in tree.children(clause, "nsubj", "nsubj:pass"))
+
+
+def _after_cue(tree: Tree, token: int, below: int) -> bool:
+    """Whether a token hangs on a clause before the cue but stands behind the cue with no comma between.
+
+    "Two were killed, the army said on Sunday": the day is that of the saying.
+    """
+    if below < token:
+        return False
+    at = below
+    while tree.dep[at] not in {"ccomp", "root"} and tree.head[at] > token and tree.head[at] != at:
+        at = tree.head[at]
+    if tree.head[at] > token or tree.dep[at] not in {"obl", "advmod", "obl:tmod", "obl:unmarked", "nmod"}:
+        return False
+    first = min(tree.subtree(at))
+    return not any(tree.text[i] in {",", ";", "—", "–"} for i in range(token + 1, first + 1))
 
 
 def stray_cues(tree: Tree, token: int) -> list[int]:
     """Cues that the parser joined to this cue's content: "said the road was cut, but added that help had come".
 
-    A later reporting verb of the cue's own tense, without a subject, goes on with what the same speaker says.
+    A later reporting verb of the cue's own tense, without a subject, goes on with what the same speaker says; one that
+    follows a cue set behind its content ("..., the army said, but residents said ...") begins anew.
     """
     found = []
     for clause in tree.children(token, "ccomp"):
         for kid in tree.children(clause, "conj"):
             own = tree.has(kid, "nsubj", "nsubj:pass", "aux", "mark")
-            if (
+            if clause < token < kid and tree.lemma[kid] in cues().reporting and tree.has(kid, "ccomp"):
+                found.append(kid)
+            elif (
                 not own
                 and kid > token
                 and tree.tag[kid] == tree.tag[token]
@@ -197,7 +233,7 @@ def of_noun(tree: Tree, token: int) -> tuple[Tokens, bool]:
     for kid in tree.kids[token]:
         if kid < token:
             continue
-        if tree.dep[kid] in {"acl", "ccomp", "appos", "csubj"} and _opens_clause(tree, kid):
+        if tree.dep[kid] in {"acl", "acl:relcl", "ccomp", "appos", "csubj"} and _opens_clause(tree, kid):
             clause |= subtree(tree, kid)
         elif tree.dep[kid] in {"nmod", "acl"} and _preposition(tree, kid) in _NOUN_PREPOSITIONS:
             phrase |= subtree(tree, kid)

@@ -166,7 +166,8 @@ def _speakers(tree: Tree, props: Propositions, token: int) -> tuple[Mention, ...
     """The speakers of a cue; of one that the parser joined to another cue's content, that cue's speakers."""
     if tree.dep[token] == "conj":
         clause = tree.head[token]
-        if tree.dep[clause] == "ccomp" and token in governs.stray_cues(tree, tree.head[clause]):
+        own = tree.has(token, "nsubj", "nsubj:pass")
+        if not own and tree.dep[clause] == "ccomp" and token in governs.stray_cues(tree, tree.head[clause]):
             return speakers.of_verb(tree, props, tree.head[clause])
     return speakers.of_verb(tree, props, token)
 

@@ -72,13 +72,14 @@ class Text:
 
     def closes_inside(self, start: int, end: int) -> bool:
         """Whether the quotation that opens at `start` ends before `end`, or none opens there (an apostrophe)."""
-        return not any(q.start == start and q.end > end for q in self._beside(start))
+        return not any(q.start == start and q.end > end for q in self.beside(start))
 
     def opens_inside(self, start: int, end: int) -> bool:
         """Whether the quotation that closes at `end` begins after `start`, or none closes there."""
-        return not any(q.end == end and q.start < start for q in self._beside(end - 1))
+        return not any(q.end == end and q.start < start for q in self.beside(end - 1))
 
-    def _beside(self, offset: int) -> tuple[Quotation, ...]:
+    def beside(self, offset: int) -> tuple[Quotation, ...]:
+        """The last quotation that begins at or before an offset, if there is one."""
         index = bisect_right(self._quote_starts, offset) - 1
         return self.quotations[max(index, 0) : index + 1]
 
@@ -131,6 +132,8 @@ def _said(tree: Tree, text: Text, one: Attribution) -> Said:
     if home < 0:
         here.quotes = sorted({text.inside[t] for t in governed if text.inside[t] >= 0 and tree.upos[t] != "PUNCT"})
         governed = _up_to_cue(tree, text, here, governed)
+        chains = {text.quotations[q].chain for q in here.quotes}
+        here.quotes = [q for q, quotation in enumerate(text.quotations) if quotation.chain in chains]
     spans = [(text.starts[r.start], text.ends[r.end - 1]) for r in runs(tree, governed)]
     if home < 0:
         spans += [text.quotations[q].inner for q in here.quotes]
@@ -173,6 +176,10 @@ def _merged(text: Text, spans: list[Span], here: Said) -> list[Span]:
 
 def _bare(text: Text, start: int, end: int) -> Span:
     """The span without commas, dashes and space at its edges, and without marks that have no partner inside it."""
+    for quotation in text.beside(end - 1):
+        opened = quotation.start < start or any(q.inner[0] == start or q.start == start for q in text.quotations)
+        if opened and quotation.inner[1] < end <= quotation.end:
+            end = quotation.inner[1]
     while start < end:
         sign = text.text[start]
         if not (sign.isspace() or sign in ",;:—–" or (sign in _OPENING and not text.closes_inside(start, end))):

@@ -76,7 +76,7 @@ def _resolved(tree: Tree, subject: int) -> Mentions:
 
 
 def _is_day(tree: Tree, token: int) -> bool:
-    """"..., the mayor said Friday": the parser may take the day for a second subject."""
+    """ "..., the mayor said Friday": the parser may take the day for a second subject."""
     return tree.text[token] in weekdays()
 
 

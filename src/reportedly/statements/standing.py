@@ -79,7 +79,7 @@ class Standings:
         matched: set[int] = set()
         spoken: list[_Voice] = []
         told = start(operators)
-        if _imperative(frame):
+        if _imperative(frame, operators):
             told = told.under(hedges().imperative)
         sealed = False
         for operator in inside_out(operators):
@@ -91,16 +91,17 @@ class Standings:
                     spoken.append(_Voice(Effect(), (_unnamed(operator),), 0))
                 continue
             index = self._index(operator)
-            voice = None if index in matched else self._voice(frame, operator, index)
+            sealed = sealed or (told.finite and self._lemma(operator) in hedges().factive)
+            outside = index is not None and index not in over
+            voice = None if index in matched or outside else self._voice(frame, operator, index)
             if index is not None:
                 matched.add(index)
             if voice is not None:
                 spoken.append(voice)
                 if self._raises(operator, index):
-                    told = told.negated().under(Effect(certainty=voice.effect.certainty))
+                    told = told.negated().under(Effect(certainty=hedges().commitment["belief"]))
                 elif self._reaches(frame, operator) and not sealed:
                     told = told.under(voice.effect)
-            sealed = sealed or (told.finite and self._lemma(operator) in hedges().factive)
         for index in over:
             if index not in matched and not self._presupposed(frame, index):
                 voice = self._said_voice(index)
@@ -192,6 +193,13 @@ class Standings:
         if act == "assert" and (frame.kind == "noun" or not self._verbal(operator)) and not operator.source:
             # "heard two explosions", "a report seen by": the word is no cue here, or it would have been found.
             return None
+        if (
+            operator.frame is not None
+            and self._lemma(operator) in hedges().factive
+            and self._negated(operator.frame)
+        ):
+            # "did not know that": nobody tells it.
+            return None
         links = tuple(self._link(self._cast.actor(m), act, m, operator) for m in sources)
         return _Voice(hedges().effects["attribution"][act], links, 0)
 
@@ -219,6 +227,9 @@ class Standings:
         sentence = self._parse.sentences[frame.sentence]
         words = (self._parse.doc[i].lower_ for i in range(sentence.start, frame.head))
         return any(word in hedges().wh_words for word in words)
+
+    def _negated(self, frame_index: int) -> bool:
+        return bool(self._props.frames[frame_index].over("negation"))
 
     def _verbal(self, operator: Operator) -> bool:
         return operator.frame is not None and self._props.frames[operator.frame].kind == "verb"
@@ -277,17 +288,13 @@ def start(operators: Sequence[Operator]) -> Told:
     return Told(finite=bool(values & (_FINITE | {"progressive"})))
 
 
-def _imperative(frame: Frame) -> bool:
-    """A bare verb without subject at the head of a sentence or of quoted words."""
-    values = {o.value for o in frame.over("tense")}
+def _imperative(frame: Frame, operators: Sequence[Operator]) -> bool:
+    """A bare verb without subject at the head of a sentence or of quoted words; `operators` are those that count."""
+    kinds = {o.kind for o in operators}
+    tenses = {o.value for o in operators if o.kind == "tense"}
     main = frame.parent is None or frame.link == "ccomp"
-    return (
-        main
-        and frame.kind == "verb"
-        and not frame.subject
-        and values == {"infinitive"}
-        and not (frame.over("modality") or frame.over("purpose") or frame.over("question"))
-    )
+    bare = frame.kind == "verb" and not frame.subject and tenses == {"infinitive"}
+    return main and bare and not kinds & {"modality", "purpose", "question"}
 
 
 def inside_out(operators: Sequence[Operator]) -> list[Operator]:
