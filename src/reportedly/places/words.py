@@ -16,6 +16,7 @@ class Words:
     sites: frozenset[str]
     parts: frozenset[str]
     object_is_scene: frozenset[str]
+    never_a_person: frozenset[str]
     subject_is_place: frozenset[str]
     speech: frozenset[str]
     locative: frozenset[str]
@@ -34,6 +35,7 @@ def words() -> Words:
         scene=frozenset(table["prepositions"]["scene"]), path=frozenset(table["prepositions"]["path"]),
         on_kinds=frozenset(table["prepositions"]["on_kinds"]), sites=frozenset(table["sites"]["nouns"]),
         parts=frozenset(table["parts"]["nouns"]), object_is_scene=frozenset(table["verbs"]["object_is_scene"]),
+        never_a_person=frozenset(table["verbs"]["never_a_person"]),
         subject_is_place=frozenset(table["verbs"]["subject_is_place"]), speech=frozenset(table["verbs"]["speech"]),
         locative=frozenset(table["recognition"]["locative"]),
         attributes=frozenset(table["recognition"]["attributes"]),
