@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
-from reportedly.actors.compose import compose, merge_apposition
+from reportedly.actors.compose import compose, compose_each, merge_apposition
 from reportedly.actors.discourse import FIRST, REFLEXIVE_OR_OWN, THIRD, Memory, is_office
 from reportedly.actors.found import Found, of_entry, part_of_state, unresolved
 from reportedly.actors.heads import (
@@ -39,6 +39,7 @@ class Cast:
     _actors: dict[int, Actor]
     _chains: dict[int, int]
     _heads: dict[int, int]
+    _several: dict[int, tuple[Actor, ...]]
 
     def actor(self, mention: int | Mention) -> Actor:
         """The actor of a mention, or of the mention that a token belongs to; its words are the mention's own.
@@ -56,11 +57,14 @@ class Cast:
         return actor
 
     def all(self, mentions: Iterable[Mention]) -> tuple[Actor, ...]:
-        """The actors of several mentions, each id once, in the order of the mentions."""
+        """The actors of several mentions, each id once, in the order of the mentions.
+
+        A mention of several owners ("Hungarian and Romanian officials") gives an actor for each.
+        """
         found: dict[str, Actor] = {}
         for one in mentions:
-            actor = self.actor(one)
-            found.setdefault(actor.id, actor)
+            for actor in self._several.get(one.head) or (self.actor(one),):
+                found.setdefault(actor.id, actor)
         return tuple(found.values())
 
     def same(self, a: int, b: int) -> bool:
@@ -168,7 +172,13 @@ class _Reader:
         """A description taken up from before, or the actor as it is."""
         if found.resolved and not (nominal.definite and found.noun):
             return found, None
-        if found.sectors in LOCAL and not found.country and found.noun and not nominal.definite:
+        if (
+            found.sectors in LOCAL
+            and (found.plural or found.body)
+            and not found.country
+            and found.noun
+            and not nominal.definite
+        ):
             return self._of_only_state(found), None
         if not nominal.definite or not found.noun or (owner and found.resolved):
             return found, None
@@ -218,8 +228,9 @@ class _Reader:
         if source is None or source not in self.by_head:
             return unresolved(nominal.text, "pronoun"), None
         if source not in self.found and source > nominal.head:  # the cue follows the quotation
-            found = self._composed(self.by_head[source], None)
-            chain = self.memory.chain_of(found)
+            cue = self.by_head[source]
+            found, chain = self._pronoun(cue) if cue.pronoun else (self._composed(cue, None), None)
+            chain = chain or self.memory.chain_of(found)
         else:
             found, chain = self.found[source], self.chains[source]
         if word in {"i", "me", "my", "mine", "myself"}:
@@ -243,14 +254,29 @@ class _Reader:
                     return self.props.frames[operator.frame].subject[0].head
         return None
 
-    def result(self) -> tuple[dict[int, Actor], dict[int, int], dict[int, int]]:
-        """Actors and chains by head, and the head of each further token of a name."""
-        actors, heads = {}, {}
+    def _inside_name(self, nominal: Nominal, found: Found) -> bool:
+        """A word that means nobody by itself, in front of the head of a known name ("Downing" Street)."""
+        above = self.found.get(self.tree.head[nominal.head])
+        inside = self.tree.dep[nominal.head] in {"compound", "flat"} and not found.resolved and not found.country
+        return inside and above is not None and above.resolved and above.noun == ""
+
+    def result(self) -> tuple[dict[int, Actor], dict[int, int], dict[int, int], dict[int, tuple[Actor, ...]]]:
+        """Actors and chains by head, the head of each further token of a name, and actors of several owners."""
+        actors: dict[int, Actor] = {}
+        heads: dict[int, int] = {}
+        several: dict[int, tuple[Actor, ...]] = {}
         for nominal in self.nominals:
             span = self.parse.span(nominal.start, nominal.end)
-            actors[nominal.head] = self.found[nominal.head].actor(span.text, span.start, span.end)
+            found = self.found[nominal.head]
+            if self._inside_name(nominal, found):
+                heads[nominal.head] = self.tree.head[nominal.head]
+                continue
+            actors[nominal.head] = found.actor(span.text, span.start, span.end)
+            if found.basis == "several owners":
+                each = compose_each(nominal.text, self.register.context(None))
+                several[nominal.head] = tuple(one.actor(span.text, span.start, span.end) for one in each)
         for token, relation in enumerate(self.tree.dep):
-            if token not in actors:
+            if token not in actors and token not in heads:
                 above = token
                 while self.tree.head[above] != above and relation in {
                     "flat",
@@ -267,7 +293,7 @@ class _Reader:
                     if above in actors:
                         heads[token] = above
                         break
-        return actors, self.chains, heads
+        return actors, self.chains, heads, several
 
 
 def _one_of_a_kind(found: Found) -> bool:

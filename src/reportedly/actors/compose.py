@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from reportedly.actors.belonging import under
 from reportedly.actors.choose import choose, holder
+from reportedly.actors.coordination import each
 from reportedly.actors.found import (
     ARMED,
     Context,
@@ -18,7 +19,8 @@ from reportedly.actors.found import (
 )
 from reportedly.actors.knowledge import CLASSES, Role, people_of, small_words, states
 from reportedly.actors.scan import Unit, scan, words_of
-from reportedly.actors.words import join, key
+from reportedly.actors.words import full_title, join, key
+from reportedly.records.vocabulary import ActorKind
 
 # People of these sectors belong to the country they are met in; soldiers and diplomats often do not.
 AT_HOME = frozenset(
@@ -33,6 +35,9 @@ def compose(phrase: str, context: Context) -> Found:
     """What a noun phrase stands for. Never a guess: what is not known comes back as `unresolved:` + its words."""
     parts, counted = _past_partitive(words_of(phrase))
     units = scan(parts, lambda name: (alias_of(context.known[name]),) if name in context.known else ())
+    owners = each(units)
+    if owners:
+        return _of_several(phrase, compose(owners[0], context))
     main, apposed = _at_comma(units)
     found = _with_phrases(main, context)
     if apposed:
@@ -40,6 +45,19 @@ def compose(phrase: str, context: Context) -> Found:
     if not found.resolved and found.id == "unresolved:":
         found = unresolved(phrase, "no words")
     return replace(found, plural=True) if counted and not found.body else found
+
+
+def _of_several(phrase: str, one: Found) -> Found:
+    """A noun of several owners as one mention: its sectors, without a country. `compose_each` has the owners."""
+    return unresolved(
+        phrase, "several owners", kind=one.kind, sectors=one.sectors, role=one.role, noun=one.noun, plural=True
+    )
+
+
+def compose_each(phrase: str, context: Context) -> tuple[Found, ...]:
+    """The actors of a phrase with several owners ("Hungarian and Romanian officials"); () where there is one."""
+    units = scan(words_of(phrase), lambda name: ())
+    return tuple(compose(one, context) for one in each(units))
 
 
 def _past_partitive(parts: tuple[str, ...]) -> tuple[tuple[str, ...], bool]:
@@ -230,7 +248,7 @@ def _is_name_of_body(unit: Unit) -> bool:
 def _capital(units: Sequence[Unit]) -> bool:
     """Do the words after a preposition go on with a name (an article left out)?"""
     rest = [u for u in units if u.kind != "filler"]
-    return bool(rest) and rest[0].kind == "name"
+    return bool(rest) and rest[0].text[:1].isupper() and rest[0].kind in {"name", "role", "word"}
 
 
 def _body(words: str, unit: Unit, owner: Found | None) -> Found:
@@ -273,6 +291,14 @@ def _owner(rest: list[Unit], owner: Found | None, context: Context, armed: bool)
     return owner
 
 
+def _kind(unit: Unit, role: Role, sectors: str) -> ActorKind:
+    """A body by its sectors, one of a kind as a person, several as a group."""
+    if role.has("b"):
+        return kind_of(sectors)
+    collective = key(role.phrase).rsplit(" ", 1)[-1] in small_words().collectives
+    return "group" if unit.plural or collective else "person"
+
+
 def _described(unit: Unit, words: str, owner: Found | None, former: bool, context: Context) -> Found:
     """An agent noun with or without an owner: "Taliban fighters", "the Danish prime minister", "gunmen"."""
     role = unit.role
@@ -280,7 +306,7 @@ def _described(unit: Unit, words: str, owner: Found | None, former: bool, contex
     sectors = "ELI" if former and role.has("t") and not role.has("v") else role.sectors
     bare = unresolved(
         words, "agent noun", sectors=sectors, role=role.phrase, noun=key(role.phrase),
-        kind=kind_of(sectors) if role.has("b") else "group" if unit.plural or not role.has("t") else "person",
+        kind=_kind(unit, role, sectors),
         body=role.has("b"), plural=unit.plural,
     )  # fmt: skip
     if role.has("a") and not role.has("b") and not former:
@@ -342,7 +368,8 @@ def _titled(person: Found, role: Role | None, before: Found | None, former: bool
     sectors = "ELI" if former else role.sectors
     if before and role.has("a") and not former and not before.is_state:
         sectors = before.sectors
-    said = f"{before.name} {role.phrase}" if before and before.kind not in {"state", "person"} else role.phrase
+    title = full_title(role.phrase)
+    said = f"{before.name} {title}" if before and before.kind not in {"state", "person"} else title
     country = person.country or (before.country if before else None)
     basis = "title and name" if not person.resolved else f"{person.basis.removesuffix(', title')}, title"
     if role.has("x") and person.role:

@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 
 from reportedly.actors.found import Found
 from reportedly.actors.heads import Nominal
-from reportedly.actors.knowledge import genders, roles
+from reportedly.actors.knowledge import genders, roles, small_words
 from reportedly.actors.words import key, singulars
 
 # How many sentences back an antecedent may lie: pronouns reach the sentence before (rarely two), described
@@ -28,12 +28,15 @@ STATE_NOUNS = frozenset({"country", "nation", "kingdom", "republic", "emirate", 
 ARMED_NOUNS = frozenset({"REB", "UAF", "PRM"})
 HE_TITLES = frozenset(
     {
+        "man", "boy", "husband", "son", "brother", "uncle", "nephew", "grandfather", "serviceman", "cameraman", "priest",
         "mr", "sir", "lord", "king", "prince", "emir", "sultan", "pope", "spokesman", "chairman", "congressman",
         "policeman", "father", "imam", "sheikh",
     }
 )  # fmt: skip
 SHE_TITLES = frozenset(
     {
+        "wife", "woman", "girl", "daughter", "sister", "widow", "aunt", "grandmother", "nun", "schoolgirl", "bride",
+        "man", "boy", "husband", "son", "brother", "uncle", "nephew", "grandfather", "serviceman", "cameraman", "priest",
         "mrs", "ms", "miss", "madame", "lady", "queen", "princess", "baroness", "dame", "spokeswoman",
         "chairwoman", "congresswoman", "policewoman", "first lady", "mother",
     }
@@ -72,7 +75,7 @@ class Memory:
     def add(self, nominal: Nominal, found: Found, chain: int) -> None:
         """Remember a mention."""
         self.told.append(Told(nominal, found, chain))
-        if found.kind == "person" and chain not in self.genders:
+        if _is_one(found) and chain not in self.genders:
             gender = _gender(found, nominal.text)
             if gender:
                 self.genders[chain] = gender
@@ -92,10 +95,10 @@ class Memory:
     def _agrees(self, one: Told, word: str, gender: str) -> bool:
         found = one.found
         if gender:
-            return found.kind == "person" and not found.plural and self.genders.get(one.chain, gender) == gender
+            return _is_one(found) and self.genders.get(one.chain, gender) == gender
         if word in NEUTER:
             return found.body and found.kind != "person" and not found.plural and _is_actor(found)
-        if found.kind == "person":
+        if _is_one(found):
             return False
         return found.plural or (found.body and found.kind in {"armed_group", "police", "military"})
 
@@ -125,10 +128,11 @@ class Memory:
         held = [
             t
             for t in self.told
-            if (noun in STATE_NOUNS or not t.nominal.modifier)
-            and t.nominal.head < nominal.head
-            and nominal.sentence - t.nominal.sentence <= DESCRIPTION_REACH
+            if t.nominal.head < nominal.head and nominal.sentence - t.nominal.sentence <= DESCRIPTION_REACH
         ]
+        if noun not in STATE_NOUNS:
+            held = [t for t in held if not t.nominal.modifier]
+        held.sort(key=lambda t: (not t.nominal.modifier, t.nominal.head))
         held.reverse()
         same = next((t for t in held if _same_noun(t, found) and t.found.plural == found.plural), None)
         general = noun.rsplit(" ", 1)[-1] in GROUP_NOUNS or noun in STATE_NOUNS
@@ -158,6 +162,15 @@ def _same_noun(one: Told, found: Found) -> bool:
 
 def _last(noun: str) -> str:
     return singulars(noun.rsplit(" ", 1)[-1])[-1] if noun else ""
+
+
+def _is_one(found: Found) -> bool:
+    """Is it one human being?"""
+    if found.plural or found.body:
+        return False
+    return found.kind == "person" or (
+        found.noun != "" and found.noun.rsplit(" ", 1)[-1] not in small_words().collectives
+    )
 
 
 def _is_actor(found: Found) -> bool:

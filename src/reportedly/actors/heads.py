@@ -62,7 +62,15 @@ def nominals(tree: Tree, props: Propositions) -> tuple[Nominal, ...]:
     return tuple(_nominal(tree, told.get(t) or mention(tree, t)) for t in tokens)
 
 
+def _is_name(tree: Tree, token: int) -> bool:
+    """Capitals that spell a known name ("IS", "WHO"), whatever the parse took the token for."""
+    word = tree.text[token]
+    return is_acronym(word) and any(is_acronym(a.spelling) and a.fits(word) for a in aliases().get(key(word), ()))
+
+
 def _may_stand(tree: Tree, token: int) -> bool:
+    if tree.sentence[token] >= 0 and _is_name(tree, token):
+        return True
     if tree.dep[token] in PIECES or tree.sentence[token] < 0:
         return tree.dep[token] == "det" and tree.lower[token] in {"his", "her", "its", "their", "our", "my"}
     if tree.dep[token] == "compound" and tree.head[token] > token and tree.upos[token] == "NOUN":
@@ -97,7 +105,7 @@ def _nominal(tree: Tree, one: Mention) -> Nominal:
         text=one.span.text,
         sentence=tree.sentence[one.head],
         subject=_is_subject(tree, one.head),
-        pronoun=tree.upos[one.head] == "PRON" and one.end - one.start <= 2,
+        pronoun=tree.upos[one.head] == "PRON" and one.end - one.start <= 2 and not _is_name(tree, one.head),
         possessive=tree.dep[one.head] == "nmod:poss",
         modifier=tree.dep[one.head] in {"amod", "compound"} and tree.head[one.head] > one.head,
         definite=first in DEFINITE or possessive,

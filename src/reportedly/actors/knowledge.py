@@ -114,6 +114,7 @@ class Small:
 
     partitives: frozenset[str]
     counts: frozenset[str]
+    collectives: frozenset[str]
     fillers: frozenset[str]
     former: frozenset[str]
     led: frozenset[str]
@@ -311,6 +312,7 @@ def small_words() -> Small:
     return Small(
         partitives=frozenset(table["partitives"]),
         counts=frozenset(table["counts"]),
+        collectives=frozenset(table["collectives"]),
         fillers=frozenset(table["fillers"]),
         former=frozenset(table["former"]),
         led=frozenset(table["led"]),

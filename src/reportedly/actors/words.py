@@ -101,3 +101,18 @@ def is_plural(word: str) -> bool:
     }:
         return True
     return low.endswith(("men", "women")) or (low.endswith("s") and not low.endswith(("ss", "us", "is")))
+
+
+SHORT_TITLES = {
+    "gen": "general", "lt gen": "lieutenant general", "maj gen": "major general", "brig gen": "brigadier general",
+    "brig": "brigadier", "col": "colonel", "lt col": "lieutenant colonel", "maj": "major", "capt": "captain",
+    "lt": "lieutenant", "sgt": "sergeant", "cpl": "corporal", "pvt": "private", "adm": "admiral",
+    "rear adm": "rear admiral", "vice adm": "vice admiral", "cmdr": "commander", "sen": "senator",
+    "rep": "representative", "gov": "governor", "amb": "ambassador", "rev": "reverend", "pm": "prime minister",
+    "fm": "foreign minister", "insp": "inspector", "supt": "superintendent", "det": "detective",
+}  # fmt: skip
+
+
+def full_title(phrase: str) -> str:
+    """A title in full: "lt gen" is "lieutenant general"."""
+    return SHORT_TITLES.get(phrase, phrase)
