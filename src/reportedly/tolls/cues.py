@@ -7,7 +7,7 @@ from reportedly.language import Parse
 from reportedly.propositions import Frame, Mention, Propositions
 from reportedly.records.vocabulary import Effect
 from reportedly.tolls.lexicon import VerbRule, effects
-from reportedly.tolls.quantity import is_number, quantity
+from reportedly.tolls.quantity import Quantity, is_number, quantity
 from reportedly.tolls.victims import Victims, counting_head, victims
 
 # Which cue is believed where two tell of the same people: "shot" gives way to "dead", an adjective to its verb.
@@ -69,6 +69,8 @@ class Finder:
         negated = frame is not None and bool(self.props.frames[frame].over("negation"))
         group = self.group(head, negated)
         if group is None or (strict and not group.known):
+            return
+        if effect == "injured" and self.doc[group.head].lemma_ in effects().bodies["nouns"]:
             return
         if negated and group.quantity.max != 0:
             return
@@ -175,6 +177,8 @@ class Finder:
         table = effects()
         lemma = token.lemma_.lower()
         word = token.lower_
+        if lemma in table.manifold_nouns:
+            yield from self._manifold(at)
         if word in FATALLY and self._own_number(at) is not None:
             yield from self._cost("killed", self._own_number(at) or 0, at, self.frame_of(at), VERB)
         elif word in table.adjectives:
@@ -187,6 +191,15 @@ class Finder:
             yield from self._lives(at)
         elif lemma in table.bodies["nouns"] and token.head.lemma_ in table.bodies["verbs"]:
             yield from self._bodies(at)
+
+    def _manifold(self, at: int) -> Iterator[Cost]:
+        """ "a double murder": two were killed."""
+        for child in self.doc[at].children:
+            value = effects().manifold.get(child.lower_)
+            if value is not None and child.i < at:
+                many = Quantity(value, value, value, child.i, child.i + 1, f"{child.lower_}: {value}")
+                group = Victims(at, child.i, at + 1, at, many, "person", True)
+                yield Cost("killed", group, at, self.frame_of(at), NOUN)
 
     def _condition(self, at: int) -> Iterator[Cost]:
         """ "Two men were in critical condition"."""

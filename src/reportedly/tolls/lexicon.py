@@ -46,6 +46,8 @@ class Effects:
     conditions: dict[str, frozenset[str]]
     nouns_of: dict[str, Effect]
     nouns_counted: dict[str, Effect]
+    manifold: dict[str, int]
+    manifold_nouns: frozenset[str]
     lives: dict[str, frozenset[str]]
     bodies: dict[str, frozenset[str]]
     takings: dict[str, Effect]
@@ -77,6 +79,8 @@ def effects() -> Effects:
         conditions={key: frozenset(data["conditions"][key]) for key in ("nouns", "states")},
         nouns_of=_by_word(data["nouns_of"]),
         nouns_counted=_by_word(data["nouns_counted"]),
+        manifold=data["manifold"]["words"],
+        manifold_nouns=frozenset(data["manifold"]["nouns"]),
         lives={key: frozenset(data["lives"][key]) for key in ("nouns", "verbs")},
         bodies={key: frozenset(data["bodies"][key]) for key in ("nouns", "verbs")},
         takings=data["takings"]["nouns"],

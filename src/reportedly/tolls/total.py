@@ -8,6 +8,10 @@ from reportedly.records.vocabulary import Effect
 from reportedly.tolls.count import CountedToll
 from reportedly.tolls.quantity import BARE_PLURAL
 
+# News tells its incident first and background later. Of 2, 4, 6, 8, 12 and 20 sentences, six came out best on 418
+# reports of GVC (killed exact 81.1 against 80.1 % without, injured 70.0 against 68.8 %); four to eight are within a point.
+LEAD = 6
+
 
 @dataclass(frozen=True, slots=True)
 class Total:
@@ -33,9 +37,14 @@ def total(tolls: Sequence[CountedToll], effect: Effect, same: Same = same_words)
     Groups told in one sentence by one source are added ("killed two soldiers and a civilian"), parts are not. What other
     sentences tell is taken for the same people again, so the largest sum stands; persons named one by one are
     counted as often as `same` says they are different. Words that point back ("the victim died") count only where
-    nobody else is told.
+    nobody else is told. The first sentences (`LEAD`) go before what is told later, which is often background.
     """
     fresh = _fresh(tolls, effect, same)
+    lead = [one for one in fresh if one.sentence < LEAD and _size(_sum([one.toll]))]
+    return _largest(lead or fresh, same)
+
+
+def _largest(fresh: Sequence[CountedToll], same: Same) -> Total | None:
     if not fresh:
         return None
     told: dict[tuple[int, tuple[str, ...]], list[CountedToll]] = {}
@@ -43,10 +52,8 @@ def total(tolls: Sequence[CountedToll], effect: Effect, same: Same = same_words)
         group = told.setdefault((one.sentence, tuple(source.id for source in one.toll.according_to)), [])
         if not any(one.named and known.named and same(one, known) for known in group):
             group.append(one)
-    best = max(
-        (_sum([one.toll for one in group]) for group in told.values()),
-        key=lambda t: (_size(t), t.best is not None),
-    )
+    sums = [_sum([one.toll for one in group]) for group in told.values()]
+    best = max(sums, key=lambda t: (_size(t), t.best is not None))
     persons: list[CountedToll] = []
     for one in fresh:
         if one.named and not any(same(one, other) for other in persons):
