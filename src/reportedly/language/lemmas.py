@@ -13,6 +13,10 @@ from reportedly.language.spelling import candidates
 
 FACTORY = "reportedly_lemmas"
 
+VERB_PREFIXES = ("re", "over", "under", "out", "un", "mis", "fore", "with")
+# Shorter rests are chance ("re" + "d"): the shortest irregular forms met behind a prefix are "ran", "did", "got".
+SHORTEST_STEM = 3
+
 PROPER = frozenset({"NNP", "NNPS"})
 ADDRESS = "ADD"
 
@@ -51,11 +55,27 @@ class Lemmas:
         ranks = [(rank, c) for c in found if len(c) > 2 and (rank := self._rank(c)) is not None]
         return min(ranks)[1] if ranks else found[0]
 
+    def _prefixed(self, word: str, tag: str) -> str | None:
+        """The lemma of an irregular verb behind a prefix: "retook" is "retake" as "took" is "take"; else None."""
+        if not tag.startswith("VB"):
+            return None
+        for prefix in VERB_PREFIXES:
+            rest = word.removeprefix(prefix)
+            if rest == word or len(rest) < SHORTEST_STEM:
+                continue
+            known = self._exceptions.get((rest, tag)) or self._exceptions.get((rest, "VBD"))
+            if known is not None and known != rest:
+                return prefix + known
+        return None
+
     def lemma(self, word: str, tag: str) -> str:
         """The lemma of a word form; proper nouns keep their case, other words are given in lower case."""
         known = self._exceptions.get((word if tag in PROPER else word.lower(), tag))
         if known is not None:
             return known
+        compounded = self._prefixed(word.lower(), tag)
+        if compounded is not None:
+            return compounded
         if tag in ("NN", "JJ") and len(word) > 1 and word.isupper():
             return word
         if tag.startswith("JJ") and word[:1].isupper() and word in _capital_adjectives():

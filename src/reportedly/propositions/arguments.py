@@ -30,6 +30,8 @@ class Draft:
     parent: int | None = None
     link: str = ""
     operators: list[Operator] = field(default_factory=list)
+    outer: list[Operator] = field(default_factory=list)
+    """Those of `operators` that come from above, not from the draft's own clause."""
 
 
 def draft(tree: Tree, trigger: Trigger) -> Draft:

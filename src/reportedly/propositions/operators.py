@@ -37,7 +37,10 @@ def operate(tree: Tree, drafts: list[Draft], at: dict[int, int]) -> None:
         outer = list(according_to(tree, made))
         if made.parent is not None:
             outer += _inherited(tree, made, drafts[made.parent], made.parent)
-        made.operators = _distinct([*outer, *own_operators(tree, made, drafts, at)])
+        own = own_operators(tree, made, drafts, at)
+        if any(o.kind == "tense" for o in outer):
+            own = [o for o in own if o.kind != "tense"]  # "will halt fire and withdraw": one future for both
+        made.outer, made.operators = outer, _distinct([*outer, *own])
 
 
 def _distinct(operators: list[Operator]) -> list[Operator]:
@@ -54,7 +57,7 @@ def _inherited(tree: Tree, made: Draft, parent: Draft, parent_index: int) -> lis
     above = [o for o in parent.operators if o.kind not in {"tense", "purpose"}]
     through = _through_nouns(tree, made, parent)
     if relation == "conj":
-        return _as_conjunct(tree, made, parent, above)
+        return _as_conjunct(tree, made, parent)
     if (
         relation in COMPLEMENTS
         or (relation == "acl" and through)
@@ -178,21 +181,16 @@ def _transparent_path(tree: Tree, made: Draft, parent: Draft) -> bool:
     return False
 
 
-def _as_conjunct(tree: Tree, made: Draft, parent: Draft, above: list[Operator]) -> list[Operator]:
+def _as_conjunct(tree: Tree, made: Draft, parent: Draft) -> list[Operator]:
     """A conjunct stands where its head stands; it shares the auxiliaries only if it has neither subject nor its own."""
-    own = {id(o) for o in parent.operators} - {id(o) for o in _from_above(parent)}
-    outer = [o for o in above if id(o) not in own]
+    outer = [o for o in parent.outer if o.kind not in {"tense", "purpose"}]
     if tree.has(made.clause, "nsubj", "nsubj:pass", "aux", "aux:pass", "mark") or (
         made.trigger.kind == "noun" and not made.trigger.light
     ):
         return outer
     if tree.tag[made.clause] != tree.tag[parent.clause]:
         return outer
-    return above
-
-
-def _from_above(parent: Draft) -> list[Operator]:
-    return [o for o in parent.operators if o.frame is not None or o.kind == "attribution"]
+    return [o for o in parent.operators if o.kind != "tense" or o.value == "future"]
 
 
 def _into_adverbial(tree: Tree, made: Draft, above: list[Operator]) -> list[Operator]:

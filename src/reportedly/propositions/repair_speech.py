@@ -107,7 +107,8 @@ def _time_of_speech(tree: Tree, token: int) -> None:
 
 
 def _inverted_speech(tree: Tree, token: int) -> None:
-    """ "The attackers, said the governor, had crossed": the subject before an inverted speech verb is that of what is said."""
+    """ "The attackers, said the governor, had crossed", "Girls who ... were freed, the governor said": of two subjects of
+    a speech verb, the one before what is said is its."""
     if (
         tree.dep[token] != "ccomp"
         or tree.has(token, "nsubj", "nsubj:pass")
@@ -116,8 +117,10 @@ def _inverted_speech(tree: Tree, token: int) -> None:
         return
     said = tree.head[token]
     subjects = tree.children(said, "nsubj", "nsubj:pass")
-    if len(subjects) > 1 and subjects[0] < said < subjects[-1] < token:
-        tree.attach(subjects[0], token, "nsubj")
+    inverted = len(subjects) > 1 and subjects[0] < said < subjects[-1] < token
+    fronted = len(subjects) > 1 and subjects[0] < token < subjects[-1] < said
+    if inverted or fronted:
+        tree.attach(subjects[0], token, "nsubj:pass" if tree.has(token, "aux:pass") else "nsubj")
 
 
 SPEECH_REPAIRS = (
