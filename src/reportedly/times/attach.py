@@ -35,6 +35,7 @@ class Attachment:
         self._reporting = self._owners.reporting
         self._known: dict[int, Time | None] = {}
         self._dated = {parse.sentence_at(t.head).index for t in timexes if t.dated}
+        self._told = {parse.sentence_at(t.head).index for t in timexes if t.type in ("DATE", "TIME") and not t.now}
         self._in_sentence: dict[int, list[Frame]] = {}
         self._children: dict[int, list[Frame]] = {}
         for frame in props.frames:
@@ -134,6 +135,9 @@ class Attachment:
     def _beside(self, time: Time, relation: str) -> Time:
         if relation == "same":
             return inherited(time, "the event it happened at")
+        if relation == "eve" and time.start and time.start > "0001-01-01":
+            before = (date.fromisoformat(time.start) - timedelta(days=1)).isoformat()
+            return self._interval(time, before, before, "on the day before")
         if relation == "after" and time.start:
             end = self.anchor.isoformat() if self.anchor and self.anchor.isoformat() >= time.start else None
             return self._interval(time, time.start, end, "after")
@@ -147,7 +151,7 @@ class Attachment:
 
     def _of_event_subject(self, frame: Frame, depth: int) -> Time | None:
         """ "The strike killed two": when the strike was."""
-        if frame.index in self._reporting:
+        if frame.index in self._reporting or "future" in self._tenses(frame) or self._to_come(frame):
             return None
         for mention in frame.subject:
             other = self._props.frame(mention.head)
@@ -284,7 +288,7 @@ class Attachment:
         first = next((s for s in self._parse.sentences if s.block == "prose"), None)
         if first is None or here.index != first.index:
             return None
-        if here.index in self._dated:
+        if here.index in self._told or frame.index in self._owners.of_frame:
             return None
         start = (self.anchor - timedelta(days=1)).isoformat()
         end = self.anchor.isoformat()

@@ -1,5 +1,6 @@
 """Which time expression hangs on which frame, and what the expressions of one frame say together."""
 
+import re
 from datetime import date
 from functools import lru_cache
 from itertools import pairwise
@@ -12,6 +13,7 @@ from reportedly.language import Parse
 from reportedly.propositions import Frame, Propositions
 from reportedly.records import Time
 from reportedly.times.lexis import data
+from reportedly.times.period import moved
 from reportedly.times.timex import Timex
 
 # A time expression that hangs deeper than this under a frame's head is more often a misparse than a modifier.
@@ -89,7 +91,7 @@ class Owners:
         """ "claimed the attack on Wednesday": a day behind an object is the verb's, and the object follows it,
         unless the verb reports an event not told before ("condemned the attack on Monday that killed ...").
         """
-        if frame.parent is None or frame.link not in ("obj", "obl", "obl:arg"):
+        if frame.parent is None or frame.link != "obj":
             return frame.index
         if frame.parent not in self.reporting:
             return frame.parent
@@ -151,9 +153,10 @@ class Owners:
     def own(self, frame: Frame, today: date | None) -> Time | None:
         """The time that the frame's own expressions tell; None where they tell none."""
         mine = [self.timexes[k] for k in self.of_frame.get(frame.index, [])]
+        lengths = [t for t in mine if t.type == "DURATION"]
         mine = [t for t in mine if t.dated]
         if not mine:
-            return None
+            return self._lasting(frame, lengths, today)
         interval = self._pair(mine)
         if interval is not None:
             return interval
@@ -161,6 +164,24 @@ class Owners:
             mine, key=lambda t: (FINENESS[t.time.granularity] if t.certain else 10, abs(t.start - frame.head))
         )
         return bounded(best.time, self.relation(best), today)
+
+    def _lasting(self, frame: Frame, lengths: list[Timex], today: date | None) -> Time | None:
+        """ "have been at war for two decades": a length under a perfect reaches to publication."""
+        if today is None or not {"perfect"} & {o.value for o in frame.over("tense")}:
+            return None
+        for timex in lengths:
+            found = re.fullmatch(r"P(\d+)([DWMY])", timex.time.value or "")
+            if found is None or "for" not in {c.lower_ for c in self.parse.doc[timex.head].children}:
+                continue
+            try:
+                start = moved(today, found[2], -int(found[1])).isoformat()
+            except (ValueError, OverflowError):  # before the year 1
+                continue
+            return msgspec.structs.replace(
+                timex.time, start=start, end=today.isoformat(), edtf=f"{start}~/{today}", granularity="interval",
+                anchor=today.isoformat(), basis="a length up to publication, by the perfect",
+            )  # fmt: skip
+        return None
 
     def _pair(self, mine: list[Timex]) -> Time | None:
         """ "from Monday to Wednesday", "between May and July", "on Monday and Tuesday": from the first to the last."""

@@ -39,9 +39,14 @@ class Timex:
     rule: str = ""
 
     @property
+    def now(self) -> bool:
+        """Whether it only says "now"."""
+        return self.time.value == "PRESENT_REF"
+
+    @property
     def dated(self) -> bool:
         """Whether it can date an event: a date, time or anchored length with a bound, no repetition, no "now"."""
-        return self.type != "SET" and bool(self.time.start or self.time.end) and self.time.value != "PRESENT_REF"
+        return self.type != "SET" and bool(self.time.start or self.time.end) and not self.now
 
     @property
     def certain(self) -> bool:

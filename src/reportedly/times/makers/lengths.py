@@ -124,6 +124,10 @@ def make_reference(m: Match, context: Context) -> Reading | None:
     return Reading("DATE", value, start, end, granularity, "word for the present, past or future", anchor)  # type: ignore[arg-type]
 
 
+# TIMEX3 writes such a time on the publication day; its bounds do not pretend to know that.
+NO_DAY = "time of day without its day: publication day or the day before"
+
+
 def clock_of(m: Match) -> str | None:
     """ "HH:MM" of the words; None where they are no time of day."""
     if m.has("clock_word"):
@@ -157,6 +161,8 @@ def make_clock_time(m: Match, context: Context) -> Reading | None:
     on, basis, anchor = _day_of_clock(m, context)
     if on is None:
         return unresolved("TIME", f"T{at}", basis, mod)
+    if basis == NO_DAY:
+        return Reading("TIME", f"{on}T{at}", on - DAY, on, "interval", basis, anchor, mod, approximate=True)
     return Reading("TIME", f"{on}T{at}", on, on, "time", basis, anchor, mod)
 
 
@@ -178,7 +184,7 @@ def _day_of_clock(m: Match, context: Context) -> tuple[date | None, str, date | 
         return context.last.start, "time of the day told before", context.last.start
     return (
         context.anchor,
-        "time of the publication day" if context.anchor else "time of a day not told",
+        NO_DAY if context.anchor else "time of a day not told",
         context.anchor,
     )
 

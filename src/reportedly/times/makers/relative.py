@@ -130,6 +130,8 @@ def make_counted(m: Match, context: Context) -> Reading | None:
     if base is None or (not float(count).is_integer() and unit in ("DE", "CE")):
         return unresolved("DATE", None, "no anchor", mod)
     on, whence = base
+    if narrative and direction > 0 and context.last is None and context.tense(m) != "future":
+        return unresolved("DATE", None, "later than nothing told", mod)
     if unit in _UNITS:
         return _hours(on, unit, count * direction, whence, mod)
     if unit == "Y" and count == 1 and context.quarter is not None and direction < 0:
