@@ -3,6 +3,7 @@
 import tomllib
 from collections import Counter
 from dataclasses import dataclass
+from typing import Any
 
 import pytest
 
@@ -31,20 +32,21 @@ def pair(line: str) -> tuple[str, str]:
 
 
 def cases() -> list[Case]:
-    found = []
-    for path in sorted((GOLDEN / "actors").glob("*.toml")):
-        for one in tomllib.loads(path.read_text(encoding="utf-8"))["case"]:
-            found.append(
-                Case(
-                    path.stem,
-                    one["text"],
-                    one.get("on"),
-                    tuple(tuple(p.strip() for p in line.split("|")) for line in one.get("actors", [])),
-                    tuple(pair(line) for line in one.get("same", [])),
-                    tuple(pair(line) for line in one.get("differ", [])),
-                )
-            )
-    return found
+    paths = sorted((GOLDEN / "actors").glob("*.toml"))
+    return [
+        read(path.stem, one) for path in paths for one in tomllib.loads(path.read_text(encoding="utf-8"))["case"]
+    ]
+
+
+def read(phenomenon: str, one: dict[str, Any]) -> Case:
+    return Case(
+        phenomenon,
+        one["text"],
+        one.get("on"),
+        tuple(tuple(p.strip() for p in line.split("|")) for line in one.get("actors", [])),
+        tuple(pair(line) for line in one.get("same", [])),
+        tuple(pair(line) for line in one.get("differ", [])),
+    )
 
 
 def token_of(doc, word: str) -> int:

@@ -91,9 +91,9 @@ def _at_comma(units: Sequence[Unit]) -> tuple[Sequence[Unit], Sequence[Unit]]:
 
 def _apposed(found: Found, other: Found) -> Found:
     """A name and what it is called: the name is kept, the description adds what the name lacks."""
-    name, said = (
-        (found, other) if found.kind == "person" or found.resolved or other.kind != "person" else (other, found)
-    )
+    described = bool(found.noun) and other.kind == "person" and not other.noun
+    first = not described and (found.kind == "person" or found.resolved or other.kind != "person")
+    name, said = (found, other) if first else (other, found)
     if name.kind == "person":
         return replace(
             name, country=name.country or said.country, sectors=name.sectors or said.sectors,
@@ -140,6 +140,8 @@ def _before_participle(units: Sequence[Unit]) -> Sequence[Unit]:
 def _attached(head: Found, preposition: str, tail: Found, units: Sequence[Unit]) -> Found:
     use = small_words().prepositions[preposition]
     role = _last_role(units)
+    if tail.kind == "person" and not tail.noun and role is not None and "minister" in role.phrase:
+        return _titled(tail, role, None, False)  # "Minister for Interior X Y"
     if use == "other" or role is None or not head.noun:
         if not head.resolved and head.kind == "unknown" and tail.is_state and use != "other":
             return replace(head, country=head.country or tail.country)
@@ -216,6 +218,8 @@ def _headed(rest: list[Unit], units: Sequence[Unit], owner: Found | None, former
     )
     role = rest[at].role if at is not None else None
     if last.kind == "entity":
+        if any(u.text == "ethnic" for u in rest):  # ethnic Albanians are hardly ever those of Albania
+            return unresolved(words, "ethnic group", kind="population", plural=True)
         found = _known(last, role, before, former, context, armed)
         if found.kind == "state" and last.entries[0].adjective and _one_of(units):
             return of_entry(people_of(states()[found.id], "person"), None, "one of a people")

@@ -125,7 +125,14 @@ def appositions(tree: Tree, head: int) -> tuple[int, ...]:
         apart = kid > head and any(tree.text[i] in {",", "—", "–", "("} for i in range(head + 1, kid))
         if tree.dep[kid] == "appos" or (tree.dep[kid] == "nmod" and apart and not tree.has(kid, "case")):
             found.append(kid)
+        elif tree.dep[kid] == "nmod" and tree.entity[kid] == "LOC" and tree.entity[head] != "PER":
+            found += _person_after_place(tree, kid)
     return tuple(found)
+
+
+def _person_after_place(tree: Tree, place: int) -> list[int]:
+    """ "the mayor of Beni, Jean Lutala": parsers join the person to the place; without an "and" it names the mayor."""
+    return [k for k in tree.children(place, "conj", "appos") if tree.entity[k] == "PER" and not tree.has(k, "cc")]
 
 
 def named_states(tree: Tree) -> frozenset[str]:
