@@ -66,10 +66,10 @@ def _verbal(tree: Tree, made: Draft) -> None:
             m
             for m in _mentions(tree, verb, "obl:agent")
             + tuple(
-                o.mention for o in made.obliques if o.preposition == "by" and not _is_time(tree, o.mention.head)
+                o.mention for o in made.obliques if o.preposition == "by" and not is_time(tree, o.mention.head)
             )
         )
-        made.obliques = [o for o in made.obliques if o.preposition != "by" or _is_time(tree, o.mention.head)]
+        made.obliques = [o for o in made.obliques if o.preposition != "by" or is_time(tree, o.mention.head)]
         if objects and made.surface:
             made.indirect, made.object = made.surface, objects
         else:
@@ -143,13 +143,13 @@ def _scene(tree: Tree, mentions: Mentions) -> list[Oblique]:
         for kid in tree.children(one.head, "nmod", "nmod:tmod", "nmod:unmarked"):
             preposition = preposition_of(tree, kid)
             if kid > one.head and (
-                preposition in SCENE or tree.dep[kid] != "nmod" or (preposition == "on" and _is_time(tree, kid))
+                preposition in SCENE or tree.dep[kid] != "nmod" or (preposition == "on" and is_time(tree, kid))
             ):
                 found.append(Oblique(preposition, mention(tree, kid, carried=True)))
     return found
 
 
-def _is_time(tree: Tree, token: int) -> bool:
+def is_time(tree: Tree, token: int) -> bool:
     """Is the noun a weekday, month, year or clock time ("by Friday" is no agent)?"""
     word = tree.lower[token]
     name = tree.parse.span(token, token + 1).text
@@ -168,7 +168,7 @@ def _nominal(tree: Tree, made: Draft) -> None:
     predicate_subject = _mentions(tree, noun, "nsubj", "nsubj:pass") if made.trigger.light is None else ()
     doer, undergoer, places, words = _premodifiers(tree, made)
     possessors = _mentions(tree, noun, "nmod:poss")
-    possessors = tuple(p for p in possessors if not _is_time(tree, p.head))
+    possessors = tuple(p for p in possessors if not is_time(tree, p.head))
     if possessors and kind == "of_subject":
         # "its troop withdrawal": the possessor does it, with the party in the compound
         parties = tuple(d for d in doer if tree.upos[d.head] == "NOUN")

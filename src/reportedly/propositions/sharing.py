@@ -1,6 +1,6 @@
 """Arguments that stand outside a trigger's own clause: control, raising, relatives, participles, conjuncts."""
 
-from reportedly.propositions.arguments import Draft, Mentions
+from reportedly.propositions.arguments import Draft, Mentions, is_time
 from reportedly.propositions.frame import Mention, Oblique
 from reportedly.propositions.mentions import carried, is_relative, mention, preposition_of, spread
 from reportedly.propositions.rules import rules
@@ -38,6 +38,7 @@ def share(tree: Tree, drafts: list[Draft], at: dict[int, int]) -> None:
             _reduced_relative(tree, made)
         elif relation == "advcl":
             _participle(tree, made, parent)
+            _when(tree, made)
         elif relation == "conj":
             _conjunct(tree, made, parent)
         elif made.trigger.kind == "noun":
@@ -107,7 +108,7 @@ def _relative(tree: Tree, made: Draft, drafts: list[Draft], at: dict[int, int]) 
     index = at.get(host)
     target = made if host == clause or index is None else drafts[index]
     if tree.tag[pronoun] == "WRB" or relation == "advmod":
-        if tree.lower[pronoun] == "where":
+        if tree.lower[pronoun] in {"where", "when"}:
             target.obliques.append(Oblique("in", antecedent[0]))
     elif relation in {"nsubj", "nsubj:pass"}:
         target.surface = ()
@@ -207,6 +208,17 @@ def _participle(tree: Tree, made: Draft, parent: Draft) -> None:
         _put_subject(made, parent.subject)
     else:
         _put_subject(made, parent.surface or parent.subject)
+
+
+def _when(tree: Tree, made: Draft) -> None:
+    """"since October 2017, when a bomb killed": the date before "when" is that of its clause."""
+    whens = [k for k in tree.children(made.clause, "advmod", "mark") if tree.lower[k] == "when" and k > 1]
+    for when in whens[:1]:
+        date = when - 2 if tree.text[when - 1] == "," else when - 1
+        while tree.dep[date] in {"nmod", "nmod:unmarked", "nmod:tmod", "nummod", "flat"} and not tree.has(date, "case"):
+            date = tree.head[date]
+        if is_time(tree, date) and date < when:
+            made.obliques.append(Oblique("in", mention(tree, date, carried=True)))
 
 
 def _conjunct(tree: Tree, made: Draft, parent: Draft) -> None:
