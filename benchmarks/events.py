@@ -150,7 +150,7 @@ def _gold(record: dict[str, Any], *, sector: bool) -> set[Dyad]:
         if event["plover"]:
             parties = []
             for side in ("source", "target"):
-                parts = [event.get(f"{side}_country") or "---"]
+                parts = [event.get(f"{side}_country") or (event.get(f"{side}_actor_code") or "---")[:3]]
                 parts[0] = INTERNATIONAL.get(parts[0], parts[0])
                 if sector:
                     parts.append((event.get(f"{side}_sector") or "")[:3])
@@ -168,7 +168,7 @@ def _dyads(sentence: Coded, *, sector: bool) -> set[Dyad]:
             for target in targets:
                 if source != target or len(sources) == 1:
                     found.add((kind, source, target))
-                    if is_reciprocal(event):
+                    if is_reciprocal(event) and "---" not in {source, target}:
                         found.add((kind, target, source))
     return found
 
@@ -185,9 +185,9 @@ def _pentacode(records: Iterable[dict[str, Any]]) -> Row:
         main = coded(record["text"]).main()
         ours = PENTACODE[main[1][:2]] if main and main[1] else 0
         hits.append(int(ours == record["pentacode"]))
-    ours, low, high = bootstrap(hits, lambda sample: 100 * sum(sample) / len(sample))
+    share, low, high = bootstrap(hits, lambda sample: 100 * sum(sample) / len(sample))
     return Row(
-        "events", "ConfliBERT pentacode dev", "accuracy", ours, low, high, len(hits), 66.8, NAIVE_BAYES,
+        "events", "ConfliBERT pentacode dev", "accuracy", share, low, high, len(hits), 66.8, NAIVE_BAYES,
         note="the event told highest in the sentence gives the class; no event is class 0",
     )  # fmt: skip
 

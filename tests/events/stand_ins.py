@@ -63,7 +63,7 @@ KINDS = {
 class Clock:
     """Knows no times but those it is given, by frame."""
 
-    published: Published = Published()
+    published: Published = field(default_factory=Published)
     times: dict[int, Time] = field(default_factory=dict)
 
     def of(self, frame: int) -> Time | None:

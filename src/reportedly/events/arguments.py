@@ -48,15 +48,10 @@ class Arguments:
             return ()
         heads = [t for t in frame.tokens if t != frame.head or frame.kind == "noun"]
         heads += [m.head for m in frame.object]
-        found = []
+        found: list[Mention] = []
         for head in heads:
-            for child in self._doc[head].children:
-                if (
-                    child.dep_.split(":")[0] in {"nmod", "obl"}
-                    and child.i not in frame.tokens
-                    and self._case(child.i) == slot
-                ):
-                    found.append(self.mention(child.i))
+            inner = (c for c in self._doc[head].children if c.dep_.split(":")[0] in {"nmod", "obl"})
+            found += [self.mention(c.i) for c in inner if c.i not in frame.tokens and self._case(c.i) == slot]
         return tuple(found)
 
     def _case(self, token: int) -> str:
@@ -80,6 +75,9 @@ class Arguments:
             for child in self._doc[token].children:
                 if child.lower_ == particle and child.dep_ in {"advmod", "compound:prt", "xcomp", "obl", "case"}:
                     return True
+        for mention in frame.object:
+            if any(c.lower_ == particle and c.dep_ == "case" for c in self._doc[mention.head].children):
+                return True
         return particle in MISTAKEN and bool(frame.by(particle))
 
     def governor(self, frame: Frame) -> Frame | None:

@@ -2,12 +2,14 @@
 
 from collections.abc import Sequence
 
+from msgspec import structs
+
 from reportedly.events.describe import Describer
 from reportedly.events.discourse import fill_responsibility, join_mentions
 from reportedly.events.draft import Draft
 from reportedly.events.lexicon import Sense, lexicon
 from reportedly.events.match import Matcher
-from reportedly.events.merge import merge
+from reportedly.events.merge import join_objects, merge
 from reportedly.events.modes import cameo_of, contexts_of, mode_of
 from reportedly.events.named import named_events
 from reportedly.events.obliged import demand_of
@@ -16,7 +18,7 @@ from reportedly.events.roles import Roles
 from reportedly.events.stages import AtlasLike, CastLike, ClockLike, CountedTollLike, VoicesLike
 from reportedly.language import Parse
 from reportedly.propositions import Frame, Propositions
-from reportedly.records import Actor, Event, Span, Time, Toll, content_id
+from reportedly.records import Actor, Event, Place, Span, Time, Toll, content_id
 
 # Frames whose subject, if it is an event noun, is said to take place: they tell it though no party is named.
 HAPPENING = frozenset(
@@ -36,6 +38,8 @@ HAPPENING = frozenset(
         "hit",
     }
 )
+# Kinds of described actors that belong to the place of the act where the words give them no country.
+DESCRIBED = frozenset({"group", "population", "military", "police", "armed_group", "party", "government"})
 # An event that ended more than this many days before publication is told as history, not news.
 HISTORY_DAYS = 365
 
@@ -66,7 +70,7 @@ class Coder:
     def events(self) -> tuple[Event, ...]:
         """All events of the report in text order."""
         drafts = [d for frame in self.props.frames for d in self._drafts(frame)]
-        drafts = merge(drafts, self.props, self.describer)
+        drafts = merge(join_objects(drafts, self.props), self.props, self.describer)
         drafts = join_mentions(drafts, self.parse)
         fill_responsibility(drafts, self.parse, self.props, self.roles, self.voices)
         drafts = [d for d in drafts if self._tells(d)]
@@ -92,13 +96,14 @@ class Coder:
         assert sense.type is not None
         actors = self.roles.actors(frame, sense)
         recipients = self.roles.recipients(frame, sense, actors)
-        if sense.reciprocal and not recipients and len(actors) > 1:
-            recipients = actors
+        by_place = self.roles.only_place(frame, sense, recipients)
+        if sense.reciprocal and (by_place or not recipients) and len(actors) > 1:
+            recipients, by_place = actors, False
         if sense.reciprocal and not actors and len(recipients) > 1:
             actors = recipients
         against = self.roles.against(frame, sense, (*actors, *recipients))
         draft = Draft(sense, sense.type, [frame], sense.mode, sense.cameo, actors, recipients, against)
-        draft.by_place = self.roles.only_place(frame, sense, recipients)
+        draft.by_place = by_place
         self._circumstances(draft, frame)
         return draft
 
@@ -174,8 +179,8 @@ class Coder:
             contexts=contexts_of(self.parse, draft.sense, draft.type, cameo, draft.frames),
             cameo=cameo,
             intensity=ontology().intensity(draft.type, mode, cameo),
-            actors=draft.actors,
-            recipients=draft.recipients,
+            actors=self._localised(draft.actors, draft.place),
+            recipients=self._localised(draft.recipients, draft.place),
             against=draft.against,
             time=draft.time,
             place=draft.place,
@@ -189,6 +194,12 @@ class Coder:
             background=draft.background,
             rule="; ".join([draft.sense.rule, *draft.notes]),
         )
+
+    def _localised(self, actors: tuple[Actor, ...], place: Place | None) -> tuple[Actor, ...]:
+        """Give a described group ("villagers", "gunmen") without a country that of the place where the act was done."""
+        if place is None or place.country is None:
+            return actors
+        return tuple(_of_country(a, place.country) for a in actors)
 
     def _sentence(self, index: int) -> Span:
         sentence = self.parse.sentences[index]
@@ -222,13 +233,20 @@ def speech_codes(parse: Parse, props: Propositions, cast: CastLike) -> tuple[tup
     return tuple((index, sense.cameo) for index, sense in found if sense and sense.type is None and sense.cameo)
 
 
+def _of_country(actor: Actor, country: str) -> Actor:
+    if actor.country is not None or actor.kind not in DESCRIBED or not actor.id.startswith("unresolved:"):
+        return actor
+    basis = f"{actor.basis}; country of the place" if actor.basis else "country of the place"
+    return structs.replace(actor, country=country, code=country + (actor.code or ""), basis=basis)
+
+
 def _inside(inner: Span, outer: Span) -> bool:
     return inner.start < outer.end and outer.start < inner.end
 
 
 def _days(iso: str) -> int:
     """Days since the year 0, near enough to compare by years (months count 31 days)."""
-    year, month, day = (iso.split("-") + ["01", "01"])[:3]
+    year, month, day = [*iso.split("-"), "01", "01"][:3]
     return int(year) * 372 + int(month) * 31 + int(day[:2])
 
 

@@ -3,6 +3,8 @@
 from collections.abc import Iterable
 from functools import lru_cache
 
+from spacy.tokens import Token
+
 from reportedly.events.ontology import table
 from reportedly.events.stages import CastLike
 from reportedly.language import Parse, lists
@@ -101,6 +103,13 @@ class Describer:
             known = self._labels[mention.head] = frozenset(self._find(mention))
         return known
 
+    def _of_which(self, token: Token) -> list[str]:
+        """What a noun of amount is an amount of ("tons of food"): the lemma, with and without a plural's s."""
+        if str(token.lemma_).lower() not in partitives() and token.pos_ != "NUM":
+            return []
+        parts = [c for c in token.children if c.dep_ == "nmod" and any(g.lower_ == "of" for g in c.children)]
+        return [word for c in parts for word in (self.lemma(c.i), self.lemma(c.i).removesuffix("s"))]
+
     def _find(self, mention: Mention) -> set[str]:
         token = self._doc[mention.head]
         lemma = self.lemma(mention.head)
@@ -114,14 +123,9 @@ class Describer:
             if child.dep_ in {"compound", "amod"}:
                 found.add(f"{self.lemma(child.i)} {lemma}")
                 names |= noun_classes().get(f"{self.lemma(child.i)} {lemma}", frozenset())
-        if lemma in partitives() or token.pos_ == "NUM":
-            for child in token.children:
-                if child.dep_ == "nmod" and any(g.lower_ == "of" for g in child.children):
-                    part = self.lemma(child.i)
-                    found |= {part, part.removesuffix("s")}
-                    names |= noun_classes().get(part, frozenset()) | noun_classes().get(
-                        part.removesuffix("s"), frozenset()
-                    )
+        for part in self._of_which(token):
+            found.add(part)
+            names |= noun_classes().get(part, frozenset())
         if token.pos_ == "SYM" or token.text in {"$", "€", "£", "¥"}:
             names.add("money")
         if token.lower_ in SELF:

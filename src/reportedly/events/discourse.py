@@ -19,6 +19,7 @@ class _Cues:
     claim_nouns: frozenset[str]
     claim_verbs: frozenset[str]
     blames: frozenset[str]
+    answerable: frozenset[str]
     blame_prepositions: tuple[str, ...]
     anaphors: frozenset[str]
     determiners: frozenset[str]
@@ -33,6 +34,7 @@ def _cues() -> _Cues:
         claim_nouns=frozenset(data["claim"]["light_nouns"]),
         claim_verbs=frozenset(data["claim"]["light_verbs"]),
         blames=frozenset(data["blame"]["lemmas"]),
+        answerable=frozenset(data["blame"]["adjectives"]),
         blame_prepositions=tuple(data["blame"]["prepositions"]),
         anaphors=frozenset(data["anaphors"]["lemmas"]),
         determiners=frozenset(data["anaphors"]["determiners"]),
@@ -144,6 +146,8 @@ def _is_nobody(frame: Frame, parse: Parse) -> bool:
 
 
 def _blamed(frame: Frame, parse: Parse, roles: Roles) -> tuple[Actor, ...]:
+    if frame.kind == "adjective" and frame.lemma in _cues().answerable and not frame.over("negation"):
+        return unique(a for m in frame.subject for a in roles.parties(m, as_actor=True))
     if frame.kind != "verb" or frame.lemma not in _cues().blames or frame.over("negation"):
         return ()
     return unique(a for m in frame.by("on") or frame.object for a in roles.parties(m, as_actor=True))
@@ -157,7 +161,7 @@ def _act_of(frame: Frame, drafts: list[Draft], props: Propositions, doers: tuple
         if event is not None:
             found = next((d for d in drafts if any(f.index == event.index for f in d.frames)), None)
             return found if found is not None and _lacks_doer(found, frame, doers) else None
-    if frame.lemma in _cues().blames:
+    if frame.lemma in _cues().blames | _cues().answerable:
         return None
     before = [d for d in drafts if d.frame.head < frame.head and _lacks_doer(d, frame, doers)]
     return before[-1] if before else None

@@ -86,6 +86,8 @@ class Matcher:
         return any(value in self._describer.labels(m) for m in mentions)
 
     def _light(self, value: str, frame: Frame) -> bool:
+        if frame.kind == "verb":
+            return frame.lemma == value
         above = self._arguments.governor(frame)
         return value in {frame.light, above.lemma if above is not None and frame.light is None else None}
 

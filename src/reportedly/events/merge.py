@@ -30,6 +30,22 @@ BRINGING = frozenset(
 )
 
 
+def join_objects(drafts: list[Draft], props: Propositions) -> list[Draft]:
+    """ "Reached an agreement": where verb and object noun both tell it, the verb's draft takes over the noun's."""
+    by_frame = {(d.frame.index, d.type): d for d in drafts}
+    gone: set[int] = set()
+    for draft in drafts:
+        frame = draft.frame
+        if frame.kind != "noun" or frame.link != "obj" or frame.parent is None:
+            continue
+        verb = by_frame.get((frame.parent, draft.type))
+        if verb is None or verb.frame.kind != "verb" or verb.sense.kind.startswith("effect"):
+            continue
+        _join(verb, draft)
+        gone.add(id(draft))
+    return [d for d in drafts if id(d) not in gone]
+
+
 def merge(drafts: list[Draft], props: Propositions, describer: Describer) -> list[Draft]:
     """Join the drafts of ASSAULT that tell one act; drop results that hang on no act ("three people died").
 
@@ -84,9 +100,9 @@ def _act_at_place(place: int, effect: Frame, by_frame: dict[int, int], drafts: l
     """A place kills nobody: in "a strike in Jalalabad, which killed two" the relative clause is about the strike."""
     for index in sorted(by_frame, reverse=True):
         frame = drafts[by_frame[index]].frame
-        if frame.index != effect.index and frame.sentence == effect.sentence and frame.head < effect.head:
-            if any(o.mention.head == place for o in frame.obliques):
-                return by_frame[index]
+        before = frame.index != effect.index and frame.sentence == effect.sentence and frame.head < effect.head
+        if before and any(o.mention.head == place for o in frame.obliques):
+            return by_frame[index]
     return None
 
 
@@ -99,9 +115,9 @@ def _by_links(effect: Frame, props: Propositions, by_frame: dict[int, int], draf
             return _brought_about(effect, props, by_frame, drafts)
         parent = props.frames[above]
         found = by_frame.get(above)
-        if found is not None and drafts[found].type == "ASSAULT" and frame.link in RESULT_LINKS:
-            if frame.link != "conj" or _shares_subject(parent, frame):
-                return found
+        is_act = found is not None and drafts[found].type == "ASSAULT" and frame.link in RESULT_LINKS
+        if is_act and (frame.link != "conj" or _shares_subject(parent, frame)):
+            return found
         if (
             frame.link not in RESULT_LINKS | {"ccomp", "obl", "nmod", "obj"}
             and parent.lemma.split(" ")[0] not in BRINGING

@@ -83,11 +83,15 @@ class Roles:
         if sense.recipient == ("none",):
             return ()
         taken = {a.id for a in actors}
+        words: tuple[Actor, ...] = ()
         for slot in sense.recipient or DEFAULT_RECIPIENT[frame.kind]:
             found = self._slot(frame, sense, slot)
             found = tuple(a for a in found if a.id not in taken)
-            if found:
+            if any(is_resolved(a) or a.kind != "unknown" for a in found):
                 return found
+            words = words or found
+        if words:
+            return words
         above = self._support(frame)
         if above is not None:
             return tuple(
@@ -121,8 +125,8 @@ class Roles:
             return unique(a for i in frame.complements for a in self._content_parties(self._props.frames[i]))
         if slot == "content:subject":
             own = {m.head for m in frame.subject}
-            mentions = [m for i in frame.complements for m in self._props.frames[i].subject if m.head not in own]
-            return self._all(frame, mentions)
+            inner = (m for i in frame.complements for m in self._props.frames[i].subject)
+            return self._all(frame, (m for m in inner if m.head not in own))
         found: list[Actor] = []
         mentions = self._arguments.of(frame, slot)
         if slot == "indirect" and not mentions and len(frame.object) > 1:

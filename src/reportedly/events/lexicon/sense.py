@@ -77,6 +77,10 @@ Condition = tuple[Alternative, ...]
 """Met where one of its alternatives is."""
 
 
+Lookup = tuple[str, str, tuple[Condition, ...]]
+"""Part of speech, form, and extra conditions under which a sense is met in frames."""
+
+
 @dataclass(frozen=True, slots=True)
 class Sense:
     """One row of the lexicon; docs/events.md explains the columns.
@@ -131,51 +135,60 @@ def key_of(lemma: str) -> str:
     return " ".join(words)
 
 
-def lookups(sense: Sense) -> list[tuple[str, str, tuple[Condition, ...]]]:
+def lookups(sense: Sense) -> list[Lookup]:
     """(part of speech, form, extra conditions) under which a sense may be met in frames."""
     words = sense.form.split(" ")
-    whole: list[tuple[str, str, tuple[Condition, ...]]] = [(sense.pos, key_of(sense.form), ())]
+    whole: list[Lookup] = [(sense.pos, key_of(sense.form), ())]
     if sense.pos == "noun":
         return whole + (_nominal(words) if len(words) > 1 else []) + _supported(sense)
     if len(words) == 1:
         return whole
     if sense.pos == "verb":
         return whole + _verbal(key_of(words[0]), words[1:])
-    return [
-        *whole,
-        ("noun", words[-1], (_only("case", words[0]),)),
-        ("adjective", words[-1], (_only("case", words[0]),)),
-    ]
+    case = (_only("case", words[0]),)
+    stays = [("verb", verb, (_only(words[0], words[-1]),)) for verb in ("remain", "stay", "stand", "be", "keep")]
+    return [*whole, ("noun", words[-1], case), ("adjective", words[-1], case), *stays]
 
 
 def _only(slot: str, value: str) -> Condition:
     return (Alternative(slot, value),)
 
 
-def _supported(sense: Sense) -> list[tuple[str, str, tuple[Condition, ...]]]:
+def _supported(sense: Sense) -> list[Lookup]:
     """A noun with its light verbs is also met as that verb with the noun as object, where the noun has no frame."""
     lights = [a.value for condition in sense.when for a in condition if a.slot == "light"]
-    noun = sense.form.split(" ")[-1]
-    return [("verb", key_of(light), (_only("unframed", noun),)) for light in lights]
+    words = sense.form.split(" ")
+    inner = _inner(words)
+    noun = words[-1] if inner is None else words[inner - 1]
+    tail = () if inner is None else (_only(words[inner], words[-1]),)
+    return [("verb", key_of(light), (_only("unframed", noun), *tail)) for light in lights]
 
 
-def _verbal(verb: str, rest: list[str]) -> list[tuple[str, str, tuple[Condition, ...]]]:
+def _inner(words: list[str]) -> int | None:
+    """Where a preposition stands inside a form ("state of siege"), None if nowhere."""
+    return next((i for i, word in enumerate(words[:-1]) if i and word in PREPOSITIONS), None)
+
+
+def _verbal(verb: str, rest: list[str]) -> list[Lookup]:
     if rest[0] in PREPOSITIONS:
         if len(rest) == 1 and rest[0] not in PARTICLES:
             return [("verb", verb, (_only(rest[0], "any"),))]
         if len(rest) == 1:
             return [("verb", verb, (_only("particle", rest[0]),))]
         if rest[1] in PREPOSITIONS and len(rest) == 2:
-            particle = (f"{verb} {rest[0]}", rest[1])
             return [
-                ("verb", particle[0], (_only(particle[1], "any"),)),
+                ("verb", f"{verb} {rest[0]}", (_only(rest[1], "any"),)),
                 ("verb", verb, (_only(" ".join(rest), "any"),)),
             ]
         phrase = ("verb", verb, (_only(rest[0], rest[-1]),))
         return [phrase, ("verb", verb, (_only("particle", rest[0]), _only("object", rest[-1])))]
-    found: list[tuple[str, str, tuple[Condition, ...]]] = []
-    if len(rest) == 1 and rest[0] in PARTICLES:
-        return [("verb", verb, (_only("particle", rest[0]),))]
+    found: list[Lookup] = []
+    if rest[0] in PARTICLES:
+        particle: Condition = _only("particle", rest[0])
+        if len(rest) == 1:
+            return [("verb", verb, (particle,))]
+        obj = _only("object", rest[-1])
+        return [("verb", f"{verb} {rest[0]}", (obj,)), ("verb", verb, (particle, obj))]
     if len(rest) >= 2 and rest[1] in PREPOSITIONS:
         noun, preposition, tail = rest[0], rest[1], rest[2:]
         extra = (_only(preposition, tail[-1] if tail else "any"),)
@@ -191,8 +204,8 @@ def _verbal(verb: str, rest: list[str]) -> list[tuple[str, str, tuple[Condition,
     return found
 
 
-def _nominal(words: list[str]) -> list[tuple[str, str, tuple[Condition, ...]]]:
-    inner = next((i for i, word in enumerate(words) if word in PREPOSITIONS), None)
-    if inner is not None and 0 < inner < len(words) - 1:
-        return [("noun", words[0], (_only(words[inner], words[-1]),))]
+def _nominal(words: list[str]) -> list[Lookup]:
+    inner = _inner(words)
+    if inner is not None:
+        return [("noun", words[inner - 1], (_only(words[inner], words[-1]),))]
     return [("noun", words[-1], tuple(_only("modifier", word) for word in words[:-1]))]

@@ -1,0 +1,70 @@
+"""What exports make of a status."""
+
+import pytest
+
+from reportedly.events import fold, folded, is_reciprocal, ontology
+from reportedly.events.lexicon import lexicon
+from reportedly.events.ontology import table
+from reportedly.records import Event, Span
+from reportedly.records.vocabulary import EVENT_TYPES, STATUSES
+
+
+def event(kind, status, cameo=None, *, name="e", start=0, rule=None):
+    here = Span(start=0, end=9, text="Sentence.")
+    return Event(
+        id=name,
+        type=kind,
+        status=status,
+        cameo=cameo,
+        trigger=Span(start=start, end=start + 1, text="S"),
+        evidence=(here,),
+        rule=rule,
+    )
+
+
+@pytest.mark.parametrize(
+    ("kind", "status", "cameo", "wanted"),
+    [
+        ("CONSULT", "planned", "042", ("AGREE", "036")),
+        ("AID", "agreed", "071", ("AGREE", "0331")),
+        ("RETREAT", "planned", "087", ("CONCEDE", "080")),
+        ("AID", "did-not-occur", "070", ("REJECT", "121")),
+        ("ASSAULT", "threatened", "194", ("THREATEN", "138")),
+        ("SANCTION", "planned", "163", ("THREATEN", "1312")),
+        ("RETREAT", "requested", "087", ("REQUEST", "025")),
+        ("ASSAULT", "occurred", "190", ("ASSAULT", "190")),
+        ("ASSAULT", "did-not-occur", "190", None),
+        ("ASSAULT", "predicted", "190", None),
+        ("SUPPORT", "possible", "054", None),
+    ],
+)
+def test_folded(kind, status, cameo, wanted):
+    assert folded(event(kind, status, cameo)) == wanted
+
+
+def test_whatever_folds_has_known_codes():
+    for kind in EVENT_TYPES:
+        for status in STATUSES:
+            for cameo in (None, *ontology().cameo):
+                found = folded(event(kind, status, cameo))
+                assert found is None or (
+                    found[0] in EVENT_TYPES and (found[1] is None or found[1] in ontology().cameo)
+                )
+
+
+def test_no_type_and_status_has_two_rules():
+    pairs = [(t, s) for rule in table("folding.toml")["rule"] for t in rule["types"] for s in rule["statuses"]]
+    assert len(pairs) == len(set(pairs))
+
+
+def test_the_asking_and_what_is_asked_count_once():
+    asking = event("REQUEST", "occurred", "100", name="a")
+    asked = event("RETREAT", "requested", "087", name="b", start=4)
+    assert [(e.id, kind) for e, kind, _ in fold([asking, asked])] == [("a", "REQUEST")]
+    assert [(e.id, kind) for e, kind, _ in fold([asked])] == [("b", "REQUEST")]
+
+
+def test_reciprocity_is_that_of_the_row():
+    sense = next(s for s in lexicon().senses if s.reciprocal)
+    assert is_reciprocal(event("CONSULT", "occurred", rule=sense.rule))
+    assert not is_reciprocal(event("CONSULT", "occurred"))
