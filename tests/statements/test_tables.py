@@ -31,7 +31,8 @@ def test_every_act_has_an_effect_and_every_status_a_negation_and_a_rank():
 
 
 def test_negated_acts_are_acts_or_none():
-    assert set(cues().negated.values()) <= {*ACTS, "none"}
+    assert set(cues().negated.values()) <= {*ACTS, None}
+    assert cues().negated["rule out"] == "not_rule_out"
 
 
 def test_the_weaker_status_stays():

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from reportedly.propositions.mentions import is_relative, preposition_of
+from reportedly.propositions.rules import rules
 from reportedly.propositions.tree import Tree
 from reportedly.propositions.triggers import is_passive
 from reportedly.statements.cues import Cue, cues
@@ -60,20 +61,23 @@ def _clause(tree: Tree, token: int) -> set[int]:
     passive = is_passive(tree, token)
     for kid in tree.kids[token]:
         relation = tree.dep[kid]
-        if (
-            relation == "ccomp"
-            or (relation in {"csubj", "csubj:pass"} and passive)
-            or (relation == "xcomp" and not _is_infinitive(tree, kid) and tree.upos[kid] in {"VERB", "AUX"})
-            or (
-                relation == "parataxis"
-                and tree.has(kid, "nsubj", "nsubj:pass", "expl", "csubj")
-                and not _own_subject(tree, kid, token)
-            )
+        told = relation == "ccomp" or (relation in {"csubj", "csubj:pass"} and passive)
+        told = told or (
+            relation == "xcomp" and not _is_infinitive(tree, kid) and tree.upos[kid] in {"VERB", "AUX"}
+        )
+        told = told or (relation == "parataxis" and _independent(tree, kid) and not _own_subject(tree, kid, token))
+        # "she said, clapping": a bare participle behind the cue is what she did.
+        if told and not (
+            kid > token and tree.tag[kid] == "VBG" and not tree.has(kid, "aux", "nsubj", "mark", "cop")
         ):
             found |= subtree(tree, kid, below)
     if not found and tree.dep[token] == "acl:relcl":
         found |= _relative_gap(tree, token)
     return {i for i in found if not _after_cue(tree, token, i)}
+
+
+def _independent(tree: Tree, clause: int) -> bool:
+    return tree.has(clause, "nsubj", "nsubj:pass", "expl", "csubj")
 
 
 def _relative_gap(tree: Tree, token: int) -> set[int]:
@@ -117,9 +121,7 @@ def stray_cues(tree: Tree, token: int) -> list[int]:
     for clause in tree.children(token, "ccomp"):
         for kid in tree.children(clause, "conj"):
             own = tree.has(kid, "nsubj", "nsubj:pass", "aux", "mark")
-            if clause < token < kid and tree.lemma[kid] in cues().reporting and tree.has(kid, "ccomp"):
-                found.append(kid)
-            elif (
+            if (clause < token < kid and tree.lemma[kid] in cues().reporting and tree.has(kid, "ccomp")) or (
                 not own
                 and kid > token
                 and tree.tag[kid] == tree.tag[token]
@@ -197,7 +199,10 @@ def _nominal(tree: Tree, token: int, cue: Cue) -> set[int]:
     objects = tree.children(token, "obj")
     if is_passive(tree, token):
         objects = objects or tree.children(token, "nsubj:pass", "nsubj")
-    takes_object = "object" in cue.takes and not cue.hearer
+    takes_object = "object" in cue.takes
+    if cue.hearer or cue.act in _OF_WORDS:
+        # "urged restraint" is content, "urged the rebels" a hearer; "dismissed the claim", not "dismissed the general".
+        takes_object = takes_object and not any(is_party(tree, kid) for kid in objects)
     if takes_object:
         for kid in objects:
             found |= subtree(tree, kid)
@@ -214,6 +219,17 @@ def _nominal(tree: Tree, token: int, cue: Cue) -> set[int]:
                 if _preposition(tree, kid) in cue.by and kid > held and not takes_object:
                     found |= subtree(tree, kid)
     return found
+
+
+# Acts whose object is words or ideas, never a party.
+_OF_WORDS = frozenset({"deny", "doubt", "confirm", "refuse", "announce", "demand"})
+
+
+def is_party(tree: Tree, token: int) -> bool:
+    """Whether a noun stands for people: a name, a pronoun, or a noun of the lists of parties, titles and persons."""
+    if tree.upos[token] in {"PROPN", "PRON"} or tree.entity[token] in {"PERSON", "PER"}:
+        return tree.lower[token] not in {"it", "this", "that", "what", "anything", "nothing"}
+    return tree.lemma[token] in rules().parties or tree.lemma[token] in cues().persons
 
 
 _OBJECT_PREPOSITIONS = frozenset(

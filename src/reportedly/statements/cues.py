@@ -7,6 +7,7 @@ from functools import lru_cache
 from importlib.resources import files
 from typing import Any, Literal, cast
 
+from reportedly.language.lists import titles
 from reportedly.records.vocabulary import ACTS, Act
 
 Commitment = Literal["endorse", "neutral", "distance", "belief", "perception"]
@@ -23,6 +24,7 @@ class Cue:
         by: prepositions whose noun phrase is content.
         inf_act: the act where the complement is an infinitive, None for the same.
         hearer: the object is who is spoken to; recipient: the object is who is judged.
+        needs_verb: a noun of feeling, an utterance only where a verb utters it ("voiced support", not "its support").
     """
 
     lemma: str
@@ -33,6 +35,7 @@ class Cue:
     inf_act: Act | None = None
     hearer: bool = False
     recipient: bool = False
+    needs_verb: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +62,7 @@ class Cues:
     citing: frozenset[str]
     light: frozenset[str]
     never: frozenset[str]
-    negated: Mapping[str, str]
+    negated: Mapping[str, Act | None]
     deeds: frozenset[str]
     deed_verbs: frozenset[str]
     own_deeds: frozenset[str]
@@ -70,6 +73,9 @@ class Cues:
     carried: frozenset[str]
     own_voice: frozenset[str]
     headings: frozenset[str]
+    persons: frozenset[str]
+    claims: frozenset[str]
+    only_negated: frozenset[str]
 
 
 def _act(value: str) -> Act:
@@ -93,6 +99,7 @@ def _entries(groups: list[dict[str, Any]]) -> dict[str, Cue]:
                     by=tuple(group.get("by", ())),
                     inf_act=_act(group["inf_act"]) if "inf_act" in group else None,
                     hearer=group.get("hearer", False),
+                    needs_verb=group.get("needs_verb", False),
                     recipient=group.get("recipient", False),
                 ),
             )
@@ -127,7 +134,7 @@ def cues() -> Cues:
         citing=frozenset(lemma for c in data["citing"] for lemma in c["lemmas"]),
         light=frozenset(data["light"]["verbs"]),
         never=frozenset(data["open"]["never"]),
-        negated=data["negated"],
+        negated={lemma: None if act == "none" else _act(act) for lemma, act in data["negated"].items()},
         deeds=frozenset(data["responsibility"]["deeds"]),
         deed_verbs=frozenset(data["responsibility"]["verbs"]),
         own_deeds=frozenset(data["responsibility"]["own"]),
@@ -135,6 +142,9 @@ def cues() -> Cues:
         addressee=frozenset(data["addressee"]["prepositions"]),
         modals=frozenset(data["unrealised"]["modals"]),
         carried=frozenset(data["unrealised"]["carried"]),
+        persons=frozenset(data["objects"]["persons"]) | frozenset(t.lower() for t in titles()),
+        claims=frozenset(data["objects"]["claims"]),
+        only_negated=frozenset(data["objects"]["only_negated"]),
         headings=frozenset(data["headings"]["words"]),
         own_voice=frozenset(data["unrealised"]["own_voice"]),
         threats=frozenset(data["threat"]["lemmas"]),

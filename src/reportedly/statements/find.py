@@ -102,7 +102,7 @@ def negated(tree: Tree, token: int) -> bool:
     subject = tree.child(token, "nsubj", "nsubj:pass")
     if subject is not None:
         return tree.lower[subject] in {"none", "nobody", "no-one", "neither"} or bool(
-            tree.words(subject, "det") & {"no", "neither"}
+            tree.words(subject, "det", "cc", "cc:preconj", "advmod") & {"no", "neither"}
         )
     return tree.dep[token] == "conj" and tree.upos[tree.head[token]] == "AUX" and negated(tree, tree.head[token])
 
@@ -114,7 +114,8 @@ def _keys(tree: Tree, token: int) -> Iterator[tuple[str, tuple[int, ...]]]:
         yield f"{lemma} {tree.lower[particle]}", (token, particle)
     for kid in tree.children(token, "obl"):
         case = tree.child(kid, "case")
-        if case is not None and case > token:
+        nearer = any(token < other < kid for other in tree.children(token, "obj", "iobj"))
+        if case is not None and case > token and not nearer:
             yield f"{lemma} {tree.lower[case]}", (token, case)
     for case in tree.children(token, "case"):
         yield f"{lemma} {tree.lower[case]}", (token, case)
@@ -141,13 +142,9 @@ def _listed(tree: Tree, props: Propositions, token: int, tokens: tuple[int, ...]
     prepositional = len(tokens) > 1 and tree.upos[tokens[-1]] == "ADP"
     if prepositional and not cue.hearer and not governed:
         governed = _after_preposition(tree, token, tokens[-1])
-    infinitive = any(tree.dep[k] == "xcomp" and k in governed for k in tree.kids[token])
-    act = cue.inf_act if infinitive and cue.inf_act is not None else cue.act
-    turned = cues().negated.get(cue.lemma) if negated(tree, token) else None
-    if turned is not None:
-        if turned == "none":
-            return None
-        act = turned  # type: ignore[assignment]  # checked when the table is read
+    act, turned = _act_of(tree, token, cue, governed)
+    if act is None:
+        return None
     hearers: tuple[Mention, ...] = ()
     if cue.hearer and not is_passive(tree, token):
         hearers = _hearers(tree, props, token, governed, tokens[-1] if prepositional else None)
@@ -160,6 +157,28 @@ def _listed(tree: Tree, props: Propositions, token: int, tokens: tuple[int, ...]
         token, tokens, act, cue.commitment, who, governed, "quote" in cue.takes, hearers,
         negators=negators(tree, token) if turned else (), presupposes=act in _TAKE_FOR_GRANTED,
     )  # fmt: skip
+
+
+def _act_of(tree: Tree, token: int, cue: Cue, governed: governs.Tokens) -> tuple[Act | None, bool]:
+    """The act of a listed verb where it stands, and whether a negation made it so; None where it is no statement."""
+    infinitive = any(tree.dep[k] == "xcomp" and k in governed for k in tree.kids[token])
+    act = cue.inf_act if infinitive and cue.inf_act is not None else cue.act
+    if negated(tree, token):
+        if cue.lemma in cues().negated:
+            return cues().negated[cue.lemma], True
+    elif cue.lemma in cues().only_negated:
+        return None, False
+    if act == "refuse" and _rejects_words(tree, token):
+        act = "deny"
+    return act, False
+
+
+def _rejects_words(tree: Tree, token: int) -> bool:
+    """ "rejected the claim" is a denial, "rejected the offer" a refusal."""
+    if tree.has(token, "ccomp"):
+        return True
+    objects = tree.children(token, "nsubj:pass") if is_passive(tree, token) else tree.children(token, "obj")
+    return any(tree.lemma[kid] in cues().claims for kid in objects)
 
 
 def _speakers(tree: Tree, props: Propositions, token: int) -> tuple[Mention, ...]:
@@ -284,7 +303,7 @@ def _noun(tree: Tree, props: Propositions, token: int) -> Attribution | None:
 
 def _uttered(tree: Tree, token: int, cue: Cue) -> bool:
     """ "his warning of a famine", "accusations by the army of ...": a possessor or an author is named."""
-    if cue.commitment == "neutral" and cue.act == "assert":
+    if cue.needs_verb or (cue.commitment == "neutral" and cue.act == "assert"):
         return False
     return tree.has(token, "nmod:poss") or any(
         preposition_of(tree, k) in {"by", "from"} for k in tree.children(token, "nmod")
