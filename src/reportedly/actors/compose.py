@@ -17,7 +17,7 @@ from reportedly.actors.found import (
     titled,
     unresolved,
 )
-from reportedly.actors.knowledge import CLASSES, Role, people_of, small_words, states
+from reportedly.actors.knowledge import Role, people_of, small_words, states
 from reportedly.actors.scan import Unit, scan, words_of
 from reportedly.actors.words import full_title, join, key
 from reportedly.records.vocabulary import ActorKind
@@ -64,7 +64,7 @@ def _past_partitive(parts: tuple[str, ...]) -> tuple[tuple[str, ...], bool]:
     """ "several of the gunmen" -> "the gunmen"; True where the count says there is more than one."""
     small = small_words()
     counted = False
-    while len(parts) > 1 and (parts[0].casefold() in small.counts or parts[0][0].isdigit()):
+    while len(parts) > 1 and parts[1] != "of" and (parts[0].casefold() in small.counts or parts[0][0].isdigit()):
         parts = parts[1:]
     while True:
         for index, part in enumerate(parts[:5]):
@@ -125,14 +125,15 @@ def _with_phrases(units: Sequence[Unit], context: Context) -> Found:
 
 
 def _before_participle(units: Sequence[Unit]) -> Sequence[Unit]:
-    """A participle after a noun opens a reduced clause ("militants linked to ..."): it tells nothing of who."""
+    """A participle after a noun opens a reduced clause ("militants linked to ..."): it tells nothing of who.
+
+    After an adjective it belongs to the next noun ("Thai fishing trawler").
+    """
     for index, unit in enumerate(units):
-        if (
-            index
-            and unit.kind == "word"
-            and unit.text.endswith(("ed", "ing"))
-            and units[index - 1].kind in {"role", "entity", "name"}
-        ):
+        if not index or unit.kind != "word" or not unit.text.endswith(("ed", "ing")):
+            continue
+        before = units[index - 1]
+        if before.kind in {"role", "name"} or (before.kind == "entity" and not before.entries[0].adjective):
             return units[:index]
     return units
 
@@ -228,8 +229,8 @@ def _headed(rest: list[Unit], units: Sequence[Unit], owner: Found | None, former
         return unresolved(last.text, "place", country=last.country)
     if last.kind == "name":
         return _named(last, role, before, former, context)
-    country = before.country if before else None
-    return unresolved(words, "no agent noun", country=country if country not in CLASSES else None)
+    country = before.country if before and before.is_state else None
+    return unresolved(words, "no agent noun", country=country)
 
 
 def _one_of(units: Sequence[Unit]) -> bool:

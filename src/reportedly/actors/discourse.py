@@ -181,8 +181,10 @@ def _describes(said: Found, held: Found) -> bool:
     """May a description be said of an actor told before?"""
     noun, last = said.noun, said.noun.rsplit(" ", 1)[-1]
     if noun in STATE_NOUNS:
-        return held.is_state and held.kind == "state"
+        return not said.plural and held.is_state and held.kind == "state"
     if last in GROUP_NOUNS:
+        if said.sectors == "CVL":  # a wedding party is no party
+            return False
         if said.sectors[:3] in ARMED_NOUNS:
             return held.kind == "armed_group" or (held.noun == "" and held.sectors[:3] in ARMED_NOUNS)
         if said.sectors and said.sectors != held.sectors and held.kind not in {"party", "media", "ngo"}:

@@ -115,6 +115,7 @@ class Small:
     partitives: frozenset[str]
     counts: frozenset[str]
     collectives: frozenset[str]
+    regions: frozenset[str]
     fillers: frozenset[str]
     former: frozenset[str]
     led: frozenset[str]
@@ -283,7 +284,7 @@ def _imported(line: str) -> Entry:
 @lru_cache(maxsize=1)
 def first_words() -> frozenset[str]:
     """The first words of all keys of curated spellings and roles: where none stands, nothing needs looking up."""
-    return frozenset(name.split(" ", 1)[0] for name in (*aliases(), *roles()))
+    return frozenset(name.split(" ", 1)[0] for name in (*aliases(), *roles(), *small_words().regions))
 
 
 @lru_cache(maxsize=1)
@@ -313,6 +314,7 @@ def small_words() -> Small:
         partitives=frozenset(table["partitives"]),
         counts=frozenset(table["counts"]),
         collectives=frozenset(table["collectives"]),
+        regions=frozenset(key(region) for region in table["regions"]),
         fillers=frozenset(table["fillers"]),
         former=frozenset(table["former"]),
         led=frozenset(table["led"]),

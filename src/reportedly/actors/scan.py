@@ -120,6 +120,8 @@ def _longest(
         role = _role(name, keys[at + length - 1])
         if role and not (length == 1 and part_of_name(parts, at)):
             return Unit("role", surface, role=role[0], plural=role[1]), length
+        if capital and name in small_words().regions:
+            return Unit("place", surface), length
         if capital and name in places():
             return Unit("place", surface, country=places()[name]), length
     return None
