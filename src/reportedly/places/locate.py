@@ -65,6 +65,11 @@ def standing(doc: Any, props: Propositions, start: int, end: int, kind: Kind | N
     return _bare(doc, props, root, kind)
 
 
+def _whose(head: Any, kind: Kind | None) -> bool:
+    """ "The US embassy": a country before such a noun owns it and does not hold it."""
+    return head.lemma_.lower() in words().foreign and kind == "country"
+
+
 def _root(doc: Any, start: int, end: int) -> Any:
     for token in doc[start:end]:
         if not start <= token.head.i < end or token.head.i == token.i:
@@ -100,7 +105,7 @@ def _by_case(doc: Any, props: Propositions, root: Any, case: str, kind: Kind | N
     if case in lists.path:
         return Standing(True, 2, case, head.i)
     if case == "of":
-        return _of(doc, props, head)
+        return NOT_LITERAL if _whose(head, kind) else _of(doc, props, head)
     return NOT_LITERAL
 
 
@@ -154,6 +159,8 @@ def _attribute(doc: Any, props: Propositions, root: Any, head: Any, kind: Kind |
     """ "Kabul's airport", "Donetsk region", "the Kabul attack"; not "Iran's president", "US drone strikes"."""
     lists = words()
     lemma = head.lemma_.lower()
+    if _whose(head, kind):
+        return NOT_LITERAL
     if lemma in lists.sites or lemma in lists.parts or (head.ent_type_ == "LOC" and head.pos_ == "PROPN"):
         inner = _case(head)
         rank = 1 if inner in lists.scene else 2 if inner in lists.path else 3

@@ -33,7 +33,7 @@ LONGEST_SHORT, LONGEST_CAPITALS = 6, 3
 _DIVISION_AFTER = re.compile(
     r"(?:(?:,? (?:and|or) |, )(?:[A-Z][\w.’'-]+ ?){1,3})*,? ?"
     r"(?:[Pp]rovinces?|[Oo]blasts?|[Gg]overnorates?|[Cc]ount(?:y|ies)|[Ss]tates?|[Rr]egions?|[Dd]istricts?"
-    r"|[Pp]arish(?:es)?|[Pp]refectures?)\b"
+    r"|[Pp]arish(?:es)?|[Dd]epartments?|[Cc]antons?|[Pp]refectures?)\b"
 )
 # "the province of Helmand", "the city of Idlib".
 _DIVISION_BEFORE = re.compile(r"\b(?:province|oblast|governorate|county|state|region|district)s? of $")

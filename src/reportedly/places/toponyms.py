@@ -105,10 +105,7 @@ def with_site(parse: Parse, place: Place, site: Site) -> Place:
         e for e in (*world.find(bare_words(parse.doc, site)), *world.find(f"{place.name} {site.lemma}"))
         if e.kind == "site" and (e.country == place.country or e.country is None)
     ]  # fmt: skip
-    first = span.start if place.start is None else min(span.start, place.start)
-    last = span.end if place.end is None else max(span.end, place.end)
-    if "\n" in parse.report.text[first:last]:  # an earlier or later sentence's name: keep the words of the site
-        first, last = span.start, span.end
+    first, last = _joint(place, span)
     here = msgspec.structs.replace(
         place, site=span.text, text=parse.report.text[first:last], start=first, end=last,
         relation=_site_relation(parse, site) or place.relation,
@@ -120,6 +117,19 @@ def with_site(parse: Parse, place: Place, site: Site) -> Place:
         here, id=entry.id, name=entry.name, country=entry.country or place.country, latitude=entry.latitude,
         longitude=entry.longitude, precision="site", candidates=len(known), basis="known site",
     )  # fmt: skip
+
+
+# "a military base just outside Mosul": words between a site and the name of its place; more is another phrase
+FARTHEST = 20
+
+
+def _joint(place: Place, site: Span) -> tuple[int, int]:
+    """Offsets of the words that carry both: the site with its place where they stand together, else the place's."""
+    if place.start is None or place.end is None:
+        return site.start, site.end
+    if place.start - site.end > FARTHEST or site.start - place.end > FARTHEST:
+        return place.start, place.end
+    return min(site.start, place.start), max(site.end, place.end)
 
 
 def _site_relation(parse: Parse, site: Site) -> str | None:

@@ -14,6 +14,7 @@ class Words:
     path: frozenset[str]
     on_kinds: frozenset[str]
     sites: frozenset[str]
+    foreign: frozenset[str]
     parts: frozenset[str]
     object_is_scene: frozenset[str]
     never_a_person: frozenset[str]
@@ -34,6 +35,7 @@ def words() -> Words:
     return Words(
         scene=frozenset(table["prepositions"]["scene"]), path=frozenset(table["prepositions"]["path"]),
         on_kinds=frozenset(table["prepositions"]["on_kinds"]), sites=frozenset(table["sites"]["nouns"]),
+        foreign=frozenset(table["sites"]["foreign"]),
         parts=frozenset(table["parts"]["nouns"]), object_is_scene=frozenset(table["verbs"]["object_is_scene"]),
         never_a_person=frozenset(table["verbs"]["never_a_person"]),
         subject_is_place=frozenset(table["verbs"]["subject_is_place"]), speech=frozenset(table["verbs"]["speech"]),
