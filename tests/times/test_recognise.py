@@ -94,6 +94,7 @@ def test_times_of_day(words: str, value: str) -> None:
     [
         "You may march.", "The sun set.", "He sat and wed.", "A 12-year-old boy.", "He is 52 years old.", "1,990 men",
         "2000 troops", "$1990", "The fall of the city.", "A second man.", "Three quarters of the men.", "B-1990", "31/12",
+        "At least 1950 homes burned.", "between 1200 and 1500 villages", "some of the 1200 houses",
     ],
 )  # fmt: skip
 def test_no_time(text: str) -> None:

@@ -218,10 +218,29 @@ def _month_by_words(
 def make_year(m: Match, context: Context) -> Reading | None:
     """ "1996", "fiscal 1990", "post-1959", "mid-1996"."""
     told = year_of(m, context)
-    if told is None or not 1 <= told <= 9998:
+    if told is None or not 1 <= told <= 9998 or _counts_things(m, told):
         return None
     basis = "explicit year" if not m.has("=fiscal") else "explicit year (fiscal, taken as the calendar year)"
     return modified(of_period(calendar.year(told), basis), mod_of(m))
+
+
+def _counts_things(m: Match, year: int) -> bool:
+    """ "at least 1950 homes", "the 1200 villages": a number with no comma that counts what follows it.
+
+    Asked only where that is likelier than a year: years before 1900, and after "at least", "more than". What may
+    follow a year is the class `after_year`; any other word in small letters is what the number counts.
+    """
+    before = m.words.lexemes[m.first - 1].values if m.first else {}
+    if m.has("=year") or (year >= 1900 and not {"quantity_mod", "amount_mod"} & before.keys()):
+        return False
+    at = m.last
+    lexemes = m.words.lexemes
+    if at + 1 < len(lexemes) and "range_word" in lexemes[at].values and "number" in lexemes[at + 1].values:
+        at += 2  # "between 1200 and 1500 villages"
+    if at >= len(lexemes):
+        return False
+    word = m.words.text[m.words.starts[at] : m.words.ends[at]]
+    return word.isalpha() and word.islower() and "after_year" not in lexemes[at].values
 
 
 def make_year_span(m: Match, context: Context) -> Reading | None:
