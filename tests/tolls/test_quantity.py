@@ -2,7 +2,8 @@
 
 import pytest
 
-from reportedly.tolls.quantity import number, quantity
+from reportedly.tolls.numbers import number
+from reportedly.tolls.quantity import quantity
 
 
 @pytest.mark.parametrize(
@@ -21,6 +22,8 @@ from reportedly.tolls.quantity import number, quantity
         ("three hundred thousand", 300_000),
         ("soldiers", None),
         ("", None),
+        ("9" * 5000, None),
+        ("hundred " * 400, None),
     ],
 )
 def test_number(words, value):

@@ -136,16 +136,22 @@ def _distance(cost: Cost) -> tuple[bool, int, int]:
 
 
 def _one_per_number(costs: Sequence[Cost]) -> list[Cost]:
-    """Where two phrases lay claim to one number ("30" and "30 injured"), the one of higher rank."""
+    """Where two phrases lay claim to one number ("30" and "30 injured"), the one of higher rank or the nearer one."""
     by_number: dict[int, list[Cost]] = {}
     for cost in costs:
         number = cost.group.quantity.end - 1 if cost.group.quantity.told else cost.group.head
         known = by_number.setdefault(number, [])
         if not known or known[0].group.head == cost.group.head:
             known.append(cost)
-        elif cost.rank < known[0].rank:
+        elif _closer(cost, known[0], number):
             by_number[number] = [cost]
     return sorted((cost for group in by_number.values() for cost in group), key=lambda c: (c.group.head, c.cue))
+
+
+def _closer(cost: Cost, known: Cost, number: int) -> bool:
+    if cost.effect == known.effect:
+        return cost.rank < known.rank
+    return abs(cost.cue - number) < abs(known.cue - number)
 
 
 def _joined_groups(doc: Any, costs: Sequence[Cost]) -> list[Cost]:

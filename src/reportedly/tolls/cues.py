@@ -7,8 +7,9 @@ from reportedly.language import Parse
 from reportedly.propositions import Frame, Mention, Propositions
 from reportedly.records.vocabulary import Effect
 from reportedly.tolls.lexicon import VerbRule, effects
-from reportedly.tolls.quantity import Quantity, is_number, quantity
-from reportedly.tolls.victims import Victims, counting_head, victims
+from reportedly.tolls.numbers import is_number
+from reportedly.tolls.quantity import Quantity, quantity
+from reportedly.tolls.victims import Victims, counting_head, kind_of, victims
 
 # Which cue is believed where two tell of the same people: "shot" gives way to "dead", an adjective to its verb.
 VERB, ADJECTIVE, NOUN, SHOT = 0, 1, 2, 3
@@ -258,7 +259,7 @@ class Finder:
         if token.head.lemma_ in {"fear", "presume", "believe", "play"} and token.dep_ == "xcomp":
             return
         own = self.group(at)
-        if own is not None and own.quantity.told and own.quantity.start < at and token.dep_ != "amod":
+        if own is not None and self._counts_itself(at, own.quantity) and token.dep_ != "amod":
             yield from self._cost(effect, at, at, frame, ADJECTIVE)
             return
         if (
@@ -271,6 +272,12 @@ class Finder:
             for cost in self._cost(effect, head, at, frame, ADJECTIVE, strict=True):
                 if cost.group.quantity.told or not must_be_told:
                     yield cost
+
+    def _counts_itself(self, at: int, how_many: Quantity) -> bool:
+        """Whether an adjective has a number of its own: "12 dead", "three others hurt", but not "three towns killed"."""
+        if not how_many.told or how_many.start >= at:
+            return False
+        return how_many.end == at or (how_many.end < at and kind_of(self.doc, at - 1)[1])
 
     def _said_of(self, at: int) -> Iterator[tuple[int, bool]]:
         """The heads an adjective is said of, and whether they must be counted by a word to be a cost."""

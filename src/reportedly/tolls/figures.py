@@ -8,7 +8,8 @@ from reportedly.language import Parse
 from reportedly.records.vocabulary import Effect
 from reportedly.tolls.cues import NOUN, Cost, Finder
 from reportedly.tolls.lexicon import effects
-from reportedly.tolls.quantity import Quantity, is_number, quantity
+from reportedly.tolls.numbers import is_number
+from reportedly.tolls.quantity import Quantity, quantity
 from reportedly.tolls.victims import Victims
 
 # Words between the noun of the count and its figure: "The death toll from Sunday's blast in the town rose to".

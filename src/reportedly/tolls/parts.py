@@ -6,7 +6,8 @@ from typing import Any
 
 from reportedly.language import Parse
 from reportedly.tolls.cues import Cost, Finder
-from reportedly.tolls.quantity import is_number, quantity
+from reportedly.tolls.numbers import is_number
+from reportedly.tolls.quantity import quantity
 from reportedly.tolls.victims import Victims, kind_of, victims
 
 # "including" further than this from the figure it parts belongs to something else.

@@ -6,7 +6,7 @@ from reportedly.language import Parse
 from reportedly.propositions import Frame, Propositions
 from reportedly.tolls.cues import Cost
 from reportedly.tolls.lexicon import scopes
-from reportedly.tolls.quantity import YEAR
+from reportedly.tolls.numbers import YEAR
 
 Scope = Literal["incident", "period", "past", "unreal"]
 

@@ -6,7 +6,8 @@ from typing import Any
 from reportedly.language.lists import months, weekdays
 from reportedly.records.vocabulary import VictimKind
 from reportedly.tolls.lexicon import people, quantities
-from reportedly.tolls.quantity import Quantity, age, is_number, quantity
+from reportedly.tolls.numbers import age, is_number
+from reportedly.tolls.quantity import Quantity, quantity
 
 PLACE_LABELS = frozenset({"LOC", "GPE", "FAC"})
 PERSON_LABELS = frozenset({"PER", "PERSON"})
@@ -57,7 +58,7 @@ def victims(doc: Any, head: int, sentence_start: int, negated: bool = False) -> 
         noun, end = of, max(end, _end(doc, of))
         if is_number(doc[of].lower_) or doc[of].pos_ == "PRON":
             noun = head
-    if how_many is None or _counts_things(doc, noun, head):
+    if how_many is None or _counts_things(doc, noun, head) or _is_count(doc, head, how_many):
         return None
     kind, known = kind_of(doc, noun)
     start = min(head, how_many.start, *(t.i for t in token.children if t.dep_ in INSIDE and t.i < head), noun)
@@ -86,6 +87,12 @@ def _partitive(doc: Any, head: int) -> int | None:
                 return _partitive(doc, child.i) or child.i
             return int(child.i)
     return None
+
+
+def _is_count(doc: Any, head: int, how_many: Quantity) -> bool:
+    """ "the number of guerrillas killed" is a count whose figure stands elsewhere, not a group of people."""
+    definite = any(child.lower_ == "the" for child in doc[head].children)
+    return doc[head].lemma_ in {"number", "total", "toll"} and definite and not how_many.told
 
 
 def counting_head(doc: Any, head: int) -> int:
