@@ -2,11 +2,15 @@
 
 import json
 from collections.abc import Callable, Iterable, Iterator
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
 from benchmarks.measure import Row, bootstrap
-from reportedly.actors import resolve
+from reportedly.actors import cast, resolve
+from reportedly.language import load, parse
+from reportedly.propositions import propositions
+from reportedly.reading import from_text
 from reportedly.records import Actor
 
 # Records without a date speak of the time at which they were written.
@@ -14,7 +18,7 @@ PRESENT = "2022-06-01"
 NOTE = "encyclopedia titles left out: they cannot be told offline"
 RIVAL = "NGEC on its own tests, by construction: cases that its authors do not mark as failing"
 SAME = {"HLH": "MED", "UNK": ""}
-MONTHS = ["january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december"]
+MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 
 
 def records(path: Path) -> Iterator[dict[str, Any]]:
@@ -29,7 +33,9 @@ def iso(date: str | None) -> str:
     if not date:
         return PRESENT
     parts = date.split()
-    return f"{parts[2]}-{MONTHS.index(parts[1].lower()) + 1:02}-{int(parts[0]):02}" if len(parts) == 3 else date
+    return (
+        f"{parts[2]}-{MONTHS.index(parts[1][:3].lower()) + 1:02}-{int(parts[0]):02}" if len(parts) == 3 else date
+    )
 
 
 def sectors(actor: Actor) -> tuple[str, ...]:
@@ -92,8 +98,8 @@ def row(metric: str, oks: list[bool], data: str, **more: Any) -> Row:
 def measure(data: Path) -> list[Row]:
     """Shares of actors/dev.jsonl answered right by task and field, and of events/dev.jsonl's countries."""
     held = [r for r in records(data / "actors/dev.jsonl") if r["task"] != "wiki"]
-    answers = [(r, judged(r)) for r in held if r["task"] != "conjuncts"]
-    answers = [(r, a) for r, a in answers if a is not None]
+    judgements = [(r, judged(r)) for r in held if r["task"] != "conjuncts"]
+    answers = [(r, a) for r, a in judgements if a is not None]
     found = []
     passing = share(not r.get("known_hard") for r, _ in answers)
     tests: list[tuple[str, Callable[[dict[str, Any]], bool]]] = [
@@ -110,6 +116,28 @@ def measure(data: Path) -> list[Row]:
         oks = [a[field] for r, a in answers if field in a]
         found.append(row(f"{field}, resolve and role", oks, "actors/dev.jsonl"))
     return [*found, *coverage(data)]
+
+
+@lru_cache(maxsize=1)
+def pipeline() -> Any:
+    return load()
+
+
+def in_sentence(record: dict[str, Any]) -> Iterator[tuple[Actor, str]]:
+    """The actor of each coded text where it stands in the sentence, and the country wanted."""
+    parsed = parse(from_text(record["text"]), pipeline())
+    found = cast(parsed, propositions(parsed), None)
+    asked = set()
+    for event in record["events"]:
+        for side in ("source", "target"):
+            text, country = event.get(f"{side}_text"), event.get(f"{side}_country")
+            start = record["text"].find(text) if text else -1
+            if start < 0 or not country or text in asked:
+                continue
+            asked.add(text)
+            span = parsed.doc.char_span(start, start + len(text), alignment_mode="expand")
+            if span is not None:
+                yield found.actor(span.root.i), country
 
 
 def coverage(data: Path) -> list[Row]:
@@ -130,7 +158,16 @@ def coverage(data: Path) -> list[Row]:
                 sector = (event.get(f"{side}_sector") or "")[:3]
                 both.append(ok and is_sector(actor, {"CIV": "CVL"}.get(sector, sector)))
     name = "events/dev.jsonl (human)"
+    inside = [
+        is_country(actor, country)
+        for record in records(data / "events/dev.jsonl")
+        if record["gold_quality"] == "human"
+        for actor, country in in_sentence(record)
+    ]
     return [
+        row(
+            "country of source and target in their sentence", inside, name, note="texts that stand in the sentence"
+        ),
         row("country of source and target texts", countries, name, note="texts alone, without their sentence"),
         row(
             "country and sector of source and target texts",

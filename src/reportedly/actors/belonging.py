@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from reportedly.actors.found import ARMED, Found, of_entry, part_of_state
+from reportedly.actors.found import ARMED, OF_PEOPLE, Found, of_entry, part_of_state
 from reportedly.actors.knowledge import Role, states
 from reportedly.actors.words import key
 
@@ -46,11 +46,9 @@ def under(role: Role, owner: Found, bare: Found) -> Found:
     if not owner.resolved:
         return _of_unresolved(role, owner, bare)
     if owner.kind == "population":
-        return (
-            part_of_state(owner.country, bare.sectors, role, basis, bare.plural)
-            if owner.country and bare.sectors
-            else bare
-        )
+        if owner.country and bare.sectors:
+            return part_of_state(owner.country, bare.sectors, role, basis, bare.plural)
+        return replace(bare, basis=OF_PEOPLE)
     if ":" in owner.id and owner.country and owner.id.startswith(f"{owner.country}:"):
         takes = role.has("a") or (role.sectors == "GOV" and role.has("t") and not owner.sectors.startswith("GOV"))
         sectors = owner.sectors if takes else bare.sectors

@@ -170,32 +170,24 @@ class _Reader:
 
     def _settled(self, nominal: Nominal, found: Found, owner: Found | None) -> tuple[Found, int | None]:
         """A description taken up from before, or the actor as it is."""
-        if found.resolved and not (nominal.definite and found.noun):
-            return found, None
-        if (
-            found.sectors in LOCAL
-            and (found.plural or found.body)
-            and not found.country
-            and found.noun
-            and not nominal.definite
-        ):
-            return self._of_only_state(found), None
-        if not nominal.definite or not found.noun or (owner and found.resolved):
-            return found, None
-        told = self.memory.description(nominal, found)
-        if told is None and found.body and not found.resolved and not found.country:
-            return self._of_only_state(found), None
-        if told is None or (found.resolved and told.found.id != found.id):
-            return found, None
-        if found.resolved:
+        told = None
+        if nominal.definite and found.noun and not (owner and found.resolved):
+            told = self.memory.description(nominal, found)
+        if told is not None and found.resolved and told.found.id == found.id:
             return found, told.chain
-        basis = "description of an earlier actor"
-        return replace(told.found, basis=basis, role=told.found.role or found.role), told.chain
+        if told is not None and not found.resolved:
+            role = told.found.role or found.role
+            return replace(told.found, basis="description of an earlier actor", role=role), told.chain
+        return self._of_only_state(nominal, found), None
 
-    def _of_only_state(self, found: Found) -> Found:
-        """ "The army" of a report that names one state only is that state's."""
+    def _of_only_state(self, nominal: Nominal, found: Found) -> Found:
+        """ "The army" of a report that names one state only is that state's; so are "police" and "officials"."""
         role = roles().get(found.noun)
-        if role is None or not found.sectors or len(self.register.countries) != 1:
+        several = found.plural or found.body
+        local = found.body if nominal.definite else several and found.sectors in LOCAL
+        if role is None or not local or found.country or found.resolved or not found.sectors:
+            return found
+        if len(self.register.countries) != 1:
             return found
         (country,) = self.register.countries
         return part_of_state(country, found.sectors, role, "only state of the report", found.plural)

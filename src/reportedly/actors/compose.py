@@ -8,6 +8,7 @@ from reportedly.actors.choose import choose, holder
 from reportedly.actors.coordination import each
 from reportedly.actors.found import (
     ARMED,
+    OF_PEOPLE,
     Context,
     Found,
     alias_of,
@@ -143,6 +144,10 @@ def _attached(head: Found, preposition: str, tail: Found, units: Sequence[Unit])
     role = _last_role(units)
     if tail.kind == "person" and not tail.noun and role is not None and "minister" in role.phrase:
         return _titled(tail, role, None, False)  # "Minister for Interior X Y"
+    in_state = tail.country in states() and (tail.is_state or tail.basis == "place")
+    if head.kind == "population" and in_state and (preposition == "of" or not head.country):
+        people = unresolved(head.name, "people of a state")  # "Serbs of Kosovo", "Kurds in Iraq"
+        return replace(people, kind="population", country=tail.country, plural=True)
     if use == "other" or role is None or not head.noun:
         if not head.resolved and head.kind == "unknown" and tail.is_state and use != "other":
             return replace(head, country=head.country or tail.country)
@@ -151,7 +156,12 @@ def _attached(head: Found, preposition: str, tail: Found, units: Sequence[Unit])
         return head
     if use == "owner" and (not head.country or role.has("a")) and not head.resolved:
         return under(role, tail, head)
-    if use == "place" and not head.country and tail.country in states() and head.sectors in AT_HOME:
+    if (
+        use == "place"
+        and not head.country
+        and tail.country in states()
+        and (head.sectors in AT_HOME or head.basis == OF_PEOPLE)
+    ):
         return part_of_state(tail.country or "", head.sectors, role, "place", head.plural)
     return head
 
@@ -283,7 +293,7 @@ def _owner(rest: list[Unit], owner: Found | None, context: Context, armed: bool)
                 outer = _owner(rest[:-1], owner, context, armed)
                 return outer if outer and outer.country else found
             return found
-        return owner
+        return owner or _of_one_country(last)
     if last.kind == "place":
         return owner or Found(
             id=f"unresolved:{key(last.text)}", name=last.text, country=last.country, basis="place"
@@ -302,6 +312,15 @@ def _kind(unit: Unit, role: Role, sectors: str) -> ActorKind:
         return kind_of(sectors)
     collective = key(role.phrase).rsplit(" ", 1)[-1] in small_words().collectives
     return "group" if unit.plural or collective else "person"
+
+
+def _of_one_country(unit: Unit) -> Found | None:
+    """Several persons of one name and one country: the country is sure, the person is not ("Bush administration")."""
+    entries = [a.entry for a in unit.entries]
+    countries = {e.country for e in entries}
+    if len(countries) == 1 and all(e.kind == "person" for e in entries):
+        return unresolved(unit.text, "ambiguous name", kind="person", country=entries[0].country, sectors="GOV")
+    return None
 
 
 def _described(unit: Unit, words: str, owner: Found | None, former: bool, context: Context) -> Found:

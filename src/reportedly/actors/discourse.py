@@ -36,7 +36,6 @@ HE_TITLES = frozenset(
 SHE_TITLES = frozenset(
     {
         "wife", "woman", "girl", "daughter", "sister", "widow", "aunt", "grandmother", "nun", "schoolgirl", "bride",
-        "man", "boy", "husband", "son", "brother", "uncle", "nephew", "grandfather", "serviceman", "cameraman", "priest",
         "mrs", "ms", "miss", "madame", "lady", "queen", "princess", "baroness", "dame", "spokeswoman",
         "chairwoman", "congresswoman", "policewoman", "first lady", "mother",
     }

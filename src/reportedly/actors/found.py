@@ -8,6 +8,8 @@ from reportedly.actors.words import key
 from reportedly.records import Actor
 from reportedly.records.vocabulary import ActorKind
 
+OF_PEOPLE = "agent noun of a people"
+"""Basis of "Hutu rebels": of an ethnic or religious group, so of no state until a place tells."""
 ARMED = frozenset({"MIL", "REB", "PRM", "UAF"})
 
 

@@ -41,7 +41,8 @@ class Register:
     def close(self) -> None:
         """Open the surnames: the last name of one person only, and the first of a name that begins with it."""
         by_surname: dict[str, list[Found]] = {}
-        for name, person in self.persons.items():
+        for name, told in self.persons.items():
+            person = self._of_only_state(told)
             self.known[name] = person
             words = name.split()
             for part in dict.fromkeys((words[-1], " ".join(words[-2:]), words[0])):
@@ -50,6 +51,17 @@ class Register:
         for part, persons in by_surname.items():
             if len({p.id for p in persons}) == 1 and part not in self.known:
                 self.known[part] = replace(persons[0], basis="surname of a full name in the report")
+
+    def _of_only_state(self, person: Found) -> Found:
+        """ "President X" of a report that names one state only, X being in no table, is that state's."""
+        if person.resolved or person.country or len(self.countries) != 1 or person.sectors[:3] not in SERVING:
+            return person
+        (country,) = self.countries
+        return replace(person, country=country)
+
+
+# Titles whose bearer, without a nationality, serves the state that the report is about.
+SERVING = frozenset({"GOV", "LEG", "JUD", "COP", "OPP"})
 
 
 def _fuller(one: Found, other: Found) -> Found:
