@@ -281,5 +281,7 @@ def claims(data: Path, nlp: Any) -> list[Row]:
 
 def measure(data: Path) -> list[Row]:
     """All rows of this part; `data` is the folder of the data sets."""
+    from benchmarks.standing import factuality  # which reads texts as this module does
+
     nlp = load()
-    return [*polnear(data, nlp), *claims(data, nlp)]
+    return [*polnear(data, nlp), *claims(data, nlp), *factuality(data, nlp)]

@@ -74,6 +74,7 @@ class Cues:
     own_voice: frozenset[str]
     headings: frozenset[str]
     persons: frozenset[str]
+    speaking: frozenset[str]
     claims: frozenset[str]
     only_negated: frozenset[str]
 
@@ -143,6 +144,7 @@ def cues() -> Cues:
         modals=frozenset(data["unrealised"]["modals"]),
         carried=frozenset(data["unrealised"]["carried"]),
         persons=frozenset(data["objects"]["persons"]) | frozenset(t.lower() for t in titles()),
+        speaking=frozenset(data["objects"]["speaking"]),
         claims=frozenset(data["objects"]["claims"]),
         only_negated=frozenset(data["objects"]["only_negated"]),
         headings=frozenset(data["headings"]["words"]),

@@ -171,10 +171,10 @@ def _merged(text: Text, spans: list[Span], here: Said) -> list[Span]:
             found[-1] = (found[-1][0], max(end, found[-1][1]))
         else:
             found.append((start, end))
-    return [s for s in (_bare(text, *span) for span in found) if s[0] < s[1]]
+    return [s for s in (bare(text, *span) for span in found) if s[0] < s[1]]
 
 
-def _bare(text: Text, start: int, end: int) -> Span:
+def bare(text: Text, start: int, end: int) -> Span:
     """The span without commas, dashes and space at its edges, and without marks that have no partner inside it."""
     for quotation in text.beside(end - 1):
         opened = quotation.start < start or any(q.inner[0] == start or q.start == start for q in text.quotations)
@@ -192,7 +192,7 @@ def _bare(text: Text, start: int, end: int) -> Span:
         end -= 1
     for quotation in text.quotations:
         if quotation.start == start and quotation.end == end:
-            return _bare(text, *quotation.inner)
+            return bare(text, *quotation.inner)
     return start, end
 
 

@@ -1,12 +1,14 @@
 """Words whose speaker is named by the page, not by a verb: signed quotations and the lines of a transcript."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
+from reportedly.language import Sentence
 from reportedly.propositions import Mention
 from reportedly.propositions.tree import Tree
+from reportedly.statements import content
 from reportedly.statements.cues import cues
-from reportedly.statements.link import Said, Span, Text
+from reportedly.statements.link import Said, Span, Text, bare
 
 # "..." — Name Surname, office       (to the end of the line)
 _SIGNATURE = re.compile(
@@ -53,6 +55,62 @@ def _lines(tree: Tree, text: Text, paragraphs: tuple[Span, ...]) -> Iterator[Sai
             end -= 1
         if who is not None and text.words(match.end(), end):
             yield Said(None, (), "assert", "neutral", (who,), spans=[(match.end(), end)], verbatim=True)
+
+
+def headlines(tree: Tree, text: Text, sentences: Iterable[Sentence], taken: dict[int, Said]) -> list[Said]:
+    """ "Minister: border to stay shut", "Border to stay shut: minister": in a headline the colon is the cue."""
+    found = []
+    for sentence in sentences:
+        if sentence.block not in {"headline", "subhead"}:
+            continue
+        colons = [i for i in range(sentence.start, sentence.end) if tree.text[i] == ":"]
+        if len(colons) != 1:
+            continue
+        before, after = _words(tree, sentence.start, colons[0]), _words(tree, colons[0] + 1, sentence.end)
+        for who, told in ((before, after), (after, before)):
+            verb = any(tree.upos[i] in {"VERB", "AUX"} for i in told)
+            if verb and len(told) > len(who) and _names_a_speaker(tree, who, last=who is after):
+                found.append(_headline(tree, text, who, told, colons[0], taken))
+                break
+    return found
+
+
+def _words(tree: Tree, start: int, end: int) -> list[int]:
+    return [i for i in range(start, end) if tree.dep[i] not in {"punct", "space"} and tree.upos[i] != "PUNCT"]
+
+
+# "Top UN human rights envoy": longer phrases before a colon are topics.
+_LONGEST_SPEAKER = 5
+
+
+def _names_a_speaker(tree: Tree, words: list[int], *, last: bool) -> bool:
+    """Whether a few words are a party or a body that speaks, and nothing else.
+
+    A place before the colon is a topic ("Gaza: strike kills four"), behind it a government ("... : Ankara").
+    """
+    if not 0 < len(words) <= _LONGEST_SPEAKER or any(tree.upos[i] in _NOT_NAMING for i in words):
+        return False
+    head = words[-1]
+    if tree.entity[head] in {"PERSON", "PER", "ORG"} or tree.lemma[head].lower() in cues().speaking:
+        return True
+    if tree.upos[head] == "PROPN":
+        return last and bool(tree.entity[head])
+    return content.is_party(tree, head)
+
+
+_NOT_NAMING = frozenset({"VERB", "AUX", "ADV", "SCONJ"})
+
+
+def _headline(tree: Tree, text: Text, who: list[int], told: list[int], colon: int, taken: dict[int, Said]) -> Said:
+    speaker = _mention(tree, text, text.starts[who[0]], text.ends[who[-1]])
+    start, end = text.starts[told[0]], text.ends[told[-1]]
+    here = Said(None, (colon,), "assert", "neutral", (speaker,) if speaker else ())
+    here.quotes = [q for q, quotation in enumerate(text.quotations) if start <= quotation.inner[0] < end]
+    for quote in here.quotes:
+        taken.setdefault(quote, here)
+        start, end = min(start, text.quotations[quote].start), max(end, text.quotations[quote].end)
+    here.spans = [bare(text, start, end)]
+    return here
 
 
 def _is_name(words: str) -> bool:

@@ -14,7 +14,7 @@ from reportedly.statements.acts import settle
 from reportedly.statements.find import attributions
 from reportedly.statements.link import Said, Span, Text, free, in_order, link
 from reportedly.statements.quotes import quotations
-from reportedly.statements.signed import lines, signatures
+from reportedly.statements.signed import headlines, lines, signatures
 from reportedly.statements.standing import UNNAMED, Standing, Standings
 
 # A blank line ends a paragraph, and so does a line break after the end of a sentence: publishers' text often has one
@@ -86,9 +86,10 @@ def voices(parse: Parse, props: Propositions, cast: Cast, clock: Clock, atlas: A
 
 
 def _said(tree: Tree, props: Propositions, text: Text, paragraphs: tuple[Span, ...]) -> list[Said]:
-    """All attributions in text order: by cue, by signature, by line of a transcript, and quotations that go on."""
+    """All attributions in text order, whatever tells their speaker: cue, colon, signature, or what went before."""
     taken: dict[int, Said] = {}
-    said = link(tree, text, attributions(tree, props), taken)
+    said = headlines(tree, text, tree.parse.sentences, taken)
+    said += link(tree, text, attributions(tree, props), taken)
     said += signatures(tree, text, taken)
     transcript = lines(tree, text, paragraphs)
     said += transcript
