@@ -7,6 +7,7 @@ from msgspec import structs
 from reportedly.events.describe import Describer
 from reportedly.events.discourse import fill_responsibility, join_mentions
 from reportedly.events.draft import Draft
+from reportedly.events.headlines import spelt_out
 from reportedly.events.lexicon import Sense, lexicon
 from reportedly.events.match import Matcher
 from reportedly.events.merge import join_objects, merge
@@ -57,13 +58,14 @@ class Coder:
         voices: VoicesLike,
         tolls: Sequence[CountedTollLike],
     ) -> None:
+        self.describer = Describer(parse, cast)
+        props = spelt_out(parse, props, Matcher(parse, props, self.describer, lexicon()))
         self.parse, self.props, self.cast = parse, props, cast
         self.clock, self.atlas, self.voices = clock, atlas, voices
         self.tolls: dict[int, list[Toll]] = {}
         for counted in tolls:
             if counted.frame is not None:
                 self.tolls.setdefault(counted.frame, []).append(counted.toll)
-        self.describer = Describer(parse, cast)
         self.matcher = Matcher(parse, props, self.describer, lexicon())
         self.roles = Roles(parse, props, cast, self.describer, self.matcher)
 
@@ -150,7 +152,8 @@ class Coder:
         if draft.actors or draft.recipients or draft.tolls:
             return True
         if frame.kind != "noun":
-            return False
+            # "a curfew was imposed": what was done is told, to whom and by whom is not
+            return frame.passive and bool(frame.object) and bool(draft.sense.when or " " in draft.sense.form)
         if frame.light is not None and frame.light not in {"have", "do", "see"}:
             return draft.type in {"ASSAULT", "PROTEST", "COERCE", "MOBILIZE", "CONSULT"}
         holders = (f for f in self.props.frames if f.sentence == frame.sentence and f.lemma in HAPPENING)

@@ -45,6 +45,11 @@ class Matcher:
             self._found[frame.index] = self._look_up(frame)
         return self._found[frame.index]
 
+    def knows(self, frame: Frame) -> bool:
+        """Is there a sense for the frame as it stands, which may be another reading of one of the report's frames?"""
+        found = self._look_up(frame)
+        return found is not None and found.type is not None
+
     def _look_up(self, frame: Frame) -> Sense | None:
         for lemma in self._lemmas(frame):
             for pattern in self._lexicon.patterns(frame.kind, lemma):
