@@ -47,6 +47,21 @@ def _conjoined_complement(tree: Tree, token: int) -> None:
         tree.attach(token, complement, "conj")
 
 
+def _speech_participle(tree: Tree, token: int) -> None:
+    """ "The agency reported that birds died, declaring that ...": a speaking participle belongs to the speech verb."""
+    content = tree.head[token]
+    said = tree.head[content]
+    if tree.dep[token] != "advcl" or tree.tag[token] != "VBG" or tree.dep[content] != "ccomp" or token < content:
+        return
+    if (
+        is_speech(tree, token)
+        and is_speech(tree, said)
+        and said < content
+        and tree.text[tree.subtree(token)[0] - 1] == ","
+    ):
+        tree.attach(token, said, "advcl")
+
+
 def _closing_speech(tree: Tree, token: int) -> None:
     """ "..., a rights group charged on Saturday": a speech verb at the end, read as a participle of its subject."""
     speaker = tree.head[token]
@@ -124,6 +139,7 @@ def _inverted_speech(tree: Tree, token: int) -> None:
 
 
 SPEECH_REPAIRS = (
+    _speech_participle,
     _parenthetical_speech,
     _conjoined_complement,
     _closing_speech,

@@ -211,11 +211,13 @@ def _participle(tree: Tree, made: Draft, parent: Draft) -> None:
 
 
 def _when(tree: Tree, made: Draft) -> None:
-    """"since October 2017, when a bomb killed": the date before "when" is that of its clause."""
+    """ "since October 2017, when a bomb killed": the date before "when" is that of its clause."""
     whens = [k for k in tree.children(made.clause, "advmod", "mark") if tree.lower[k] == "when" and k > 1]
     for when in whens[:1]:
         date = when - 2 if tree.text[when - 1] == "," else when - 1
-        while tree.dep[date] in {"nmod", "nmod:unmarked", "nmod:tmod", "nummod", "flat"} and not tree.has(date, "case"):
+        while tree.dep[date] in {"nmod", "nmod:unmarked", "nmod:tmod", "nummod", "flat"} and not tree.has(
+            date, "case"
+        ):
             date = tree.head[date]
         if is_time(tree, date) and date < when:
             made.obliques.append(Oblique("in", mention(tree, date, carried=True)))
