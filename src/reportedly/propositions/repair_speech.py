@@ -21,8 +21,7 @@ def _parenthetical_speech(tree: Tree, token: int) -> None:
         or (said < content and not _quoted_after(tree, said))
     ):
         return
-    first = tree.subtree(said)[0]
-    if ";" in {tree.text[first], tree.text[max(0, first - 1)]}:
+    if tree.mark_before(said) == ";":
         return
     above, relation = tree.head[content], tree.dep[content]
     tree.attach(said, said if above == content else above, relation)
@@ -53,12 +52,7 @@ def _speech_participle(tree: Tree, token: int) -> None:
     said = tree.head[content]
     if tree.dep[token] != "advcl" or tree.tag[token] != "VBG" or tree.dep[content] != "ccomp" or token < content:
         return
-    if (
-        is_speech(tree, token)
-        and is_speech(tree, said)
-        and said < content
-        and tree.text[tree.subtree(token)[0] - 1] == ","
-    ):
+    if is_speech(tree, token) and is_speech(tree, said) and said < content and tree.mark_before(token) == ",":
         tree.attach(token, said, "advcl")
 
 
@@ -74,7 +68,7 @@ def _closing_speech(tree: Tree, token: int) -> None:
     content = next((a for a in tree.ancestors(speaker) if tree.is_verb(a)), None)
     if content is None or not is_speech(tree, token) or tree.has(token, "obj") or _by(tree, token):
         return
-    if tree.subtree(token)[-1] < tree.subtree(content)[-1] - 1 or "," not in tree.text[speaker - 4 : speaker]:
+    if tree.subtree(token)[-1] < tree.subtree(content)[-1] - 1 or tree.mark_before(speaker) != ",":
         return
     above, relation = tree.head[content], tree.dep[content]
     tree.attach(token, token if above == content else above, relation)

@@ -63,6 +63,11 @@ class Tree:
             queue.extend(self.kids[i])
         return sorted(found)
 
+    def mark_before(self, token: int) -> str:
+        """The punctuation right before the words of a subtree (part of it or not); "" where there is none."""
+        first = next((i for i in self.subtree(token) if self.dep[i] != "punct"), token)
+        return self.text[first - 1] if first and self.dep[first - 1] == "punct" else ""
+
     def ancestors(self, token: int) -> list[int]:
         """The tokens above, nearest first."""
         above = []
