@@ -38,6 +38,9 @@ TITLES = re.compile(
 )
 
 
+RULE = {"administration", "government", "regime", "cabinet", "team", "camp", "forces"}
+
+
 def rows(tables: Path, name: str) -> list[dict[str, str]]:
     with (tables / f"{name}.csv").open(encoding="utf-8", newline="") as file:
         return [row for row in csv.DictReader(file) if row.get("source", "own") in SHIPPED]
@@ -131,10 +134,12 @@ def spellings(alias: str, person: bool) -> list[str]:
     A person's single word is no key: a surname alone is never enough to tell who is meant.
     """
     whole = key(alias)
+    if not whole:
+        return []
     if not person:
         return [whole] if len(whole) > 4 else []
-    if TITLES.match(alias):
-        return []
+    if TITLES.match(alias) or whole.split()[-1] in RULE:
+        return []  # "Bush administration" is no spelling of a person
     words = whole.split()
     bare = [w for n, w in enumerate(words) if len(w) > 1 or n in (0, len(words) - 1)]
     return [" ".join(ws) for ws in dict.fromkeys((tuple(words), tuple(bare))) if len(ws) > 1]

@@ -32,7 +32,7 @@ def under(role: Role, owner: Found, bare: Found) -> Found:
     basis = "agent noun of an actor"
     if key(role.phrase) in HOME and owner.country in states():
         return of_entry(states()[owner.country or ""], None, "country of an actor")
-    if owner.kind == "person":
+    if owner.kind == "person" and not owner.noun:
         return _of_person(role, owner, bare)
     if owner.is_state or (not owner.resolved and owner.country in states() and not owner.sectors):
         if owner.country and bare.sectors:
