@@ -49,8 +49,8 @@ class Finder:
 
     def group(self, head: int, negated: bool = False) -> Victims | None:
         """The people that the phrase headed by a token stands for."""
-        head = counting_head(self.doc, head)
-        return victims(self.doc, head, self.parse.sentence_at(head).start, negated)
+        start = self.parse.sentence_at(head).start
+        return victims(self.doc, counting_head(self.doc, head, start), start, negated)
 
     def frame_of(self, token: int) -> int | None:
         """The nearest frame above a token, itself included."""
@@ -190,7 +190,9 @@ class Finder:
             yield from self._condition(at)
         elif lemma in table.lives["nouns"]:
             yield from self._lives(at)
-        elif lemma in table.bodies["nouns"] and token.head.lemma_ in table.bodies["verbs"]:
+        elif (
+            lemma in table.bodies["nouns"] or word.removesuffix("s") in table.bodies["nouns"]
+        ) and token.head.lemma_ in table.bodies["verbs"]:
             yield from self._bodies(at)
 
     def _manifold(self, at: int) -> Iterator[Cost]:
@@ -224,7 +226,10 @@ class Finder:
         if verb is None:
             return
         owner = any(child.dep_ == "nmod:poss" for child in token.children)
-        if not owner and token.head.i == verb.i:
+        of = self._of(at)
+        if of is not None:
+            yield from self._cost("killed", of, verb.i, self.frame_of(verb.i), VERB, strict=True)
+        elif not owner and token.head.i == verb.i:
             yield from self._told("killed", at, verb.i)
         elif owner:
             roles = {"obj", "iobj"} if verb.lemma_ == "cost" else {"nsubj"}
@@ -232,11 +237,15 @@ class Finder:
                 if child.dep_ in roles and child.i != at:
                     yield from self._cost("killed", child.i, verb.i, self.frame_of(verb.i), VERB, strict=True)
 
+    def _of(self, at: int) -> int | None:
+        """The noun after "of"."""
+        for child in self.doc[at].children:
+            if child.dep_ == "nmod" and any(case.lower_ == "of" for case in child.children):
+                return int(child.i)
+        return None
+
     def _bodies(self, at: int) -> Iterator[Cost]:
-        of = next(
-            (c.i for c in self.doc[at].children if c.dep_ == "nmod" and any(g.lower_ == "of" for g in c.children)),
-            None,
-        )
+        of = self._of(at)
         own = quantity(self.doc, at, self.parse.sentence_at(at).start)
         if of is not None and not (own is not None and own.told):
             yield from self._cost("killed", of, at, self.frame_of(at), NOUN, strict=True)
@@ -258,20 +267,33 @@ class Finder:
         frame = self.frame_of(at)
         if token.head.lemma_ in {"fear", "presume", "believe", "play"} and token.dep_ == "xcomp":
             return
+        subjects = self._adjective_subjects(at)
         own = self.group(at)
-        if own is not None and self._counts_itself(at, own.quantity) and token.dep_ != "amod":
+        if not subjects and own is not None and self._counts_itself(at, own.quantity) and token.dep_ != "amod":
             yield from self._cost(effect, at, at, frame, ADJECTIVE)
             return
-        if (
-            token.pos_ == "VERB"
-            and self.props.at.get(at) is not None
-            and self.props.frames[self.props.at[at]].object
-        ):
+        here = self.props.frame(at)
+        if here is not None and here.kind == "verb" and here.object and here.lemma in effects().verbs:
+            return
+        for head in subjects:
+            yield from self._cost(effect, head, at, frame, ADJECTIVE, strict=True)
+        if subjects:
             return
         for head, must_be_told in self._said_of(at):
             for cost in self._cost(effect, head, at, frame, ADJECTIVE, strict=True):
                 if cost.group.quantity.told or not must_be_told:
                     yield cost
+
+    def _adjective_subjects(self, at: int) -> list[int]:
+        """Whom the proposition of an adjective or participle is said of ("left three soldiers and a guard dead")."""
+        frame = self.props.frame(at)
+        if frame is None or frame.head != at:
+            return []
+        mentions = frame.subject if frame.kind == "adjective" else frame.object
+        above = self.props.frame(self.doc[at].head.i)
+        if self.doc[at].dep_ == "xcomp" and above is not None and above.object:
+            mentions = above.object
+        return [m.head for m in mentions if kind_of(self.doc, m.head)[1] or is_number(self.doc[m.head].lower_)]
 
     def _counts_itself(self, at: int, how_many: Quantity) -> bool:
         """Whether an adjective has a number of its own: "12 dead", "three others hurt", but not "three towns killed"."""

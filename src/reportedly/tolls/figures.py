@@ -49,6 +49,8 @@ def _counted_effect(doc: Any, at: int, end: int) -> Effect | None:
         named = rules["effects"].get(token.lower_) if token.pos_ in {"ADJ", "NOUN"} else None
         the = at > 0 and doc[at - 1].lower_ == "the"
         return named if named and the and token.dep_ == "obj" and token.head.lemma_ in {"put", "place"} else None
+    if any(child.lower_ in rules["earlier"] for child in token.children):
+        return None
     for near in (*doc[max(0, at - 2) : at], *doc[at + 1 : min(at + 7, end)]):
         effect: Effect | None = rules["effects"].get(near.lower_) or rules["effects"].get(near.lemma_.lower())
         if effect is not None:

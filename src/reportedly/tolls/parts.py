@@ -7,7 +7,7 @@ from typing import Any
 from reportedly.language import Parse
 from reportedly.tolls.cues import Cost, Finder
 from reportedly.tolls.numbers import is_number
-from reportedly.tolls.quantity import quantity
+from reportedly.tolls.quantity import Quantity, quantity
 from reportedly.tolls.victims import Victims, kind_of, victims
 
 # "including" further than this from the figure it parts belongs to something else.
@@ -16,6 +16,9 @@ PRONOUNS = frozenset({"them", "whom", "these", "those"})
 HARMED = frozenset(
     {"dead", "victim", "casualty", "killed", "wounded", "injured", "deceased", "fatality", "hostage", "detainee"}
 )
+
+
+MOST = Quantity(None, None, None, 0, 0, "most: more than half")
 
 
 class Parts:
@@ -81,15 +84,18 @@ class Parts:
 
     def _of_them(self, at: int, start: int) -> Iterator[tuple[Victims, Cost]]:
         """ "nine of them police recruits": number before, kind after."""
-        if at == start or not is_number(self.doc[at - 1].lower_):
+        most = at > start and self.doc[at - 1].lower_ == "most"
+        if at == start or not (most or is_number(self.doc[at - 1].lower_)):
             return
-        how_many = quantity(self.doc, at - 1, start)
+        how_many = replace(MOST, start=at - 1, end=at) if most else quantity(self.doc, at - 1, start)
         whole = self._before(how_many.start if how_many else at - 1, start)
         if whole is None:
             previous = self.parse.sentence_at(start).index - 1
             whole = self._before(at - 1, self.parse.sentences[previous].start) if previous >= 0 else None
         if whole is None or how_many is None:
             return
+        if most:
+            how_many = _more_than_half(whole.group.quantity, how_many)
         noun = self._kind_noun(at + 2)
         kind = kind_of(self.doc, noun)[0] if noun is not None else "person"
         head = at - 1
@@ -177,7 +183,8 @@ class Parts:
 
 def _partitive_of(token: Any) -> bool:
     """Whether a token belongs to "six of whom were commanders", which `_of_them` reads."""
-    if any(t.dep_ == "cop" for t in token.children):
+    before = token.left_edge.i - 1
+    if any(t.dep_ == "cop" for t in token.children) or (before >= 0 and token.doc[before].lower_ in PRONOUNS):
         return True
     return any(t.lower_ in PRONOUNS for t in token.children) or any(
         c.lower_ in PRONOUNS for t in token.children if t.dep_ in {"nummod", "nsubj"} for c in t.children
@@ -191,6 +198,12 @@ def _conjuncts(token: Any) -> list[Any]:
         if child.dep_ == "conj":
             found += [child, *_conjuncts(child)]
     return sorted(found, key=lambda t: t.i)
+
+
+def _more_than_half(whole: Quantity, part: Quantity) -> Quantity:
+    """The bounds of "most of them"."""
+    least = whole.min if whole.min is not None else whole.best
+    return replace(part, min=None if least is None else least // 2 + 1, max=whole.max)
 
 
 def _may_be_part(part: Victims, whole: Victims) -> bool:

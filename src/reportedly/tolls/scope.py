@@ -37,7 +37,7 @@ def scope(parse: Parse, props: Propositions, cost: Cost) -> Scope:
         return "past"
     if _long_time(parse.doc, clause, sentence.start, sentence.end):
         return "period"
-    if _older_year(parse, clause):
+    if _older_year(parse, clause) or (frame is not None and _dated(parse, frame)):
         return "past"
     return "incident"
 
@@ -93,7 +93,7 @@ def _long_time(doc: Any, clause: list[int], start: int, end: int) -> bool:
     for at in clause:
         token = doc[at]
         prepositions = {child.lower_ for child in token.children if child.dep_ in {"case", "mark"}}
-        if prepositions & set(rules["since"]):
+        if prepositions & set(rules["since"]) and (token.pos_ != "VERB" or token.lemma_ in rules["since_verbs"]):
             return True
         if not prepositions & set(rules["prepositions"]):
             continue
@@ -104,6 +104,13 @@ def _long_time(doc: Any, clause: list[int], start: int, end: int) -> bool:
         if token.lemma_ in rules["units"] and at > start and doc[at - 1].lower_ in rules["this"]:
             return True
     return False
+
+
+def _dated(parse: Parse, frame: Frame) -> bool:
+    """Whether the proposition is dated by a bare year, also one brought by a relative clause ("1997, when ...")."""
+    this = (parse.report.published.value or "")[:4]
+    years = [parse.doc[mention.head].text for mention in frame.by("in", "during")]
+    return any(YEAR.fullmatch(year) and year != this for year in years)
 
 
 def _older_year(parse: Parse, clause: list[int]) -> bool:

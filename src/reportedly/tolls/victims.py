@@ -3,7 +3,7 @@
 from dataclasses import dataclass, replace
 from typing import Any
 
-from reportedly.language.lists import months, weekdays
+from reportedly.language.lists import months, number_words, weekdays
 from reportedly.records.vocabulary import VictimKind
 from reportedly.tolls.lexicon import people, quantities
 from reportedly.tolls.numbers import age, is_number
@@ -58,6 +58,8 @@ def victims(doc: Any, head: int, sentence_start: int, negated: bool = False) -> 
         noun, end = of, max(end, _end(doc, of))
         if is_number(doc[of].lower_) or doc[of].pos_ == "PRON":
             noun = head
+    if is_another(doc, head):
+        how_many = Quantity(1, 1, 1, head - 1, head + 1)
     if how_many is None or _counts_things(doc, noun, head) or _is_count(doc, head, how_many):
         return None
     kind, known = kind_of(doc, noun)
@@ -89,16 +91,37 @@ def _partitive(doc: Any, head: int) -> int | None:
     return None
 
 
+def is_another(doc: Any, at: int) -> bool:
+    """Whether a token is the ordinal of "a fifth was captured" (not "a fifth of the men")."""
+    word = number_words().get(doc[at].lower_)
+    following = doc[at + 1].lower_ if at + 1 < len(doc) else ""
+    is_head = doc[at].dep_.split(":")[0] in {"nsubj", "obj", "conj", "root"}
+    return (
+        word is not None
+        and word.kind == "ordinal"
+        and at > 0
+        and doc[at - 1].lower_ == "a"
+        and is_head
+        and following != "of"
+    )
+
+
 def _is_count(doc: Any, head: int, how_many: Quantity) -> bool:
     """ "the number of guerrillas killed" is a count whose figure stands elsewhere, not a group of people."""
     definite = any(child.lower_ == "the" for child in doc[head].children)
     return doc[head].lemma_ in {"number", "total", "toll"} and definite and not how_many.told
 
 
-def counting_head(doc: Any, head: int) -> int:
-    """The head of the partitive that a noun stands in ("hundreds" for "hundreds of people"), else the noun itself."""
+def counting_head(doc: Any, head: int, sentence_start: int) -> int:
+    """The head of the partitive that a noun stands in ("hundreds" for "hundreds of people"), else the noun itself.
+
+    A noun with a number of its own ("the 60 hostages they had seized") stands for itself.
+    """
     above = doc[head].head
-    return int(above.i) if above.i < head and _partitive(doc, above.i) == head else head
+    if above.i > head or _partitive(doc, above.i) != head:
+        return head
+    own = quantity(doc, head, max(sentence_start, above.i + 1))
+    return head if own is not None and own.told else int(above.i)
 
 
 def _end(doc: Any, head: int) -> int:
@@ -134,7 +157,7 @@ def kind_of(doc: Any, noun: int) -> tuple[VictimKind, bool]:
         found = kinds.get(tuple(lemmas[-size:]))
         if found is not None:
             return (found, True) if found != "person" else (_modifier_kind(doc, noun), True)
-    if doc[noun].pos_ == "PRON":
+    if doc[noun].pos_ == "PRON" or is_another(doc, noun):
         return "person", True
     modifier = _modifier_kind(doc, noun)
     plural_name = doc[noun].tag_ == "NNPS" and not doc[noun].ent_type_
