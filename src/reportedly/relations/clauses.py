@@ -1,0 +1,110 @@
+"""Ties that a clause tells: "X leads Y", "X is at war with Y", "X and Y face a common enemy in Z"."""
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from reportedly.actors import Cast
+from reportedly.language import Parse
+from reportedly.propositions import Frame, Mention, Propositions
+from reportedly.records import Span
+from reportedly.records.vocabulary import RelationKind
+from reportedly.relations.grammar import lemma
+from reportedly.relations.tables import Clause, table
+from reportedly.relations.tie import Tie, holds
+
+
+def told(parse: Parse, props: Propositions, cast: Cast) -> Iterator[Tie]:
+    """Ties told by frames that no negation stands over; whether they hold is for their standing to say."""
+    for frame in props.frames:
+        if frame.over("negation") or frame.over("question") or _only_thought(parse, props, frame):
+            continue
+        words = parse.span(frame.tokens[0], frame.tokens[-1] + 1)
+        for clause in table().clauses:
+            if clause.may_be(frame) and _fits(parse, clause, frame):
+                yield from _between(parse, frame, clause, cast, words)
+        yield from _naming(parse, frame, cast, words)
+        yield from _regarding(parse, frame, cast, words)
+
+
+def _only_thought(parse: Parse, props: Propositions, frame: Frame) -> bool:
+    """ "A war between X and Y would ruin ...": an event noun whose clause is not told as real."""
+    if frame.kind != "noun" or any(kid.dep_ == "cop" for kid in parse.doc[frame.head].children):
+        return False
+    definite = any(
+        kid.lower_ in {"the", "this", "that"} or kid.dep_ == "nmod:poss" for kid in parse.doc[frame.head].children
+    )
+    above = props.frame(parse.doc[frame.head].head.i)
+    if definite or above is None or above.index == frame.index:
+        return False
+    return any(o.kind in {"modality", "condition", "question", "negation"} for o in above.operators) or any(
+        o.kind == "tense" and o.value == "future" for o in above.operators
+    )
+
+
+def _fits(parse: Parse, clause: Clause, frame: Frame) -> bool:
+    if clause.object and not any(lemma(parse.doc[m.head]) in clause.object for m in frame.object):
+        return False
+    if clause.preposition is None:
+        return True
+    return any(kid.dep_ == "case" and kid.lower_ == clause.preposition for kid in parse.doc[frame.head].children)
+
+
+def _between(parse: Parse, frame: Frame, clause: Clause, cast: Cast, words: Span) -> Iterator[Tie]:
+    sources = _argument(frame, clause.source)
+    targets = [m for role in clause.target for m in _argument(frame, role)]
+    if clause.object:
+        targets += [m for thing in frame.object for m in _after(parse, thing.head, clause.target)]
+    yield from _pairs(cast, sources, targets, clause.relation, words, frame.index)
+
+
+def _argument(frame: Frame, role: str) -> tuple[Mention, ...]:
+    if role == "subject":
+        return frame.subject
+    return frame.object if role == "object" else frame.by(role)
+
+
+def _after(parse: Parse, noun: int, prepositions: Sequence[str]) -> list[Mention]:
+    """What hangs on a noun by one of these prepositions: "allegiance to X", "an enemy in X"."""
+    return [
+        Mention(kid.i, kid.i, kid.i + 1, parse.span(kid.i, kid.i + 1))
+        for kid in parse.doc[noun].children
+        if kid.dep_ == "nmod" and any(c.dep_ == "case" and c.lower_ in prepositions for c in kid.children)
+    ]
+
+
+def _naming(parse: Parse, frame: Frame, cast: Cast, words: Span) -> Iterator[Tie]:
+    """ "They face a common enemy in X"."""
+    if frame.lemma not in table().words["naming"]:
+        return
+    for thing in frame.object:
+        kind = table().nouns.get(lemma(parse.doc[thing.head]))
+        prepositions = tuple(sorted(table().words["naming_prepositions"]))
+        named = frame.by(*prepositions) or tuple(_after(parse, thing.head, prepositions))
+        if kind in table().words["mutual"] and kind is not None:
+            yield from _pairs(cast, frame.subject, named, kind, words, frame.index)
+
+
+def _regarding(parse: Parse, frame: Frame, cast: Cast, words: Span) -> Iterator[Tie]:
+    """ "Al-Shabab considers Kenya an enemy": its subject holds, its other object is the other side."""
+    if frame.lemma.split(" ")[0] not in table().words["regarding"]:
+        return
+    heads = {m.head: table().nouns.get(lemma(parse.doc[m.head])) for m in frame.object}
+    heads |= {
+        kid.i: table().nouns.get(lemma(kid))
+        for kid in parse.doc[frame.head].children
+        if kid.dep_ in {"xcomp", "obj", "obl"}
+    }
+    kinds = {kind for kind in heads.values() if kind is not None and kind in table().words["mutual"]}
+    others = [m for m in frame.object if heads.get(m.head) is None]
+    for kind in sorted(kinds):
+        yield from _pairs(cast, frame.subject, others, kind, words, frame.index)
+
+
+def _pairs(
+    cast: Cast, sources: Iterable[Mention], targets: Iterable[Mention], kind: RelationKind, words: Span, frame: int
+) -> Iterator[Tie]:
+    goals = cast.all(targets)
+    for source in cast.all(sources):
+        for target in goals:
+            if holds(source, target, kind):
+                label = None
+                yield Tie(source, target, kind, label, words, frame)

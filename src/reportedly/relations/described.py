@@ -1,0 +1,85 @@
+"""Relational nouns said of a mention: "X, an affiliate of Y", "X is the Y affiliate", "Y's ally X", "X and Y are rivals"."""
+
+from collections.abc import Iterator
+from itertools import combinations
+
+from spacy.tokens import Token
+
+from reportedly.actors import Cast
+from reportedly.language import Parse
+from reportedly.propositions import Propositions
+from reportedly.records import Actor
+from reportedly.records.vocabulary import RelationKind
+from reportedly.relations.grammar import beside, lemma, marked, over, owners, said_of
+from reportedly.relations.offices import state
+from reportedly.relations.tables import table
+from reportedly.relations.tie import Tie, holds
+
+
+def described(parse: Parse, props: Propositions, cast: Cast) -> Iterator[Tie]:
+    """Ties told by a relational noun, by a compound participle ("Iran-backed") or by "Name of Body"."""
+    for token in parse.doc:
+        kind = table().nouns.get(lemma(token))
+        if kind is not None and token.pos_ in {"NOUN", "PROPN", "ADJ"} and not token.ent_type_:
+            if not marked(token, table().words["undone"]) and not over(token, table().words["ended"]):
+                yield from _by_noun(parse, props, cast, token, kind)
+        elif token.lower_ in table().participles or token.lower_ in table().turned:
+            yield from _by_participle(parse, cast, token)
+        elif token.ent_type_ == "PER":
+            yield from _of_body(parse, cast, token)
+
+
+def _by_noun(parse: Parse, props: Propositions, cast: Cast, noun: Token, kind: RelationKind) -> Iterator[Tie]:
+    holders, frame = [t.i for t in beside(noun)], None
+    if not holders:
+        holders, frame = said_of(noun, props)
+    whose = [t for t in owners(noun, table().words["owners_of_ties"]) if t.i not in holders]
+    label = noun.lemma_.lower() if kind == "leader-of" else None
+    for holder in holders:
+        source = cast.actor(holder)
+        for owner in whose:
+            target = _owner(cast, owner)
+            if holds(source, target, kind):
+                first = min(holder, owner.i, noun.left_edge.i if noun.left_edge.i >= noun.sent.start else noun.i)
+                yield Tie(source, target, kind, label, parse.span(first, max(holder, owner.i, noun.i) + 1), frame)
+    if kind in table().words["mutual"] and not whose and noun.tag_ != "NN" and len(holders) > 1:
+        for one, other in combinations(holders, 2):
+            if holds(cast.actor(one), cast.actor(other), kind):
+                words = parse.span(min(holders), max(*holders, noun.i) + 1)
+                yield Tie(cast.actor(one), cast.actor(other), kind, None, words, frame)
+
+
+def _owner(cast: Cast, owner: Token) -> Actor:
+    """The actor of an owner; a demonym stands for its state."""
+    actor = cast.actor(owner.i)
+    if owner.dep_ == "amod" and actor.country is not None:
+        return state(actor.country) or actor
+    return actor
+
+
+def _by_participle(parse: Parse, cast: Cast, word: Token) -> Iterator[Tie]:
+    """ "The Iran-backed Houthis", "the Saudi-led coalition": a name, a hyphen, a participle, a group."""
+    names = [kid for kid in word.children if kid.i < word.i and kid.dep_ in {"compound", "obl", "nsubj", "amod"}]
+    if word.dep_ != "amod" or not names or parse.doc[word.i - 1].text not in {"-", "–"}:
+        return
+    group = cast.actor(word.head.i)
+    for name in names:
+        other = _owner(cast, name)
+        words = parse.span(name.left_edge.i, word.head.i + 1)
+        kind = table().participles.get(word.lower_)
+        if kind is not None and holds(other, group, kind):
+            yield Tie(other, group, kind, None, words)
+        kind = table().turned.get(word.lower_)
+        if kind is not None and holds(group, other, kind):
+            yield Tie(group, other, kind, None, words)
+
+
+def _of_body(parse: Parse, cast: Cast, name: Token) -> Iterator[Tie]:
+    """ "Maha Rashid of the Gulf Studies Forum"."""
+    for kid in name.children:
+        of = kid.dep_ == "nmod" and any(c.dep_ == "case" and c.lower_ in {"of", "from"} for c in kid.children)
+        if not of or kid.ent_type_ != "ORG":
+            continue
+        person, body = cast.actor(name.i), cast.actor(kid.i)
+        if person.kind == "person" and holds(person, body, "member-of"):
+            yield Tie(person, body, "member-of", None, parse.span(name.i, kid.i + 1))

@@ -1,0 +1,102 @@
+"""Offices told of named persons: title, apposition, possessive, predicate."""
+
+import re
+from collections.abc import Iterator
+
+from spacy.tokens import Token
+
+from reportedly.actors import Cast
+from reportedly.actors.discourse import is_office
+from reportedly.actors.found import of_entry
+from reportedly.actors.knowledge import states
+from reportedly.language import Parse, lists
+from reportedly.propositions import Propositions
+from reportedly.records import Actor, Span
+from reportedly.relations.grammar import NAMES, beside, lemma, marked, owners, said_of
+from reportedly.relations.tables import table
+from reportedly.relations.tie import Tie, known
+
+_WORD = re.compile(r"\w+")
+
+
+def offices(parse: Parse, props: Propositions, cast: Cast) -> Iterator[Tie]:
+    """A tie of kind "role" for every named person and office told of them; `label` is the office.
+
+    The target is the body the office is of, else the state it belongs to. An office that only the tables know is
+    not told and makes no tie; nor does one of unknown country and body.
+    """
+    for noun in parse.doc:
+        if noun.pos_ not in {"NOUN", "PROPN"} or not _is_office(noun):
+            continue
+        holders, frame = [t.i for t in beside(noun)], None
+        if not holders:
+            holders, frame = said_of(noun, props)
+        for holder in holders:
+            person = cast.actor(holder)
+            if person.kind != "person" or parse.doc[holder].ent_type_ != "PER":
+                continue
+            target = _target(cast, noun, person)
+            if target is not None and target.id != person.id:
+                yield Tie(person, target, "role", _label(noun, person), _words(parse, noun, holder), frame)
+
+
+def _is_office(noun: Token) -> bool:
+    """A noun that names one person's office; members, allies and rivals are other ties."""
+    if noun.ent_type_ == "PER" or table().nouns.get(lemma(noun), "leader-of") != "leader-of":
+        return False
+    return is_office(lemma(noun)) or is_office(noun.lower_)
+
+
+def _target(cast: Cast, noun: Token, person: Actor) -> Actor | None:
+    """The body whose office it is, else the state; None for leaders of groups, who are told as leaders."""
+    country = person.country if _names(person, noun) else None
+    for owner in owners(noun, table().words["owners"]):
+        body = cast.actor(owner.i)
+        if known(body) and body.kind in table().ends["states"]:
+            return body
+        if known(body) and body.kind in table().ends["groups"]:
+            return None if table().nouns.get(lemma(noun)) == "leader-of" else body
+        country = country or body.country
+    return state(country)
+
+
+def _names(person: Actor, noun: Token) -> bool:
+    """Is the office that the cast read for this person the one that the noun tells?"""
+    return person.role is not None and lemma(noun) in _WORD.findall(person.role.lower())
+
+
+def _label(noun: Token, person: Actor) -> str:
+    """The office in small letters: as the cast read it, else the noun with its modifiers; "former" where it was left."""
+    if _names(person, noun):
+        owned = {t.text for owner in owners(noun, ()) for t in owner.subtree if t.ent_type_ in NAMES}
+        label = " ".join(word for word in str(person.role).split() if word not in owned)
+    else:
+        before = [
+            kid.text
+            for kid in noun.children
+            if kid.i < noun.i
+            and kid.dep_ in {"compound", "amod"}
+            and kid.text not in lists.demonym_countries()
+            and kid.lower_ not in table().words["former"]
+            and not kid.ent_type_
+        ]
+        label = " ".join([*before, noun.text]).lower()
+    if marked(noun, table().words["former"]) and not label.startswith("former"):
+        label = f"former {label}"
+    return label
+
+
+def state(iso3: str | None) -> Actor | None:
+    """The state of a country code under the name that the cast gives it, None where there is none."""
+    entry = states().get(iso3 or "")
+    return None if entry is None else of_entry(entry, None, "country of the office").actor()
+
+
+def _words(parse: Parse, noun: Token, holder: int) -> Span:
+    """From the first word of the title, or of the name, to the end of both."""
+    name = [
+        t.i for t in parse.doc[holder].subtree if t.ent_type_ == "PER" and t.dep_ in {"flat", "nsubj", "appos"}
+    ]
+    office = [t.i for t in noun.subtree if t.dep_ not in {"acl:relcl", "appos", "punct"}]
+    tokens = [holder, noun.i, *(i for i in name if abs(i - holder) <= 4), *(i for i in office if i <= noun.i)]
+    return parse.span(min(tokens), max(tokens) + 1)

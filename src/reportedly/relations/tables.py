@@ -1,0 +1,89 @@
+"""The words that tell ties: data/relations.toml, read once."""
+
+import tomllib
+from dataclasses import dataclass
+from functools import lru_cache
+from importlib.resources import files
+from typing import Any
+
+from reportedly.propositions import Frame
+from reportedly.records.vocabulary import RelationKind
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """A clause that ties its `source` argument to its `target` arguments (roles or prepositions).
+
+    `object`: lemmas of which its object must be one; `light`: light verbs of which its own must be one;
+    `preposition`: the word that must stand before it. None or empty where anything will do.
+    """
+
+    lemmas: frozenset[str]
+    kinds: frozenset[str]
+    source: str
+    target: tuple[str, ...]
+    relation: RelationKind
+    object: frozenset[str] = frozenset()
+    light: frozenset[str] = frozenset()
+    preposition: str | None = None
+
+    def may_be(self, frame: Frame) -> bool:
+        """Is the frame's trigger one of this clause's?"""
+        return (
+            frame.lemma in self.lemmas
+            and frame.kind in self.kinds
+            and (not self.light or (frame.light or "") in self.light)
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """All of data/relations.toml; `words` are its small lists by name, `sources` and `targets` the kinds of actors that
+    the ends of a relation may be.
+    """
+
+    nouns: dict[str, RelationKind]
+    clauses: tuple[Clause, ...]
+    participles: dict[str, RelationKind]
+    turned: dict[str, RelationKind]
+    words: dict[str, frozenset[str]]
+    ends: dict[str, frozenset[str]]
+    sources: dict[str, frozenset[str]]
+    targets: dict[str, frozenset[str]]
+
+
+@lru_cache(maxsize=1)
+def table() -> Table:
+    """Read on first use."""
+    raw = tomllib.loads(files(__package__).joinpath("data", "relations.toml").read_text(encoding="utf-8"))
+    nouns: dict[str, RelationKind] = {}
+    for kind, lemmas in raw["nouns"].items():
+        for lemma in lemmas:
+            nouns.setdefault(lemma, kind)
+    return Table(
+        nouns=nouns,
+        clauses=tuple(map(_clause, raw["clauses"])),
+        participles=raw["participles"],
+        turned=raw["participles_turned"],
+        words=_sets(raw["words"]),
+        ends=_sets(raw["ends"]),
+        sources=_sets(raw["sources"]),
+        targets=_sets(raw["targets"]),
+    )
+
+
+def _sets(lists: dict[str, list[str]]) -> dict[str, frozenset[str]]:
+    return {name: frozenset(values) for name, values in lists.items()}
+
+
+def _clause(raw: dict[str, Any]) -> Clause:
+    return Clause(
+        lemmas=frozenset(raw["lemmas"]),
+        kinds=frozenset(raw["kinds"]),
+        source=raw["source"],
+        target=tuple(raw["target"]),
+        relation=raw["relation"],
+        object=frozenset(raw.get("object", ())),
+        light=frozenset(raw.get("light", ())),
+        preposition=raw.get("with_preposition"),
+    )
