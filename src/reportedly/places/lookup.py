@@ -17,7 +17,7 @@ ADMIN1 = KINDS.index("admin1")
 ALTERNATE = HOWS.index("alternate")
 # Share of a division's townspeople above which a town of its name is the first thing that the name means: Kabul has
 # 98 %, Idlib 29 %, Kherson 11 %, but Quebec, where the province is meant, 7 %.
-SEAT_SHARE = 0.1
+SEAT_SHARE, HALF = 0.1, 0.5
 _DIRECTION = re.compile(r"(?:\w+ )?(?:north|south|east|west)", re.IGNORECASE)
 
 _DIRECTION_BEFORE = re.compile(
@@ -107,7 +107,8 @@ def _towns_first(world: Gazetteer, found: list[Reading], part: str) -> list[Read
     ]  # fmt: skip
     if not named:
         return found
-    if _DIRECTION.match(part):
+    # "northern Idlib" is the province; "western Kabul" is the town that is nearly all of its province
+    if _DIRECTION.match(part) and not any(_is_seat(world, t.row, r.row, HALF) for t in towns for r in named):
         return named
     return [r for r in found if r not in named]
 
@@ -121,11 +122,11 @@ def _wide_first(world: Gazetteer, found: list[Reading]) -> list[Reading]:
     return wide or found
 
 
-def _is_seat(world: Gazetteer, town: int, division: int) -> bool:
+def _is_seat(world: Gazetteer, town: int, division: int, share: float = SEAT_SHARE) -> bool:
     same = world.admin1[town] == world.admin1[division]
     if world.kind[town] == CAPITAL:  # a capital often is a division of its own beside the one named after it
         same = world.country[town] == world.country[division]
-    return bool(same and world.population[town] >= SEAT_SHARE * world.population[division])
+    return bool(same and world.population[town] >= share * world.population[division])
 
 
 def _short(surface: str) -> bool:

@@ -139,6 +139,8 @@ class _Reader:
         if after is not None and after.lemma_.lower() in words().inhabitants and key not in self.persons:
             return True
         verb = self._ground(start, end)
+        if verb and self._before_larger(end, readings, "in"):
+            return True
         if verb is not None:
             never = verb in words().never_a_person or label != "PER"
             return key not in self.persons and any(
@@ -149,9 +151,9 @@ class _Reader:
             self.world.population[row] >= KNOWN_TOWN or self.world.kind[row] >= CAPITAL for row, _ in readings
         )
 
-    def _before_larger(self, end: int, readings: list[tuple[int, int]]) -> bool:
+    def _before_larger(self, end: int, readings: list[tuple[int, int]], joint: str = ",") -> bool:
         """A comma and a country or division that one of its readings lies in: "SALINA, Kan."."""
-        if end + 1 >= len(self.doc) or self.doc[end].text != ",":
+        if end + 1 >= len(self.doc) or self.doc[end].text != joint:
             return False
         for size in (3, 2, 1):
             larger = self._readings(end + 1, min(end + 1 + size, len(self.doc)))
