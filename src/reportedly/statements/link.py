@@ -52,6 +52,9 @@ class Text:
         self.ends: list[int] = [token.idx + len(token) for token in parse.doc]
         self.quotations = quotations
         self._quote_starts = [q.start for q in quotations]
+        self.chains: dict[int, list[int]] = {}
+        for index, quotation in enumerate(quotations):
+            self.chains.setdefault(quotation.chain, []).append(index)
         self.inside = [-1] * len(self.starts)
         for index, quotation in enumerate(quotations):
             for token in range(*self.tokens(quotation.start, quotation.end)):
@@ -82,6 +85,11 @@ class Text:
         """The last quotation that begins at or before an offset, if there is one."""
         index = bisect_right(self._quote_starts, offset) - 1
         return self.quotations[max(index, 0) : index + 1]
+
+    def around(self, offset: int) -> range:
+        """The indices of the quotations that begin nearest to an offset: two before it and one after."""
+        index = bisect_right(self._quote_starts, offset)
+        return range(max(0, index - 2), min(len(self.quotations), index + 1))
 
     def words(self, start: int, end: int) -> bool:
         """Whether the stretch holds a letter or a digit."""
@@ -132,12 +140,11 @@ def _said(tree: Tree, text: Text, one: Attribution) -> Said:
     if home < 0:
         here.quotes = sorted({text.inside[t] for t in governed if text.inside[t] >= 0 and tree.upos[t] != "PUNCT"})
         governed = _up_to_cue(tree, text, here, governed)
-        chains = {text.quotations[q].chain for q in here.quotes}
-        here.quotes = [q for q, quotation in enumerate(text.quotations) if quotation.chain in chains]
+        here.quotes = sorted({q for quote in here.quotes for q in text.chains[text.quotations[quote].chain]})
     spans = [(text.starts[r.start], text.ends[r.end - 1]) for r in runs(tree, governed)]
     if home < 0:
         spans += [text.quotations[q].inner for q in here.quotes]
-    here.spans = _merged(text, spans, here)
+    here.spans = _merged(text, spans)
     return here
 
 
@@ -163,7 +170,7 @@ def _up_to_cue(tree: Tree, text: Text, here: Said, governed: Tokens) -> Tokens:
     return frozenset(t for t in governed if text.inside[t] in kept)
 
 
-def _merged(text: Text, spans: list[Span], here: Said) -> list[Span]:
+def _merged(text: Text, spans: list[Span]) -> list[Span]:
     """Spans joined where they overlap or where nothing but marks and space lies between."""
     found: list[Span] = []
     for start, end in sorted(spans):
@@ -177,7 +184,7 @@ def _merged(text: Text, spans: list[Span], here: Said) -> list[Span]:
 def bare(text: Text, start: int, end: int) -> Span:
     """The span without commas, dashes and space at its edges, and without marks that have no partner inside it."""
     for quotation in text.beside(end - 1):
-        opened = quotation.start < start or any(q.inner[0] == start or q.start == start for q in text.quotations)
+        opened = quotation.start < start or any(start in {q.start, q.inner[0]} for q in text.beside(start))
         if opened and quotation.inner[1] < end <= quotation.end:
             end = quotation.inner[1]
     while start < end:
@@ -190,7 +197,7 @@ def bare(text: Text, start: int, end: int) -> Span:
         if not (sign.isspace() or sign in ",;:—–" or (sign in _CLOSING and not text.opens_inside(start, end))):
             break
         end -= 1
-    for quotation in text.quotations:
+    for quotation in text.beside(start):
         if quotation.start == start and quotation.end == end:
             return bare(text, *quotation.inner)
     return start, end
@@ -204,17 +211,17 @@ def _take_neighbour(tree: Tree, text: Text, here: Said, taken: dict[int, Said]) 
     assert here.head is not None
     cue = here.head
     best: tuple[int, int] | None = None
-    for index, quotation in enumerate(text.quotations):
+    for index in text.around(text.starts[cue]):
         if index in taken:
             continue
-        gap = _gap(tree, text, cue, quotation)
+        gap = _gap(tree, text, cue, text.quotations[index])
         if gap is not None and (best is None or gap < best[0]):
             best = (gap, index)
     if best is None:
         return
     index = best[1]
     here.quotes = [index]
-    here.spans = _merged(text, [text.quotations[index].inner], here)
+    here.spans = _merged(text, [text.quotations[index].inner])
     taken[index] = here
 
 
@@ -259,24 +266,35 @@ def _crossed(text: Text, start: int, end: int) -> bool:
 def free(tree: Tree, text: Text, said: list[Said], taken: dict[int, Said]) -> list[Said]:
     """Quotations without a cue of their own: pieces of one before, or new words of whoever spoke last."""
     found: list[Said] = []
+    waiting = sorted(
+        (one for one in said if one.spans and one.speakers), key=lambda s: _last(text, s), reverse=True
+    )
+    before: Said | None = None
     for index, quotation in enumerate(text.quotations):
-        if index in taken or not _stands_alone(tree, text, quotation):
+        while waiting and _end(text, waiting[-1]) <= quotation.start:
+            one = waiting.pop()
+            before = one if before is None or _last(text, one) > _last(text, before) else before
+        if index in taken or before is None or not _stands_alone(tree, text, quotation):
             continue
-        before = _last_before(text, [*said, *found], quotation)
-        if before is None:
+        apart = quotation.paragraph - _paragraph(text, before)
+        if apart > 1:
             continue
-        same_paragraph = _paragraph(text, before) == quotation.paragraph
         joined = any(text.quotations[q].chain == quotation.chain for q in before.quotes)
-        if joined or (same_paragraph and before.quotes and not _narration_between(tree, text, before, quotation)):
-            before.spans = _merged(text, [*before.spans, quotation.inner], before)
+        if joined or (apart == 0 and before.quotes and not _narration_between(tree, text, before, quotation)):
+            before.spans = _merged(text, [*before.spans, quotation.inner])
             before.quotes.append(index)
             taken[index] = before
             continue
-        here = Said(None, (), "assert", "neutral", before.speakers, spans=_merged(text, [quotation.inner], before),
-                    quotes=[index])  # fmt: skip
-        taken[index] = here
-        found.append(here)
+        spans = _merged(text, [quotation.inner])
+        before = Said(None, (), "assert", "neutral", before.speakers, spans=spans, quotes=[index])
+        taken[index] = before
+        found.append(before)
     return found
+
+
+def _last(text: Text, one: Said) -> tuple[int, int]:
+    """What makes a statement the later of two: its end, then its cue."""
+    return _end(text, one), one.head or 0
 
 
 def _stands_alone(tree: Tree, text: Text, quotation: Quotation) -> bool:
@@ -289,21 +307,6 @@ def _stands_alone(tree: Tree, text: Text, quotation: Quotation) -> bool:
     verb = any(tree.upos[i] in {"VERB", "AUX"} for i in range(first, after))
     ends = text.text[quotation.inner[1] - 1] in ".?!…,—-" or not quotation.closed
     return opens and (verb or ends) and after - first >= 2
-
-
-def _last_before(text: Text, said: list[Said], quotation: Quotation) -> Said | None:
-    """The latest statement before a quotation, in its paragraph or the one before."""
-    best: Said | None = None
-    for one in said:
-        if not one.spans or _end(text, one) > quotation.start:
-            continue
-        if one.speakers and (
-            best is None or (_end(text, one), one.head or 0) > (_end(text, best), best.head or 0)
-        ):
-            best = one
-    if best is None or quotation.paragraph - _paragraph(text, best) > 1:
-        return None
-    return best
 
 
 def _end(text: Text, one: Said) -> int:

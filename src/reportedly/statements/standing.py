@@ -61,6 +61,11 @@ class Standings:
         self._parse, self._props, self._text, self._cast = parse, props, text, cast
         self._said = list(zip(said, speakers, strict=True))
         self._by_token = {token: index for index, (one, _) in enumerate(self._said) for token in one.tokens}
+        self._holding: dict[int, list[int]] = {}
+        for index, (one, _) in enumerate(self._said):
+            for span in one.spans:
+                for token in range(*text.tokens(*span)):
+                    self._holding.setdefault(token, []).append(index)
         self._known: dict[int, Standing] = {}
 
     def of(self, frame_index: int) -> Standing:
@@ -161,13 +166,8 @@ class Standings:
 
     def _over(self, frame: Frame) -> list[int]:
         """The attributions whose content holds the frame's trigger, innermost first."""
-        at = self._text.starts[frame.head]
         own = set(frame.tokens)
-        holding = [
-            index
-            for index, (one, _) in enumerate(self._said)
-            if not own & set(one.tokens) and any(start <= at < end for start, end in one.spans)
-        ]
+        holding = [i for i in self._holding.get(frame.head, ()) if not own & set(self._said[i][0].tokens)]
         return sorted(holding, key=lambda index: (_reach(self._said[index][0]), index))
 
     def _index(self, operator: Operator) -> int | None:
