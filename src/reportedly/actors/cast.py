@@ -148,8 +148,9 @@ class _Reader:
 
     def _composed(self, nominal: Nominal, owner: Found | None) -> Found:
         found = compose(nominal.text, self.register.context(owner))
-        if found.kind == "unknown" and found.basis != "place" and self.tree.entity[nominal.head] == "PER":
-            found = replace(found, kind="person")
+        if found.kind == "unknown" and self.tree.entity[nominal.head] == "PER":
+            # a person who bears a town's name is not of that town's country
+            return replace(found, kind="person", country=None if found.basis == "place" else found.country)
         return found
 
     def _called(self, nominal: Nominal) -> Found:

@@ -239,7 +239,7 @@ def _headed(rest: list[Unit], units: Sequence[Unit], owner: Found | None, former
         return unresolved(last.text, "place", country=last.country)
     if last.kind == "name":
         return _named(last, role, before, former, context)
-    country = before.country if before and before.is_state else None
+    country = before.country if before and (before.is_state or before.basis == "place") else None
     return unresolved(words, "no agent noun", country=country)
 
 
@@ -275,7 +275,7 @@ def _body(words: str, unit: Unit, owner: Found | None) -> Found:
 
 
 def _is_body(unit: Unit) -> bool:
-    return unit.kind == "entity" and unit.entries[0].entry.kind not in {"person", "state"}
+    return unit.kind == "entity" and unit.entries[0].entry.kind not in {"person", "state", "population"}
 
 
 def _owner(rest: list[Unit], owner: Found | None, context: Context, armed: bool) -> Found | None:

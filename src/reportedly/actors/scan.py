@@ -217,8 +217,8 @@ def _names(units: list[Unit]) -> list[Unit]:
     found: list[Unit] = []
     for index, unit in enumerate(units):
         joined = found and found[-1].kind == "name"
-        if joined and unit.kind == "place" and unit.text[:1].isupper():  # "Feliciano" + "Valencia": a surname
-            unit = Unit("name", unit.text)
+        if unit.kind == "place" and (joined or _before_name(units, index) or _after_title(found)):
+            unit = Unit("name", unit.text)  # "Feliciano" + "Valencia", "Paris" + "Hamblin", "Mr." + "Lincoln"
         inside = (
             unit.kind == "word"
             and unit.text in PARTICLES
@@ -232,3 +232,11 @@ def _names(units: list[Unit]) -> list[Unit]:
         else:
             found.append(unit)
     return found
+
+
+def _before_name(units: list[Unit], index: int) -> bool:
+    return index + 1 < len(units) and units[index + 1].kind == "name"
+
+
+def _after_title(found: list[Unit]) -> bool:
+    return bool(found) and found[-1].role is not None and found[-1].role.has("x")
