@@ -162,12 +162,14 @@ def divisions(cities: list[Entry]) -> list[Entry]:
     for city in cities:
         inside[city.admin1].append((city.lat, city.lon))
         people[city.admin1] += city.population
+    set_points = {row["code"]: (float(row["latitude"]), float(row["longitude"])) for row in read("points.csv")}
     entries = []
     for row in read("admin1.csv"):
         code = f"{row['country']}.{row['code']}"
         if code not in inside:
             continue
-        lat, lon = middle(inside[code])
+        # where people live along one edge of a large division, the middle of its towns is not that of its land
+        lat, lon = set_points.get(code) or middle(inside[code])
         entry = Entry(
             "admin1",
             shown(row["name"], row["country"]),

@@ -18,6 +18,8 @@ ALTERNATE = HOWS.index("alternate")
 # Share of a division's townspeople above which a town of its name is the first thing that the name means: Kabul has
 # 98 %, Idlib 29 %, Kherson 11 %, but Quebec, where the province is meant, 7 %.
 SEAT_SHARE, HALF = 0.1, 0.5
+# inhabitants from which another name in GeoNames competes with the own names of other places
+KNOWN_BY_OTHER_NAME = 50_000
 _DIRECTION = re.compile(r"(?:\w+ )?(?:north|south|east|west)", re.IGNORECASE)
 
 _DIRECTION_BEFORE = re.compile(
@@ -86,6 +88,7 @@ def seek(world: Gazetteer, text: str, start: int, end: int) -> Sought:
             found = [r for r in found if world.kind[r.row] in DIVISIONS] or found
         if around is False:
             found = [r for r in found if world.kind[r.row] not in DIVISIONS] or found
+        found = _own_names_first(world, found)
         if _short(surface):
             found = [r for r in found if r.how == VARIANT]
         if around is None and not only_divisions:
@@ -101,9 +104,12 @@ def seek(world: Gazetteer, text: str, start: int, end: int) -> Sought:
 def _towns_first(world: Gazetteer, found: list[Reading], part: str) -> list[Reading]:
     """Without the word "province", a town that its division is named after is meant; "northern Idlib" is the division."""
     towns = [r for r in found if world.kind[r.row] in TOWNS and r.how != ALTERNATE]
+    # American news says "New York" and means the state as often: there the evidence decides
+    home = world.country_row("US")
+    states = {r.row for r in found if home is not None and world.country[r.row] == world.country[home]}
     named = [
         r for r in found
-        if world.kind[r.row] == ADMIN1 and any(_is_seat(world, t.row, r.row) for t in towns)
+        if world.kind[r.row] == ADMIN1 and r.row not in states and any(_is_seat(world, t.row, r.row) for t in towns)
     ]  # fmt: skip
     if not named:
         return found
@@ -111,6 +117,13 @@ def _towns_first(world: Gazetteer, found: list[Reading], part: str) -> list[Read
     if _DIRECTION.match(part) and not any(_is_seat(world, t.row, r.row, HALF) for t in towns for r in named):
         return named
     return [r for r in found if r not in named]
+
+
+def _own_names_first(world: Gazetteer, found: list[Reading]) -> list[Reading]:
+    """Where some place is called so, a small one that merely may be called so too is out."""
+    if all(r.how == ALTERNATE for r in found):
+        return found
+    return [r for r in found if r.how != ALTERNATE or world.population[r.row] >= KNOWN_BY_OTHER_NAME]
 
 
 def _wide_first(world: Gazetteer, found: list[Reading]) -> list[Reading]:
