@@ -52,9 +52,9 @@ class Roles:
         if sense.actor == ("none",):
             return ()
         for slot in sense.actor or ("subject",):
-            found = self._all(
-                frame, (m for m in self._arguments.of(frame, slot) if not self._is_event(m)), as_actor=True
-            )
+            told = self._arguments.of(frame, slot)
+            doers = (m for m in told if not self._is_event(m) and not self._is_part(frame, sense, m))
+            found = self._all(frame, doers, as_actor=True)
             if found:
                 return found
         if frame.kind == "noun" and not frame.subject:
@@ -157,6 +157,13 @@ class Roles:
     def _all(self, frame: Frame, mentions: Iterable[Mention], *, as_actor: bool = False) -> tuple[Actor, ...]:
         kept = [m for m in mentions if m.head not in frame.tokens]
         return unique(a for m in kept for a in self.parties(m, as_actor=as_actor))
+
+    def _is_part(self, frame: Frame, sense: Sense, mention: Mention) -> bool:
+        """ "Troop withdrawal": a compound that names nobody in particular is what is withdrawn, no doer."""
+        token = self._doc[mention.head]
+        return (
+            token.dep_ == "compound" and token.head.i == frame.head and not is_resolved(self._cast.actor(mention))
+        )
 
     def _is_event(self, mention: Mention) -> bool:
         frame = self._props.frame(mention.head)
