@@ -20,6 +20,7 @@ from reportedly.actors.found import (
 )
 from reportedly.actors.knowledge import Role, people_of, small_words, states
 from reportedly.actors.scan import Unit, scan, words_of
+from reportedly.actors.trim import at_comma, before_participle, past_partitive
 from reportedly.actors.words import full_title, join, key
 from reportedly.records.vocabulary import ActorKind
 
@@ -34,12 +35,12 @@ AT_HOME = frozenset(
 
 def compose(phrase: str, context: Context) -> Found:
     """What a noun phrase stands for. Never a guess: what is not known comes back as `unresolved:` + its words."""
-    parts, counted = _past_partitive(words_of(phrase))
+    parts, counted = past_partitive(words_of(phrase))
     units = scan(parts, lambda name: (alias_of(context.known[name]),) if name in context.known else ())
     owners = each(units)
     if owners:
         return _of_several(phrase, compose(owners[0], context))
-    main, apposed = _at_comma(units)
+    main, apposed = at_comma(units)
     found = _with_phrases(main, context)
     if apposed:
         found = _apposed(found, _with_phrases(apposed, context))
@@ -59,35 +60,6 @@ def compose_each(phrase: str, context: Context) -> tuple[Found, ...]:
     """The actors of a phrase with several owners ("Hungarian and Romanian officials"); () where there is one."""
     units = scan(words_of(phrase), lambda name: ())
     return tuple(compose(one, context) for one in each(units))
-
-
-def _past_partitive(parts: tuple[str, ...]) -> tuple[tuple[str, ...], bool]:
-    """ "several of the gunmen" -> "the gunmen"; True where the count says there is more than one."""
-    small = small_words()
-    counted = False
-    while len(parts) > 1 and parts[1] != "of" and (parts[0].casefold() in small.counts or parts[0][0].isdigit()):
-        parts = parts[1:]
-    while True:
-        for index, part in enumerate(parts[:5]):
-            if (
-                part == "of"
-                and index
-                and parts[index - 1].casefold() in small.partitives
-                and index + 1 < len(parts)
-            ):
-                parts, counted = parts[index + 1 :], True
-                break
-            if part.casefold() not in small.partitives | small.fillers and not part.isdigit():
-                return parts, counted
-        else:
-            return parts, counted
-
-
-def _at_comma(units: Sequence[Unit]) -> tuple[Sequence[Unit], Sequence[Unit]]:
-    for index, unit in enumerate(units):
-        if unit.kind == "mark" and unit.text in {",", "(", "—", "–"} and index:
-            return units[:index], [u for u in units[index + 1 :] if u.kind != "mark"]
-    return [u for u in units if u.kind != "mark"], ()
 
 
 def _apposed(found: Found, other: Found) -> Found:
@@ -114,7 +86,7 @@ def merge_apposition(found: Found, other: Found) -> Found:
 
 
 def _with_phrases(units: Sequence[Unit], context: Context) -> Found:
-    units = _before_participle(units)
+    units = before_participle(units)
     for index, unit in enumerate(units):
         if unit.kind == "preposition" and index:
             if unit.text in {"of", "for"} and _is_name_of_body(units[index - 1]) and _capital(units[index + 1 :]):
@@ -123,20 +95,6 @@ def _with_phrases(units: Sequence[Unit], context: Context) -> Found:
             tail = units[index + 1 :]
             return _attached(head, unit.text.casefold(), _with_phrases(tail, context), units) if tail else head
     return _phrase(units, context)
-
-
-def _before_participle(units: Sequence[Unit]) -> Sequence[Unit]:
-    """A participle after a noun opens a reduced clause ("militants linked to ..."): it tells nothing of who.
-
-    After an adjective it belongs to the next noun ("Thai fishing trawler").
-    """
-    for index, unit in enumerate(units):
-        if not index or unit.kind != "word" or not unit.text.endswith(("ed", "ing")):
-            continue
-        before = units[index - 1]
-        if before.kind in {"role", "name"} or (before.kind == "entity" and not before.entries[0].adjective):
-            return units[:index]
-    return units
 
 
 def _attached(head: Found, preposition: str, tail: Found, units: Sequence[Unit]) -> Found:

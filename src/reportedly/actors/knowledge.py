@@ -116,6 +116,7 @@ class Small:
     counts: frozenset[str]
     collectives: frozenset[str]
     regions: frozenset[str]
+    adjectives: frozenset[str]
     fillers: frozenset[str]
     former: frozenset[str]
     led: frozenset[str]
@@ -314,6 +315,7 @@ def small_words() -> Small:
         partitives=frozenset(table["partitives"]),
         counts=frozenset(table["counts"]),
         collectives=frozenset(table["collectives"]),
+        adjectives=frozenset(table["adjectives"]),
         regions=frozenset(key(region) for region in table["regions"]),
         fillers=frozenset(table["fillers"]),
         former=frozenset(table["former"]),

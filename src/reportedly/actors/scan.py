@@ -117,6 +117,8 @@ def _longest(
         entity = _entity(name, surface, length, known, capital)
         if entity:
             return Unit("entity", surface, entity), length
+        if length == 1 and parts[at] in small_words().adjectives and _goes_on(parts, at):
+            return Unit("filler", surface), 1
         role = _role(name, keys[at + length - 1])
         if role and not (length == 1 and part_of_name(parts, at)):
             return Unit("role", surface, role=role[0], plural=role[1]), length
@@ -125,6 +127,11 @@ def _longest(
         if capital and name in places():
             return Unit("place", surface, country=places()[name]), length
     return None
+
+
+def _goes_on(parts: Sequence[str], at: int) -> bool:
+    """Does another word of the same noun phrase follow?"""
+    return at + 1 < len(parts) and parts[at + 1][:1].isalpha() and parts[at + 1] not in small_words().prepositions
 
 
 def part_of_name(parts: Sequence[str], at: int) -> bool:

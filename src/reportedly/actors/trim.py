@@ -1,0 +1,50 @@
+"""What is left out of a phrase before its meaning is composed: counts, asides, reduced clauses."""
+
+from collections.abc import Sequence
+
+from reportedly.actors.knowledge import small_words
+from reportedly.actors.scan import Unit
+
+
+def past_partitive(parts: tuple[str, ...]) -> tuple[tuple[str, ...], bool]:
+    """ "several of the gunmen" -> "the gunmen"; True where the count says there is more than one."""
+    small = small_words()
+    counted = False
+    while len(parts) > 1 and parts[1] != "of" and (parts[0].casefold() in small.counts or parts[0][0].isdigit()):
+        parts = parts[1:]
+    while True:
+        for index, part in enumerate(parts[:5]):
+            if (
+                part == "of"
+                and index
+                and parts[index - 1].casefold() in small.partitives
+                and index + 1 < len(parts)
+            ):
+                parts, counted = parts[index + 1 :], True
+                break
+            if part.casefold() not in small.partitives | small.fillers and not part.isdigit():
+                return parts, counted
+        else:
+            return parts, counted
+
+
+def at_comma(units: Sequence[Unit]) -> tuple[Sequence[Unit], Sequence[Unit]]:
+    """The units before the first comma, bracket or dash, and those after it; marks are dropped."""
+    for index, unit in enumerate(units):
+        if unit.kind == "mark" and unit.text in {",", "(", "—", "–"} and index:
+            return units[:index], [u for u in units[index + 1 :] if u.kind != "mark"]
+    return [u for u in units if u.kind != "mark"], ()
+
+
+def before_participle(units: Sequence[Unit]) -> Sequence[Unit]:
+    """A participle after a noun opens a reduced clause ("militants linked to ..."): it tells nothing of who.
+
+    After an adjective it belongs to the next noun ("Thai fishing trawler").
+    """
+    for index, unit in enumerate(units):
+        if not index or unit.kind != "word" or not unit.text.endswith(("ed", "ing")):
+            continue
+        before = units[index - 1]
+        if before.kind in {"role", "name"} or (before.kind == "entity" and not before.entries[0].adjective):
+            return units[:index]
+    return units
