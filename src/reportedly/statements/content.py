@@ -44,7 +44,7 @@ def of_verb(tree: Tree, token: int, cue: Cue) -> Tokens:
     if "predicative" in cue.takes:
         found |= _predicative(tree, token)
     if not found and "clause" in cue.takes:
-        found |= _clause(tree, token)
+        found |= _clause(tree, token, cue)
     if not found and "inf" in cue.takes:
         found |= _infinitive(tree, token, cue)
     if not found and "clause" in cue.takes:
@@ -54,17 +54,17 @@ def of_verb(tree: Tree, token: int, cue: Cue) -> Tokens:
     return frozenset(found)
 
 
-def _clause(tree: Tree, token: int) -> set[int]:
+def _clause(tree: Tree, token: int, cue: Cue) -> set[int]:
     """Complement clauses, and an independent clause after a colon or before a final "..., X said"."""
     found: set[int] = set()
     below = frozenset({token, *stray_cues(tree, token)})
     passive = is_passive(tree, token)
+    speech = "quote" in cue.takes and cue.commitment == "neutral"
     for kid in tree.kids[token]:
         relation = tree.dep[kid]
         told = relation == "ccomp" or (relation in {"csubj", "csubj:pass"} and passive)
-        told = told or (
-            relation == "xcomp" and not _is_infinitive(tree, kid) and tree.upos[kid] in {"VERB", "AUX"}
-        )
+        # A finite clause that the parser took for an open one; after "seen" and "found" it is one ("seen fleeing").
+        told = told or (relation == "xcomp" and speech and not _is_infinitive(tree, kid) and tree.is_verb(kid))
         told = told or (relation == "parataxis" and _independent(tree, kid) and not _own_subject(tree, kid, token))
         # "she said, clapping": a bare participle behind the cue is what she did.
         if told and not (
@@ -102,6 +102,8 @@ def _after_cue(tree: Tree, token: int, below: int) -> bool:
     """
     if below < token:
         return False
+    if _before_subject(tree, token, below):
+        return True
     at = below
     while tree.dep[at] not in {"ccomp", "root"} and tree.head[at] > token and tree.head[at] != at:
         at = tree.head[at]
@@ -109,6 +111,28 @@ def _after_cue(tree: Tree, token: int, below: int) -> bool:
         return False
     first = min(tree.subtree(at))
     return not any(tree.text[i] in {",", ";", "—", "–"} for i in range(token + 1, first + 1))
+
+
+def _before_subject(tree: Tree, token: int, below: int) -> bool:
+    """Whether a token is of a phrase right behind the cue, before "that" or the subject: "said on Sunday it stood"."""
+    at = below
+    while tree.dep[at] not in {"ccomp", "root"} and tree.dep[tree.head[at]] != "ccomp" and tree.head[at] != at:
+        at = tree.head[at]
+    clause = tree.head[at]
+    if (
+        tree.dep[at] not in {"obl", "obl:tmod", "obl:unmarked", "advmod"}
+        or tree.head[clause] != token
+        or at > clause
+    ):
+        return False
+    opens = tree.child(clause, "mark", "nsubj", "nsubj:pass", "expl")
+    words = range(token + 1, min(tree.subtree(at)))
+    return (
+        opens is not None
+        and at < opens
+        and token < min(tree.subtree(at))
+        and not any(tree.dep[i] != "space" and tree.head[i] != token for i in words)
+    )
 
 
 def stray_cues(tree: Tree, token: int) -> list[int]:
@@ -259,7 +283,7 @@ def of_noun(tree: Tree, token: int) -> tuple[Tokens, bool]:
             if kid > token and tree.dep[token] == "obj":
                 if tree.dep[kid] == "ccomp":
                     clause |= subtree(tree, kid)
-                elif _preposition(tree, kid) in _NOUN_PREPOSITIONS - {"to", "from"}:
+                elif _preposition(tree, kid) in _ABOUT:
                     phrase |= subtree(tree, kid)
     return frozenset(clause or phrase), bool(clause)
 
@@ -267,6 +291,10 @@ def of_noun(tree: Tree, token: int) -> tuple[Tokens, bool]:
 _NOUN_PREPOSITIONS = frozenset(
     {"of", "about", "over", "against", "for", "regarding", "at", "on", "to", "toward", "towards"}
 )
+
+
+# Of the prepositions after a cue noun, those whose phrase may hang on the verb and still tell what it is about.
+_ABOUT = frozenset({"of", "about", "over", "against", "regarding", "for"})
 
 
 def _opens_clause(tree: Tree, token: int) -> bool:

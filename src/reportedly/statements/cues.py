@@ -77,6 +77,7 @@ class Cues:
     speaking: frozenset[str]
     claims: frozenset[str]
     only_negated: frozenset[str]
+    asking: frozenset[str]
 
 
 def _act(value: str) -> Act:
@@ -147,6 +148,7 @@ def cues() -> Cues:
         speaking=frozenset(data["objects"]["speaking"]),
         claims=frozenset(data["objects"]["claims"]),
         only_negated=frozenset(data["objects"]["only_negated"]),
+        asking=frozenset(data["objects"]["asking"]),
         headings=frozenset(data["headings"]["words"]),
         own_voice=frozenset(data["unrealised"]["own_voice"]),
         threats=frozenset(data["threat"]["lemmas"]),

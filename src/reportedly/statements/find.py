@@ -11,6 +11,7 @@ from reportedly.records.vocabulary import Act
 from reportedly.statements import content as governs
 from reportedly.statements import speakers
 from reportedly.statements.cues import Commitment, Cue, Phrase, cues
+from reportedly.statements.hedges import hedges
 
 _NEGATORS = frozenset({"not", "n't", "never", "no", "neither", "nor", "hardly"})
 # Acts that are whole without words of their own: "ISIS-K has claimed responsibility", "she declined to comment".
@@ -143,7 +144,7 @@ def _listed(tree: Tree, props: Propositions, token: int, tokens: tuple[int, ...]
     if prepositional and not cue.hearer and not governed:
         governed = _after_preposition(tree, token, tokens[-1])
     act, turned = _act_of(tree, token, cue, governed)
-    if act is None:
+    if act is None or (cue.lemma in cues().asking and _asks(tree, token)):
         return None
     hearers: tuple[Mention, ...] = ()
     if cue.hearer and not is_passive(tree, token):
@@ -171,6 +172,16 @@ def _act_of(tree: Tree, token: int, cue: Cue, governed: governs.Tokens) -> tuple
     if act == "refuse" and _rejects_words(tree, token):
         act = "deny"
     return act, False
+
+
+def _asks(tree: Tree, token: int) -> bool:
+    """ "asked whether they had fled", "asked about the raid": a question, which puts nothing forward."""
+    if is_passive(tree, token):
+        return True
+    return any(
+        {"whether", "if"} & tree.words(kid, "mark") or tree.lower[min(tree.subtree(kid))] in hedges().wh_words
+        for kid in tree.children(token, "ccomp", "advcl")
+    )
 
 
 def _rejects_words(tree: Tree, token: int) -> bool:
@@ -209,7 +220,12 @@ def _after_preposition(tree: Tree, token: int, case: int) -> governs.Tokens:
     held = tree.head[case]
     if held == token:
         return frozenset()
-    return governs.subtree(tree, held, frozenset({case}))
+    found = governs.subtree(tree, held, frozenset({case}))
+    for kid in tree.children(token, "xcomp", "advcl"):
+        # "called for the camp to be closed"
+        if kid > held and any(tree.lower[k] == "to" for k in tree.children(kid, "mark")):
+            found |= governs.subtree(tree, kid)
+    return found
 
 
 def _hearers(
@@ -295,6 +311,8 @@ def _noun(tree: Tree, props: Propositions, token: int) -> Attribution | None:
         return None
     if "no" in tree.words(token, "det") or (lent and negated(tree, verb)):
         return None
+    # What stands before a cue noun is its own phrase, whatever the parser hung below its clause.
+    governed = frozenset(i for i in governed if i > token)
     tokens = tuple(sorted((verb, token))) if lent else (token,)
     governed -= frozenset(tokens) | governs.subtree(tree, verb) if verb in governed else frozenset(tokens)
     return Attribution(token, tokens, cue.act, cue.commitment, who, governed, takes_quote=lent and bool(who),

@@ -152,13 +152,26 @@ def _said(tree: Tree, text: Text, one: Attribution) -> Said:
 _RESUMED = 4
 
 
+_OPENERS = frozenset(":\"“«„'‘`")
+
+
 def _up_to_cue(tree: Tree, text: Text, here: Said, governed: Tokens) -> Tokens:
     """What is governed, without narration after the cue where the cue closes a quotation: ""...," he said after the raid".
 
     Of the quotations after it those stay that follow it at once; here.quotes is set to the ones that stay.
     """
     cue = here.tokens[0]
-    before = {t for t in governed if t < cue and tree.upos[t] != "PUNCT"}
+    words = {t for t in governed if tree.upos[t] != "PUNCT"}
+    after = {t for t in words if t > here.tokens[-1]}
+    if (
+        after
+        and all(text.inside[t] >= 0 for t in after)
+        and text.text[text.ends[here.tokens[-1]] :].lstrip()[:1] in _OPENERS
+    ):
+        # "Showing his wounds, he said: ...": what stands before such a cue is narration.
+        kept = {text.inside[t] for t in words if text.inside[t] >= 0}
+        return frozenset(t for t in governed if text.inside[t] in kept)
+    before = {t for t in words if t < cue}
     if not before or any(text.inside[t] < 0 for t in before):
         return governed
     kept = {text.inside[t] for t in before}

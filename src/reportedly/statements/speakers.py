@@ -25,6 +25,9 @@ def of_noun(tree: Tree, props: Propositions, token: int, lent: bool) -> Mentions
     """Whose claim it is: possessor, "by X", "from X", or the subject of a verb that lends it its grammar."""
     for kid in tree.children(token, "nmod:poss"):
         return spread(tree, kid)
+    owner = _owner(tree, token)
+    if owner is not None:
+        return spread(tree, owner)
     for kid in tree.children(token, "nmod", "obl:agent"):
         if preposition_of(tree, kid) in {"by", "from", "among"}:
             return spread(tree, kid)
@@ -32,6 +35,14 @@ def of_noun(tree: Tree, props: Propositions, token: int, lent: bool) -> Mentions
     if lent and tree.is_verb(above):
         return of_verb(tree, props, above)
     return ()
+
+
+def _owner(tree: Tree, token: int) -> int | None:
+    """The possessor right before a noun and its adjectives, wherever the parser hung it."""
+    at = token - 1
+    while at > 0 and tree.upos[at] in {"ADJ", "NOUN", "NUM", "ADV"} and tree.sentence[at] == tree.sentence[token]:
+        at -= 1
+    return tree.head[at] if at > 0 and tree.tag[at] == "POS" and tree.dep[at] == "case" else None
 
 
 def _by_tree(tree: Tree, token: int, left: int) -> Mentions:
