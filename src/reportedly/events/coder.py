@@ -20,6 +20,7 @@ from reportedly.events.stages import AtlasLike, CastLike, ClockLike, CountedToll
 from reportedly.language import Parse
 from reportedly.propositions import Frame, Propositions
 from reportedly.records import Actor, Event, Place, Span, Time, Toll, content_id
+from reportedly.records.vocabulary import Status
 
 # Frames whose subject, if it is an event noun, is said to take place: they tell it though no party is named.
 HAPPENING = frozenset(
@@ -39,6 +40,9 @@ HAPPENING = frozenset(
         "hit",
     }
 )
+# How the content of an act in words stands, where the sentence by itself leaves it open ("wants the rebels to leave").
+CONTENT: dict[str, Status] = {"AGREE": "agreed", "REQUEST": "requested", "THREATEN": "threatened"}
+UNDECIDED = frozenset({"planned", "predicted", "requested"})
 # Kinds of described actors that belong to the place of the act where the words give them no country.
 DESCRIBED = frozenset({"group", "population", "military", "police", "armed_group", "party", "government"})
 # An event that ended more than this many days before publication is told as history, not news.
@@ -121,17 +125,17 @@ class Coder:
         draft.background = self._is_background(frame, draft.time)
 
     def _own_words(self, draft: Draft, frame: Frame) -> None:
-        """What a speaker says that he will do himself is a plan; what two sides agree to do is agreed."""
+        """What a speaker says that he will do himself is a plan; the content of an act in words stands as the act makes it."""
         speaker = draft.according_to[-1] if draft.according_to else None
         if draft.status == "predicted" and speaker is not None:
             own = {a.id for a in draft.actors} | {a.country for a in draft.actors if a.country}
             if speaker.id in own or speaker.country in own:
                 draft.status = "planned"
         above = self.props.frames[frame.parent] if frame.parent is not None else None
-        if draft.status == "requested" and above is not None and frame.index in above.complements:
+        if draft.status in UNDECIDED and above is not None and frame.index in above.complements:
             sense = self.matcher.sense(above)
-            if sense is not None and sense.type == "AGREE":
-                draft.status = "agreed"
+            if sense is not None and sense.type in CONTENT:
+                draft.status = CONTENT[sense.type]
 
     def _time_of_saying(self, frame: Frame) -> Time | None:
         """What is said to be going on goes on when it is said."""
