@@ -13,7 +13,6 @@ from reportedly.actors.heads import (
     is_expletive,
     named_states,
     nominals,
-    read_tree,
     relative_of,
     town,
 )
@@ -21,7 +20,7 @@ from reportedly.actors.knowledge import roles, states
 from reportedly.actors.register import Register
 from reportedly.actors.words import key
 from reportedly.language import Parse
-from reportedly.propositions import Mention, Propositions
+from reportedly.propositions import Mention, Propositions, mended_tree
 from reportedly.propositions.tree import Tree
 from reportedly.records import Actor
 
@@ -91,7 +90,7 @@ def cast(parse: Parse, props: Propositions, on: str | None) -> Cast:
         parse, props: the report's parse and propositions.
         on: ISO date of publication, by which offices and memberships are read; None for no filter by date.
     """
-    tree = read_tree(parse)
+    tree = mended_tree(parse)
     reader = _Reader(parse, props, tree, on)
     for nominal in reader.nominals:
         reader.read(nominal)

@@ -4,12 +4,10 @@ from dataclasses import dataclass
 
 from reportedly.actors.knowledge import aliases, places
 from reportedly.actors.words import is_acronym, key
-from reportedly.language import Parse
 from reportedly.propositions import Propositions
 from reportedly.propositions.frame import Mention
 from reportedly.propositions.mentions import mention
-from reportedly.propositions.repair import repair
-from reportedly.propositions.tree import Tree, tree_of
+from reportedly.propositions.tree import Tree
 
 SUBJECTS = frozenset({"nsubj", "nsubj:pass", "nsubj:outer", "obl:agent"})
 # Relations whose token is a piece of another head's name.
@@ -34,13 +32,6 @@ class Nominal:
     """It stands before another noun ("Kurdish" forces): rarely taken up by itself."""
     definite: bool
     """It opens with "the", "this", "that" or a possessive pronoun."""
-
-
-def read_tree(parse: Parse) -> Tree:
-    """The tree of a report, repaired as the propositions have it."""
-    tree = tree_of(parse)
-    repair(tree)
-    return tree
 
 
 def nominals(tree: Tree, props: Propositions) -> tuple[Nominal, ...]:

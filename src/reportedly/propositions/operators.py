@@ -141,8 +141,8 @@ def _effects(tree: Tree, parent: Draft) -> tuple[Effect, ...]:
             return (Effect("hedge", "apparent"),)
     effects = table.get(trigger.lemma) or table.get(trigger.lemma.split()[0], ())
     if parent.passive and not parent.subject:
-        # "is expected to arrive" names nobody: the expectation counts, its holder does not
-        effects = tuple(e for e in effects if not (e.kind == "attribution" and e.value == "predict"))
+        # "is expected to arrive", "the camp was found" name nobody: what is expected counts, its holder does not
+        effects = tuple(e for e in effects if not (e.kind == "attribution" and e.value in {"predict", "assert"}))
     return effects
 
 
