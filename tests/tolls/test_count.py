@@ -1,5 +1,6 @@
 """Tolls as records: words and offsets, parts, sources, scope, ids."""
 
+import random
 from types import SimpleNamespace
 
 import pytest
@@ -65,6 +66,23 @@ def test_ids_are_distinct_and_stable(tolls, text):
     first, second = tolls(text), tolls(text)
     assert [one.toll for one in first] == [one.toll for one in second]
     assert len({one.toll.id for one in first}) == len(first)
+
+
+LOOSE = (
+    "killed dead 12 the of them , including a wounded 1,000 twenty - five dozens bodies toll rose to from no casualties "
+    "were and or whom in 2015 since not any anyone fatally double murder hundred million lives claimed his own suicide "
+    "committed most family men first fifth - year old"
+)
+
+
+def test_words_in_any_order_break_nothing(tolls):
+    rng = random.Random(7)
+    for _ in range(60):
+        text = " ".join(rng.choices(LOOSE.split(), k=rng.randint(1, 30))) + "."
+        for one in tolls(text):
+            toll = one.toll
+            assert text[toll.start : toll.end] == toll.text
+            assert toll.min is None or toll.max is None or toll.min <= toll.max
 
 
 def test_a_part_names_its_whole(tolls):

@@ -10,6 +10,7 @@ from reportedly.propositions import Mention, Propositions
 from reportedly.records import Actor, Source, Toll, content_id
 from reportedly.tolls.cues import SHOT, Cost, Finder
 from reportedly.tolls.figures import figures
+from reportedly.tolls.lexicon import effects
 from reportedly.tolls.parts import Parts
 from reportedly.tolls.scope import Scope, scope
 from reportedly.tolls.victims import PERSON_LABELS
@@ -76,7 +77,12 @@ def told(parse: Parse, props: Propositions, cast: Cast, voices: Voices) -> tuple
     """All human costs told with their scope, those that only were denied or threatened left out."""
     finder = Finder(parse, props)
     wholes = one_reading(parse.doc, [*finder.find(), *figures(finder, parse)])
-    pairs = Parts(finder, parse, wholes).find()
+    effects_of = {cost.group.head: cost.effect for cost in wholes}
+    pairs = [
+        (part, whole)
+        for part, whole in Parts(finder, parse, wholes).find()
+        if effects_of.get(part.group.head, part.effect) == part.effect
+    ]
     part_heads = {part.group.head for part, _ in pairs}
     records: dict[tuple[int, str], CountedToll] = {}
     for cost in wholes:
@@ -121,12 +127,22 @@ def one_reading(doc: Any, costs: Sequence[Cost]) -> list[Cost]:
             distinct = {e: c for e, c in distinct.items() if c.rank != SHOT}
         if {"killed", "injured"} <= distinct.keys():
             one, other = distinct.pop("killed"), distinct.pop("injured")
+            if _in_turn(doc, one, other):
+                kept += (one, other)
+                continue
             nearest = min(one, other, key=_distance)
             distinct[nearest.effect] = (
                 replace(nearest, effect="casualties") if _joined(doc, one.cue, other.cue) else nearest
             )
         kept += distinct.values()
     return _joined_groups(doc, _one_per_number(kept))
+
+
+def _in_turn(doc: Any, one: Cost, other: Cost) -> bool:
+    """Whether one befell the same people after the other: "was wounded and later died"."""
+    dying = [rule for cost in (one, other) for rule in effects().verbs.get(doc[cost.cue].lemma_, ())]
+    outside = not any(cost.group.start <= cost.cue < cost.group.end for cost in (one, other))
+    return outside and any(rule.victim == "subject" for rule in dying)
 
 
 def _distance(cost: Cost) -> tuple[bool, int, int]:

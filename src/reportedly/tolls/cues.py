@@ -272,8 +272,7 @@ class Finder:
         if not subjects and own is not None and self._counts_itself(at, own.quantity) and token.dep_ != "amod":
             yield from self._cost(effect, at, at, frame, ADJECTIVE)
             return
-        here = self.props.frame(at)
-        if here is not None and here.kind == "verb" and here.object and here.lemma in effects().verbs:
+        if self._is_told_verb(at):
             return
         for head in subjects:
             yield from self._cost(effect, head, at, frame, ADJECTIVE, strict=True)
@@ -283,6 +282,13 @@ class Finder:
             for cost in self._cost(effect, head, at, frame, ADJECTIVE, strict=True):
                 if cost.group.quantity.told or not must_be_told:
                     yield cost
+
+    def _is_told_verb(self, at: int) -> bool:
+        """Whether the word is a verb whose people `_frame_costs` finds; a participle beside its noun may lack them."""
+        frame = self.props.frame(at)
+        if frame is None or frame.kind != "verb" or frame.lemma not in effects().verbs:
+            return False
+        return bool(frame.object) or self.doc[at].dep_ not in {"acl", "amod"}
 
     def _adjective_subjects(self, at: int) -> list[int]:
         """Whom the proposition of an adjective or participle is said of ("left three soldiers and a guard dead")."""

@@ -94,10 +94,11 @@ def effects() -> Effects:
 
 @dataclass(frozen=True, slots=True)
 class People:
-    """victims.toml: lemma phrases (1 to 3 words) to kinds, and nouns that are not people."""
+    """victims.toml: lemma phrases (1 to 3 words) to kinds, nouns that are not people, endings of those that are."""
 
     kinds: dict[tuple[str, ...], VictimKind]
     not_people: frozenset[str]
+    endings: tuple[str, ...]
 
 
 @lru_cache(maxsize=1)
@@ -108,7 +109,7 @@ def people() -> People:
     others = frozenset(data.pop("not_people")["words"])
     for kind in VICTIM_KINDS:
         kinds.update({tuple(word.split()): kind for word in data[kind]["words"]})
-    return People(kinds, others)
+    return People(kinds, others, tuple(data["endings"]["words"]))
 
 
 @dataclass(frozen=True, slots=True)

@@ -56,7 +56,7 @@ def victims(doc: Any, head: int, sentence_start: int, negated: bool = False) -> 
         if lends or (token.lemma_ in quantities().collectives and inner is not None and inner.told):
             how_many = inner
         noun, end = of, max(end, _end(doc, of))
-        if is_number(doc[of].lower_) or doc[of].pos_ == "PRON":
+        if _stands_alone(doc[of]) or doc[of].pos_ == "PRON":
             noun = head
     if is_another(doc, head):
         how_many = Quantity(1, 1, 1, head - 1, head + 1)
@@ -65,7 +65,7 @@ def victims(doc: Any, head: int, sentence_start: int, negated: bool = False) -> 
     kind, known = kind_of(doc, noun)
     start = min(head, how_many.start, *(t.i for t in token.children if t.dep_ in INSIDE and t.i < head), noun)
     group_start = _group_start(doc, noun, how_many)
-    return Victims(head, start, end, group_start, how_many, kind, known or is_number(token.lower_))
+    return Victims(head, start, end, group_start, how_many, kind, known or (noun == head and _stands_alone(token)))
 
 
 def _partitive(doc: Any, head: int) -> int | None:
@@ -89,6 +89,12 @@ def _partitive(doc: Any, head: int) -> int | None:
                 return _partitive(doc, child.i) or child.i
             return int(child.i)
     return None
+
+
+def _stands_alone(token: Any) -> bool:
+    """Whether a number or vague word stands for people by itself ("30", "dozens", "tens of thousands")."""
+    word, table = token.lower_, quantities()
+    return is_number(word) or word in table.vague or word in table.tens
 
 
 def is_another(doc: Any, at: int) -> bool:
@@ -161,7 +167,9 @@ def kind_of(doc: Any, noun: int) -> tuple[VictimKind, bool]:
         return "person", True
     modifier = _modifier_kind(doc, noun)
     plural_name = doc[noun].tag_ == "NNPS" and not doc[noun].ent_type_
-    return modifier, modifier != "person" or plural_name
+    lemma = doc[noun].lemma_.lower()
+    agents = doc[noun].tag_ == "NNS" and lemma.endswith(people().endings) and lemma not in people().not_people
+    return modifier, modifier != "person" or plural_name or agents
 
 
 def _modifier_kind(doc: Any, noun: int) -> VictimKind:
