@@ -99,7 +99,11 @@ class _Draft:
         places = [(t.standing.rank, t) for t in self.governed.get(frame.index, ())]
         for oblique in frame.obliques:
             rank = 1 if oblique.preposition in words().scene else 2 if oblique.preposition in words().path else 0
-            places += [(rank, t) for t in self._inside(oblique.mention) if rank and t.literal]
+            inside = [t for t in self._inside(oblique.mention) if rank and t.literal]
+            # "agreed to a truce in Gaza": the place is the truce's
+            places += [
+                (rank, t) for t in inside if self._governor(t) in (None, frame.index) or oblique.mention.carried
+            ]
         best = min(places, key=lambda p: (p[0], FINENESS[p[1].place.precision], p[1].start), default=None)
         site = self._site(frame, best[1] if best and best[0] == 1 else None)
         if site is not None:

@@ -18,6 +18,9 @@ EARSHOT = 500.0
 # What a mention at the other end of the report still counts.
 FAR = 0.3
 
+# Added to the weight that shares are taken of: one neighbour alone does not make a report's country.
+DOUBT = 0.3
+
 
 @dataclass(frozen=True, slots=True)
 class Group:
@@ -65,7 +68,7 @@ class Evidence:
         self._admin1 = same_admin1 * weight
         total = np.zeros(len(rows))
         np.maximum.at(total, np.arange(len(rows)), _weights(groups).sum(1)[self.group])
-        self._total = np.maximum(total, 1e-9)
+        self._total = total + DOUBT
         joined = np.zeros((len(groups), len(groups)))
         for small, large in inside:
             joined[small, large] = 1.0

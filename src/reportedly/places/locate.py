@@ -98,8 +98,11 @@ def _case(token: Any) -> str:
 def _by_case(doc: Any, props: Propositions, root: Any, case: str, kind: Kind | None) -> Standing:
     lists = words()
     head = root.head
-    if case == "on" and kind is not None and kind not in lists.on_kinds:
+    attacked = head.lemma_.lower() in lists.on_after
+    if case == "on" and kind is not None and kind not in lists.on_kinds and not attacked:
         return NOT_LITERAL
+    if case in ("on", "against") and attacked and kind not in ("country", None):
+        return Standing(True, 1, None, head.i)
     if case in lists.scene:
         return Standing(True, 1, case, head.i)
     if case in lists.path:

@@ -20,6 +20,8 @@ ALTERNATE = HOWS.index("alternate")
 SEAT_SHARE, HALF = 0.1, 0.5
 # inhabitants from which another name in GeoNames competes with the own names of other places
 KNOWN_BY_OTHER_NAME = 50_000
+# inhabitants below which a settlement does not compete with a country or province of its name
+HAMLET = 1000
 _DIRECTION = re.compile(r"(?:\w+ )?(?:north|south|east|west)", re.IGNORECASE)
 
 _DIRECTION_BEFORE = re.compile(
@@ -123,6 +125,10 @@ def _own_names_first(world: Gazetteer, found: list[Reading]) -> list[Reading]:
     """Where some place is called so, a small one that merely may be called so too is out."""
     if all(r.how == ALTERNATE for r in found):
         return found
+    if any(
+        world.kind[r.row] <= ADMIN1 and r.how != ALTERNATE for r in found
+    ):  # no hamlet is "Chechnya" in the news
+        found = [r for r in found if world.kind[r.row] not in TOWNS or world.population[r.row] >= HAMLET]
     return [r for r in found if r.how != ALTERNATE or world.population[r.row] >= KNOWN_BY_OTHER_NAME]
 
 

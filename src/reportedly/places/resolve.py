@@ -204,7 +204,8 @@ def _verdict(evidence: Evidence, belief: Any, features: Any, group: int, lost: b
 
 def _thin(evidence: Evidence, features: Any, best: int, namesakes: int) -> bool:
     """A small place in a country that nothing else in the report speaks for: a wrong country is worse than none."""
-    if evidence.kind[best] != CITY or evidence.fame[best] > np.log1p(KNOWN_NAMES):
+    famous = evidence.fame[best] > np.log1p(KNOWN_NAMES) and evidence.how[best] != ALTERNATE
+    if evidence.kind[best] != CITY or famous:
         return False
     support = max(
         features[FEATURES.index(name)] for name in ("said_parent", "said_child", "near", "country_share")

@@ -53,6 +53,8 @@ def site_at(doc: Any, head: int) -> Site | None:
     start = head
     while start - 1 in tokens:
         start -= 1
+    while start and doc[start].ent_iob_ == "I":  # never begin in the middle of a name ("Ain al-Asad base")
+        start -= 1
     end = head + 1
     while end in tokens:
         end += 1

@@ -61,7 +61,7 @@ def toponyms(parse: Parse, props: Propositions) -> tuple[Toponym, ...]:
         site = site_of(doc, start, end) if how.literal else None
         larger = _larger(doc.text, offsets, choices, n)
         place = place_of(parse.span(start, end), choice, how.relation, larger)
-        if site is not None:
+        if site is not None and place.precision != "site":
             place = with_site(parse, place, site)
         found.append(Toponym(start, end, place, how.literal, how, site))
     return tuple(found)

@@ -13,6 +13,7 @@ class Words:
     scene: frozenset[str]
     path: frozenset[str]
     on_kinds: frozenset[str]
+    on_after: frozenset[str]
     sites: frozenset[str]
     foreign: frozenset[str]
     parts: frozenset[str]
@@ -34,6 +35,7 @@ def words() -> Words:
     table = tomllib.loads(text)
     return Words(
         scene=frozenset(table["prepositions"]["scene"]), path=frozenset(table["prepositions"]["path"]),
+        on_after=frozenset(table["prepositions"]["on_after"]),
         on_kinds=frozenset(table["prepositions"]["on_kinds"]), sites=frozenset(table["sites"]["nouns"]),
         foreign=frozenset(table["sites"]["foreign"]),
         parts=frozenset(table["parts"]["nouns"]), object_is_scene=frozenset(table["verbs"]["object_is_scene"]),
