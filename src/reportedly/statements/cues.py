@@ -61,6 +61,7 @@ class Cues:
     sources: Mapping[str, Act]
     citing: frozenset[str]
     light: frozenset[str]
+    uttering: frozenset[str]
     never: frozenset[str]
     negated: Mapping[str, Act | None]
     deeds: frozenset[str]
@@ -135,6 +136,7 @@ def cues() -> Cues:
         sources={phrase: _act(s["act"]) for s in data["source"] for phrase in s["phrases"]},
         citing=frozenset(lemma for c in data["citing"] for lemma in c["lemmas"]),
         light=frozenset(data["light"]["verbs"]),
+        uttering=frozenset(data["light"]["uttering"]),
         never=frozenset(data["open"]["never"]),
         negated={lemma: None if act == "none" else _act(act) for lemma, act in data["negated"].items()},
         deeds=frozenset(data["responsibility"]["deeds"]),

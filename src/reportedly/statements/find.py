@@ -89,6 +89,10 @@ def _at(tree: Tree, props: Propositions, token: int) -> Iterator[Attribution]:
             yield source
 
 
+# Words from a negation to its verb: "has not yet publicly confirmed". Farther off the parser reached into a quotation.
+_NEGATION_WITHIN = 5
+
+
 def negators(tree: Tree, token: int) -> tuple[int, ...]:
     """The negating words that hang on a token itself."""
     return tuple(
@@ -118,6 +122,10 @@ def _keys(tree: Tree, token: int) -> Iterator[tuple[str, tuple[int, ...]]]:
         nearer = any(token < other < kid for other in tree.children(token, "obj", "iobj"))
         if case is not None and case > token and not nearer:
             yield f"{lemma} {tree.lower[case]}", (token, case)
+    for kid in tree.children(token, "xcomp", "ccomp", "advcl"):
+        mark = tree.child(kid, "mark")
+        if mark == token + 1:
+            yield f"{lemma} {tree.lower[mark]}", (token, mark)  # "called for the camp to be closed"
     for case in tree.children(token, "case"):
         yield f"{lemma} {tree.lower[case]}", (token, case)
     yield lemma, (token,)
@@ -140,7 +148,8 @@ def _listed(tree: Tree, props: Propositions, token: int, tokens: tuple[int, ...]
     if not uttered(tree, token):
         return None
     governed = governs.of_verb(tree, token, cue)
-    prepositional = len(tokens) > 1 and tree.upos[tokens[-1]] == "ADP"
+    prepositional = len(tokens) > 1 and tree.upos[tokens[-1]] in {"ADP", "SCONJ"}
+    governed -= frozenset(tokens[1:])
     if prepositional and not cue.hearer and not governed:
         governed = _after_preposition(tree, token, tokens[-1])
     act, turned = _act_of(tree, token, cue, governed)
@@ -150,6 +159,8 @@ def _listed(tree: Tree, props: Propositions, token: int, tokens: tuple[int, ...]
     if cue.hearer and not is_passive(tree, token):
         hearers = _hearers(tree, props, token, governed, tokens[-1] if prepositional else None)
     who = _speakers(tree, props, token)
+    if not who and tree.tag[token] in {"VB", "VBP"}:
+        return None  # "Thank you for reading": told to do, not told
     hearsay = is_passive(tree, token) and not who
     if hearsay and not tree.has(token, "ccomp", "csubj", "csubj:pass") and not cue.recipient:
         # "is said to have fled", "is expected to": a hedge on the clause, nobody's statement.
@@ -303,12 +314,15 @@ def _noun(tree: Tree, props: Propositions, token: int) -> Attribution | None:
     cue = cues().nouns[tree.lemma[token]]
     governed, is_clause = governs.of_noun(tree, token)
     verb = tree.head[token]
-    lent = tree.dep[token] in {"obj", "nsubj:pass"} and tree.lemma[verb] in cues().light
+    verbs = cues().uttering if cue.needs_verb else cues().light
+    lent = tree.dep[token] in {"obj", "nsubj:pass"} and tree.lemma[verb] in verbs
     if not governed and not lent:
         return None
     who = speakers.of_noun(tree, props, token, lent)
     if not is_clause and not (lent and who) and not _uttered(tree, token, cue):
         return None
+    if who and all(tree.lower[m.head] in {"my", "our", "your"} for m in who):
+        return None  # "our conclusion that": the speaker's own words, no second statement
     if "no" in tree.words(token, "det") or (lent and negated(tree, verb)):
         return None
     # What stands before a cue noun is its own phrase, whatever the parser hung below its clause.
