@@ -3,7 +3,8 @@
 Each repair is one function over one sentence's tree; `REPAIRS` is their order. What each is for stands in its docstring.
 """
 
-from reportedly.propositions.repair_speech import SPEECH_REPAIRS, is_speech
+from reportedly.propositions.repair_relatives import RELATIVE_REPAIRS
+from reportedly.propositions.repair_speech import SPEECH_REPAIRS
 from reportedly.propositions.rules import rules
 from reportedly.propositions.tree import Tree
 
@@ -55,16 +56,31 @@ def _gerund_noun(tree: Tree, token: int) -> None:
             tree.dep[kid] = "nmod"
 
 
-def _where_of_place(tree: Tree, token: int) -> None:
-    """ "a curfew in Montenegro where ...": a clause with "where" belongs to the place just before it."""
-    noun = tree.head[token]
-    if tree.dep[token] != "acl:relcl" or "where" not in tree.words(token, "advmod"):
+def _participle_noun(tree: Tree, token: int) -> None:
+    """ "wished the wounded a speedy recovery": a participle with an article and no noun of its own is a noun."""
+    if (
+        tree.upos[token] != "VERB"
+        or tree.tag[token] != "VBN"
+        or tree.has(token, "aux", "aux:pass", "nsubj", "nsubj:pass")
+    ):
         return
-    where = next(k for k in tree.children(token, "advmod") if tree.lower[k] == "where")
-    for place in tree.children(noun, "nmod"):
-        if noun < place < where and place >= where - 2 and tree.upos[place] in {"PROPN", "NOUN"}:
-            tree.attach(token, place, "acl:relcl")
-            return
+    articles = [k for k in tree.children(token, "det") if k == token - 1 and tree.lower[k] == "the"]
+    if articles:
+        tree.upos[token], tree.tag[token] = "NOUN", "NNS"
+        if tree.dep[token] in {"xcomp", "ccomp"}:
+            tree.dep[token] = "obj"
+
+
+def _those_killed(tree: Tree, token: int) -> None:
+    """ "Those killed included three children": the participle describes "those"."""
+    if (
+        tree.tag[token] != "VBN"
+        or tree.dep[token] != "nsubj"
+        or tree.lower[token - 1] not in {"those", "anyone", "everyone"}
+    ):
+        return
+    if tree.head[token - 1] == tree.head[token]:
+        tree.attach(token, token - 1, "acl")
 
 
 def _phrasal_out_of(tree: Tree, token: int) -> None:
@@ -126,75 +142,6 @@ def _absolute_noun(tree: Tree, token: int) -> None:
     tree.attach(token, participle, "nsubj")
 
 
-def _relative_on_place(tree: Tree, token: int) -> None:
-    """ "a strike in the city of X, which ... targeted": a relative clause that a place cannot be the doer of."""
-    if tree.dep[token] != "acl:relcl" or tree.is_verb(tree.head[token]):
-        return
-    place = tree.head[token]
-    if tree.dep[place] not in {"obl", "nmod"} or tree.words(place, "case") - {"in", "at", "near", "outside", "on"}:
-        return
-    if not any(tree.lower[i] in {"which", "that"} for i in range(place + 1, token)) or not _doer_gap(tree, token):
-        return
-    host = tree.head[place]
-    noun = host if tree.upos[host] == "NOUN" else tree.child(host, "obj")
-    if noun is not None and noun < place and tree.lemma[noun] in rules().event_nouns:
-        tree.attach(token, noun, "acl:relcl")
-
-
-def _doer_gap(tree: Tree, clause: int) -> bool:
-    """Does the relative clause (or what is said in it) lack a doer while it has an object?"""
-    inner = tree.child(clause, "ccomp") if is_speech(tree, clause) else clause
-    if inner is None or not tree.is_verb(inner):
-        return False
-    subjects = [s for s in tree.children(inner, "nsubj") if tree.lower[s] not in {"which", "that"}]
-    objects = [o for o in tree.children(inner, "obj") if tree.lower[o] not in {"which", "that"}]
-    return not subjects and bool(objects)
-
-
-def _pied_piping(tree: Tree, token: int) -> None:
-    """ "the group with whom they have been at war": a clause that opens with preposition and relative pronoun belongs
-    to the noun before it."""
-    if tree.tag[token] not in {"WDT", "WP"} or tree.lower[token] not in {"whom", "which"} or token < 2:
-        return
-    clause, noun = tree.head[token], token - 2
-    while noun > 0 and tree.text[noun] == ",":
-        noun -= 1
-    if (
-        tree.dep[clause] not in {"advcl", "acl", "parataxis", "conj", "ccomp"}
-        or clause < token
-        or noun > token - 2
-    ):
-        return
-    if tree.lower[token - 1] not in PIED or not tree.is_nominal(noun) or noun in tree.subtree(clause):
-        return
-    while tree.dep[noun] in {"flat", "compound", "punct"} and tree.head[noun] < token:
-        noun = tree.head[noun]
-    tree.attach(clause, noun, "acl:relcl")
-    if tree.dep[token] not in {"obl", "nmod"}:
-        tree.dep[token] = "obl"
-
-
-PIED = frozenset(
-    {
-        "with",
-        "to",
-        "for",
-        "against",
-        "from",
-        "by",
-        "of",
-        "on",
-        "in",
-        "at",
-        "about",
-        "among",
-        "under",
-        "over",
-        "through",
-    }
-)
-
-
 def _gerund_subject(tree: Tree, token: int) -> None:
     """ "On the US working with rebels": the noun between a preposition and a gerund is the gerund's subject."""
     if tree.tag[token] != "VBG" or tree.dep[token] not in {"advcl", "acl"} or tree.has(token, "nsubj", "aux"):
@@ -230,41 +177,6 @@ def _asked_infinitive(tree: Tree, token: int) -> None:
             return
 
 
-def _relative_of_name(tree: Tree, token: int) -> None:
-    """ "an enemy in the Front, which is responsible": after a comma, "which" and "who" take up the name just before it."""
-    noun = tree.head[token]
-    if tree.dep[token] != "acl:relcl" or tree.entity[noun] or tree.lemma[noun] in rules().event_nouns:
-        return
-    pronouns = [k for k in tree.children(token, "nsubj", "nsubj:pass", "obj") if tree.lower[k] in {"which", "who"}]
-    if not pronouns or tree.text[pronouns[0] - 1] != ",":
-        return
-    name = pronouns[0] - 2
-    while tree.dep[name] in {"flat", "punct", "compound"} and tree.head[name] < token and tree.head[name] != name:
-        name = tree.head[name]
-    host = tree.head[name]
-    if (
-        name > noun
-        and tree.upos[name] == "PROPN"
-        and tree.entity[name] != "LOC"
-        and host in {noun, tree.head[noun]}
-    ):
-        tree.attach(token, name, "acl:relcl")
-
-
-def _relative_subject(tree: Tree, token: int) -> None:
-    """ "which the army said targeted rebels": the pronoun is the inner verb's subject when that has an object of its own."""
-    if tree.lower[token] not in {"which", "who", "that"} or tree.dep[token] != "obj":
-        return
-    verb = tree.head[token]
-    said = tree.child(verb, "ccomp")
-    if is_speech(tree, verb) and said is not None and tree.has(said, "obj") and not tree.has(said, "nsubj"):
-        tree.attach(token, said, "nsubj")
-        return
-    others = [o for o in tree.children(verb, "obj") if o != token and o > verb]
-    if others and token < verb and not tree.has(verb, "nsubj"):
-        tree.attach(token, verb, "nsubj")
-
-
 def _appositive_subject(tree: Tree, token: int) -> None:
     """ "Asked about X, Blinken, who ..., declined": a name set off before a verb that has no subject is its subject."""
     if tree.dep[token] != "appos" or not tree.entity[token]:
@@ -290,20 +202,18 @@ def _numeric_subject(tree: Tree, token: int) -> None:
 
 REPAIRS = (
     *SPEECH_REPAIRS,
+    *RELATIVE_REPAIRS,
     _gerund_noun,
-    _where_of_place,
+    _participle_noun,
+    _those_killed,
     _fronted_subject,
     _listed_apposition,
     _phrasal_out_of,
     _doer_of_noun,
     _headline_infinitive,
     _absolute_noun,
-    _pied_piping,
     _gerund_subject,
     _asked_infinitive,
-    _relative_of_name,
-    _relative_on_place,
-    _relative_subject,
     _appositive_subject,
     _numeric_subject,
 )
