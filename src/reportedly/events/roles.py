@@ -160,10 +160,11 @@ class Roles:
 
     def _is_part(self, frame: Frame, sense: Sense, mention: Mention) -> bool:
         """ "Troop withdrawal": a compound that names nobody in particular is what is withdrawn, no doer."""
+        if sense.type not in {"RETREAT", "MOBILIZE"}:
+            return False
         token = self._doc[mention.head]
-        return (
-            token.dep_ == "compound" and token.head.i == frame.head and not is_resolved(self._cast.actor(mention))
-        )
+        inside = token.dep_ == "compound" and token.head.i == frame.head
+        return inside and not is_resolved(self._cast.actor(mention))
 
     def _is_event(self, mention: Mention) -> bool:
         frame = self._props.frame(mention.head)
