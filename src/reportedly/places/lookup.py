@@ -21,7 +21,7 @@ SEAT_SHARE, HALF = 0.1, 0.5
 # inhabitants from which another name in GeoNames competes with the own names of other places
 KNOWN_BY_OTHER_NAME = 50_000
 # inhabitants below which a settlement does not compete with a country or province of its name
-HAMLET = 1000
+HAMLET = 2000
 _DIRECTION = re.compile(r"(?:\w+ )?(?:north|south|east|west)", re.IGNORECASE)
 
 _DIRECTION_BEFORE = re.compile(
