@@ -80,7 +80,7 @@ class Coder:
         drafts = join_mentions(drafts, self.parse)
         fill_responsibility(drafts, self.parse, self.props, self.roles, self.voices)
         drafts = [d for d in drafts if self._tells(d)]
-        known = named_events(self.parse, self._party_named)
+        known = named_events(self.parse)
         drafts = [d for d in drafts if not any(_inside(d.frame.trigger, span) for span, _ in known)]
         found = [self._event(d) for d in drafts] + [event for _, event in known]
         return tuple(sorted(found, key=lambda e: (e.trigger.start if e.trigger else 0, e.id)))
@@ -162,15 +162,6 @@ class Coder:
             return draft.type in {"ASSAULT", "PROTEST", "COERCE", "MOBILIZE", "CONSULT"}
         holders = (f for f in self.props.frames if f.sentence == frame.sentence and f.lemma in HAPPENING)
         return any(m.head == frame.head for f in holders for m in f.subject)
-
-    def _party_named(self, name: str) -> Actor | None:
-        named = getattr(self.cast, "named", None)
-        found = named(name) if callable(named) else None
-        return (
-            found
-            if isinstance(found, Actor)
-            else Actor(id=f"unresolved:{name.lower()}", name=name, basis="named event")
-        )
 
     def _event(self, draft: Draft) -> Event:
         mode = mode_of(self.parse, draft.sense, draft.frames)

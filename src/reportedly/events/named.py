@@ -1,10 +1,12 @@
 """Happenings known by name ("9/11"): what the name stands for is background knowledge and is marked so."""
 
 import re
-from collections.abc import Callable
 from dataclasses import dataclass
 from functools import lru_cache
 
+from msgspec import structs
+
+from reportedly.actors import resolve
 from reportedly.events.ontology import ontology, table
 from reportedly.language import Parse
 from reportedly.records import Actor, Event, Span, Time, content_id
@@ -46,10 +48,10 @@ def _names() -> tuple[re.Pattern[str], dict[str, Named]]:
     ), known
 
 
-def named_events(parse: Parse, resolve: Callable[[str], Actor | None]) -> list[tuple[Span, Event]]:
+def named_events(parse: Parse) -> list[tuple[Span, Event]]:
     """Each named happening of a report once, where it first stands, with its words.
 
-    `resolve` gives the actor of a name. Names are looked for in the sentences alone. A date that the name is made of
+    Names are looked for in the sentences alone. A date that the name is made of
     ("September 11") is the happening only where the report does not give it as the time of something in its own year;
     bare dates are therefore taken only with a word for the act ("September 11 attacks").
     """
@@ -65,17 +67,11 @@ def named_events(parse: Parse, resolve: Callable[[str], Actor | None]) -> list[t
                 continue
             start = words.start + match.start()
             span = Span(start=start, end=start + len(match[1]), text=match[1])
-            found[id(entry)] = (span, _event(parse, entry, span, words, resolve))
+            found[id(entry)] = (span, _event(parse, entry, span, words))
     return list(found.values())
 
 
-def _event(
-    parse: Parse, entry: Named, span: Span, sentence: Span, resolve: Callable[[str], Actor | None]
-) -> Event:
-    def party(name: str | None) -> tuple[Actor, ...]:
-        actor = resolve(name) if name else None
-        return (actor,) if actor is not None else ()
-
+def _event(parse: Parse, entry: Named, span: Span, sentence: Span) -> Event:
     day = entry.start == entry.end
     time = Time(
         start=entry.start,
@@ -92,8 +88,8 @@ def _event(
         mode=entry.mode,
         cameo=entry.cameo,
         intensity=ontology().intensity(entry.type, entry.mode, entry.cameo),
-        actors=party(entry.actor),
-        recipients=party(entry.recipient),
+        actors=_party(entry.actor, entry.start),
+        recipients=_party(entry.recipient, entry.start),
         time=time,
         trigger=span,
         evidence=(sentence,),
@@ -102,3 +98,8 @@ def _event(
         background=True,
         rule=f"named_events.toml {span.text}; {BASIS}",
     )
+
+
+def _party(name: str | None, on: str) -> tuple[Actor, ...]:
+    """The party of a name at that time, without words in the report."""
+    return () if name is None else (structs.replace(resolve(name, on), text=None, basis=BASIS),)
