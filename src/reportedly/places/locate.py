@@ -77,9 +77,16 @@ def _root(doc: Any, start: int, end: int) -> Any:
     return doc[start]
 
 
+# Letters before a name in which its relation is looked for: "some 120 kilometres to the north-east of the town of".
+RELATION_REACH = 70
+
+
 def _relation(doc: Any, start: int) -> str | None:
     first = doc[start].idx
-    match = _RELATION.search(doc.text[max(0, first - 70) : first])
+    before = start
+    while before > 0 and first - doc[before - 1].idx < RELATION_REACH:
+        before -= 1
+    match = _RELATION.search(doc[before:start].text_with_ws)
     if not match:
         return None
     return " ".join(f"{match['far'] or ''}{match['word']}".split()).removeprefix("on ").removeprefix("the ")

@@ -31,6 +31,7 @@ class _Reader:
 
     def __init__(self, parse: Parse, world: Gazetteer) -> None:
         self.parse, self.world, self.doc = parse, world, parse.doc
+        self.text = str(parse.doc.text)  # once: spaCy joins it anew at every call
         self.entity = {token: ent for ent in parse.doc.ents for token in range(ent.start, ent.end)}
         self.found: list[tuple[int, int]] = []
         self.taken: set[int] = set()
@@ -72,7 +73,7 @@ class _Reader:
         return name_key(self._surface(start, end))
 
     def _surface(self, start: int, end: int) -> str:
-        return str(self.doc.text[self.doc[start].idx : self.doc[end - 1].idx + len(self.doc[end - 1])])
+        return self.text[self.doc[start].idx : self.doc[end - 1].idx + len(self.doc[end - 1])]
 
     def _readings(self, start: int, end: int) -> list[tuple[int, int]]:
         surface = self._surface(start, end)

@@ -83,5 +83,4 @@ def bare_words(doc: Any, site: Site) -> str:
     start = site.start
     while start < site.head and doc[start].lower_ in _NOT_NAME:
         start += 1
-    text = str(doc.text[doc[start].idx : doc[site.head].idx + len(doc[site.head])])
-    return re.sub(r"\s+", " ", text)
+    return re.sub(r"\s+", " ", str(doc[start : site.head + 1].text))

@@ -53,13 +53,14 @@ def toponyms(parse: Parse, props: Propositions) -> tuple[Toponym, ...]:
     doc = parse.doc
     tokens = toponym_spans(parse, gazetteer())
     offsets = [(doc[a].idx, doc[b - 1].idx + len(doc[b - 1])) for a, b in tokens]
-    choices = resolve(doc.text, offsets, hints(parse))
+    text = str(doc.text)
+    choices = resolve(text, offsets, hints(parse))
     found: list[Toponym] = []
     for n, ((start, end), choice) in enumerate(zip(tokens, choices, strict=True)):
         kind = choice.entry.kind if choice.entry else None
         how = standing(doc, props, start, end, kind)
         site = site_of(doc, start, end) if how.literal else None
-        larger = _larger(doc.text, offsets, choices, n)
+        larger = _larger(text, offsets, choices, n)
         place = place_of(parse.span(start, end), choice, how.relation, larger)
         if site is not None and place.precision != "site":
             place = with_site(parse, place, site)

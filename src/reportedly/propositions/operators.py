@@ -213,7 +213,8 @@ def _definite(tree: Tree, noun: int) -> bool:
 def _into_noun(tree: Tree, made: Draft, parent: Draft, parent_index: int, above: list[Operator]) -> list[Operator]:
     """An event noun inside another frame: what the frame's predicate puts over it."""
     definite = _definite(tree, made.trigger.head)
-    effects = _effects(tree, parent) if made.trigger.light is None else ()
+    told = made.trigger.light is None and parent.trigger.lemma not in rules().clause_only
+    effects = _effects(tree, parent) if told else ()
     preposition = preposition_of(tree, made.anchor)
     with_preposition = rules().verbs.get(f"{parent.trigger.lemma} {preposition}", ()) if preposition else ()
     effects = with_preposition or effects

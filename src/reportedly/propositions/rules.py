@@ -47,6 +47,7 @@ class Rules:
     undergone_by_parties: frozenset[str]
     negated: dict[str, tuple[Effect, ...]]
     no_attribution: frozenset[str]
+    clause_only: frozenset[str]
     presupposing: frozenset[str]
 
 
@@ -112,5 +113,6 @@ def rules() -> Rules:
             lemma: tuple(Effect(*e.split(":")) for e in found) for lemma, found in operators["negated"].items()
         },
         no_attribution=frozenset(operators["no_attribution"]["verbs"]),
-        presupposing=frozenset(operators["no_attribution"]["presupposing"]),
+        clause_only=frozenset(operators["clause_only"]["verbs"]),
+        presupposing=frozenset(operators["presupposing"]["acts"]),
     )

@@ -174,6 +174,8 @@ def _controlled(tree: Tree, made: Draft, parent: Draft) -> None:
         controller = parent.surface or parent.subject
     elif parent.passive:
         controller = parent.surface
+    elif made.trigger.kind == "adjective" and parent.object:
+        controller = parent.object  # "left 12 dead", "shot dead an editor"
     elif (
         lemma in rules().control_object
         and lemma not in rules().control_subject
@@ -228,8 +230,10 @@ def _conjunct(tree: Tree, made: Draft, parent: Draft) -> None:
     verbal = made.trigger.kind != "noun" or made.trigger.light is not None
     parent_verbal = parent.trigger.kind != "noun" or parent.trigger.light is not None
     if not verbal or not parent_verbal:
-        if made.trigger.kind == "noun" and not made.subject:
-            made.subject = carried(parent.subject) if parent.trigger.kind == "noun" else ()
+        if made.trigger.kind == "noun" and parent.trigger.kind == "noun":
+            made.subject = made.subject or carried(parent.subject)
+            # "the kidnapping and assassination of five": what follows both is of both
+            parent.object = parent.object or carried(tuple(m for m in made.object if m.head > made.trigger.head))
         return
     if not made.surface and not tree.has(made.clause, "expl"):
         if is_passive(tree, made.clause) and not made.passive:
