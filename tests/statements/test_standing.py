@@ -4,7 +4,7 @@ import pytest
 
 from reportedly.propositions import Operator
 from reportedly.records import Span
-from reportedly.statements.standing import apply, inside_out, start
+from reportedly.statements.compose import apply, inside_out, start
 
 
 def operators(*pairs):

@@ -229,7 +229,8 @@ def _nominal(tree: Tree, token: int, cue: Cue) -> set[int]:
         takes_object = takes_object and not any(is_party(tree, kid) for kid in objects)
     if takes_object:
         for kid in objects:
-            found |= subtree(tree, kid)
+            # A relative clause tells who is judged, not for what.
+            found |= subtree(tree, kid, frozenset(tree.children(kid, "acl:relcl") if cue.recipient else ()))
         for kid in tree.children(token, "obl"):
             # "ruled out an operation across the border": the parser may hang on the verb what belongs to its object.
             if objects and kid > objects[-1] and _preposition(tree, kid) in _OBJECT_PREPOSITIONS:

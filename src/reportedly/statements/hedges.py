@@ -41,6 +41,8 @@ class Hedges:
     raising: frozenset[str]
     factive: frozenset[str]
     imperative: Effect
+    before_imperative: frozenset[str]
+    counterfactual: Effect
 
 
 def _status(value: str) -> Status:
@@ -77,6 +79,8 @@ def hedges() -> Hedges:
         wh_words=frozenset(data["questions"]["open"]),
         raising=frozenset(data["attitudes"]["raising"]),
         factive=frozenset(data["attitudes"]["factive"]),
+        before_imperative=frozenset(data["imperative"]["before"]),
+        counterfactual=_effect(data["counterfactual"]["effect"]),
         imperative=_effect(data["imperative"]["effect"]),
     )
 

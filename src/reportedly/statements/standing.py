@@ -2,18 +2,22 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Protocol
 
 from reportedly.language import Parse
 from reportedly.propositions import Frame, Mention, Operator, Propositions
-from reportedly.records import Actor, Source, source_of
+from reportedly.records import Actor, Source, Span, source_of
 from reportedly.records.vocabulary import ACTS, Act, Status
-from reportedly.statements.hedges import Effect, Told, hedges
+from reportedly.statements.compose import FINITE, apply, imperative, inside_out, start
+from reportedly.statements.hedges import Effect, hedges
 from reportedly.statements.link import Said, Text
 
 UNNAMED = Actor(id="unresolved:unnamed", name="unnamed source", kind="unknown", basis="no source is named")
 
-_FINITE = frozenset({"past", "present", "perfect", "pluperfect"})
+# Words from "would" to its verb: "would have otherwise been killed".
+_HELPERS = 5
+
 
 # Characters between a determiner and its noun: two or three words.
 _PHRASE = 25
@@ -84,8 +88,10 @@ class Standings:
         matched: set[int] = set()
         spoken: list[_Voice] = []
         told = start(operators)
-        if _imperative(frame, operators):
+        if imperative(frame, operators) and self._opens(frame):
             told = told.under(hedges().imperative)
+        if frame.kind == "verb" and self._counterfactual(frame):
+            told = told.under(hedges().counterfactual)
         sealed = False
         for operator in inside_out(operators):
             if operator.kind != "attribution":
@@ -126,8 +132,30 @@ class Standings:
         if operator.frame is None:
             return True
         if frame.kind == "noun":
-            return operator.frame == frame.parent
+            return operator.frame == self._governor(frame)
         return not self._aside(frame, self._props.frames[operator.frame].head)
+
+    def _opens(self, frame: Frame) -> bool:
+        """Whether nothing but a mark or a word of politeness stands before a frame in its sentence."""
+        at, first = frame.tokens[0] - 1, self._parse.sentences[frame.sentence].start
+        while at >= first and (
+            self._parse.doc[at].is_space or self._parse.doc[at].lower_ in hedges().before_imperative
+        ):
+            at -= 1
+        return at < first or bool(self._parse.doc[at].is_punct or self._parse.doc[at].is_quote)
+
+    def _counterfactual(self, frame: Frame) -> bool:
+        """ "would have killed": what the words tell did not come about."""
+        words = [self._parse.doc[i].lower_ for i in range(max(0, frame.head - _HELPERS), frame.head)]
+        return any(a in {"would", "'d", "’d"} and b in {"have", "'ve"} for a, b in pairwise(words))
+
+    def _governor(self, frame: Frame) -> int | None:
+        """The frame that a noun is an argument of; of a conjunct, that of the noun it is joined to."""
+        while (
+            frame.link == "conj" and frame.parent is not None and self._props.frames[frame.parent].kind == "noun"
+        ):
+            frame = self._props.frames[frame.parent]
+        return frame.parent
 
     def _aside(self, frame: Frame, cue: int | None) -> bool:
         """Whether a relative or adverbial clause lies on the way from a frame up to a cue."""
@@ -135,7 +163,7 @@ class Standings:
         while here is not None and here.head != cue:
             if here.link in {"acl:relcl", "advcl:relcl"} or (here.link == "acl" and here.passive):
                 return True
-            if here.link == "advcl" and {o.value for o in here.over("tense")} & _FINITE:
+            if here.link == "advcl" and {o.value for o in here.over("tense")} & FINITE:
                 return True
             here = self._props.frames[here.parent] if here.parent is not None else None
         return False
@@ -157,12 +185,19 @@ class Standings:
             if operator.kind == "negation" and (operator.span.start in taken_up or i < asked):
                 # A negation outside a question does not reach in: "it is not clear whether".
                 continue
-            if operator.kind in {"modality", "negation"} and operator.span in spans:
+            if operator.kind in {"modality", "negation"} and self._taken_up(operator, over, spans):
                 continue
             if operator.kind == "negation" and self._of_the_clause(frame, operator):
                 continue
             kept.append(operator)
         return kept
+
+    def _taken_up(self, operator: Operator, over: Sequence[int], spans: set[Span]) -> bool:
+        """Whether what a cue does as a modal or a negation is told by its act already ("rejected", "ruled out")."""
+        index = self._index(operator)
+        return operator.span in spans or (
+            index in over and index is not None and self._said[index][0].act != "assert"
+        )
 
     def _over(self, frame: Frame) -> list[int]:
         """The attributions whose content holds the frame's trigger, innermost first."""
@@ -180,8 +215,27 @@ class Standings:
         return self._by_token.get(token)
 
     def _presupposed(self, frame: Frame, index: int) -> bool:
-        """Whether the attribution takes the frame for granted: "condemned the attack" does not tell of it anew."""
-        return self._said[index][0].presupposes and frame.kind == "noun"
+        """Whether the attribution takes the frame for granted: "condemned the attack" does not tell of it anew.
+
+        Nor does an act that looks ahead tell of the nouns in its clause: "promised to monitor the truce".
+        """
+        one = self._said[index][0]
+        if frame.kind != "noun":
+            return False
+        return one.presupposes or (_looks_ahead(one) and self._untold(frame, one))
+
+    def _untold(self, frame: Frame, one: Said) -> bool:
+        """Whether a noun stands deeper than what the cue governs, with no finite clause between that tells of it."""
+        cue = self._props.frame(one.head) if one.head is not None else None
+        above = self._governor(frame)
+        if cue is None or above is None or above == cue.index:
+            return False
+        here: Frame | None = self._props.frames[above]
+        while here is not None and here.index != cue.index:
+            if any(o.value in FINITE | {"future"} for o in here.over("tense")):
+                return False
+            here = self._props.frames[here.parent] if here.parent is not None else None
+        return here is not None
 
     def _voice(self, frame: Frame, operator: Operator, index: int | None) -> _Voice | None:
         if index is not None:
@@ -254,6 +308,10 @@ class Standings:
         return source_of(actor, act, self._text.text[start:end], start, end)
 
 
+def _looks_ahead(one: Said) -> bool:
+    return hedges().effects["attribution"][one.act].unless_told is not None
+
+
 def _reach(one: Said) -> int:
     return sum(end - start for start, end in one.spans)
 
@@ -280,61 +338,3 @@ def _distinct(links: Iterable[Source]) -> list[Source]:
     for link in links:
         found.setdefault((link.id, link.act), link)
     return list(found.values())
-
-
-def start(operators: Sequence[Operator]) -> Told:
-    """The standing of a frame before any operator: finite where a tense of its own puts it forward as a fact."""
-    values = {o.value for o in operators if o.kind == "tense"}
-    return Told(finite=bool(values & (_FINITE | {"progressive"})))
-
-
-def _imperative(frame: Frame, operators: Sequence[Operator]) -> bool:
-    """A bare verb without subject at the head of a sentence or of quoted words; `operators` are those that count."""
-    kinds = {o.kind for o in operators}
-    tenses = {o.value for o in operators if o.kind == "tense"}
-    main = frame.parent is None or frame.link == "ccomp"
-    bare = frame.kind == "verb" and not frame.subject and tenses == {"infinitive"}
-    return main and bare and not kinds & {"modality", "purpose", "question"}
-
-
-def inside_out(operators: Sequence[Operator]) -> list[Operator]:
-    """The operators from the innermost outwards, with the modals that "not" stands outside of put inside it."""
-    order = list(reversed(operators))
-    for i in range(len(order) - 1):
-        inner, outer = order[i], order[i + 1]
-        modal = outer.kind == "modality" and outer.span.text.lower() in hedges().negation_outside
-        if inner.kind == "negation" and modal:
-            order[i], order[i + 1] = outer, inner
-    return order
-
-
-def apply(told: Told, operator: Operator, operators: Sequence[Operator]) -> Told:
-    """One step outwards, under an operator that is no attribution."""
-    table = hedges()
-    if operator.kind == "negation":
-        return told.negated()
-    if operator.kind == "question" and operator.value not in table.polar:
-        # "who fired the rockets": what is asked is a slot, the event stands.
-        return told
-    if operator.kind in table.other:
-        return told.under(table.other[operator.kind])
-    effect = table.effects[operator.kind].get(operator.value)
-    if effect is None:
-        return told
-    if operator.kind == "tense":
-        return _tensed(told, operator, operators, effect)
-    if effect.if_present is not None and not any(
-        o.value in {"past", "pluperfect"} for o in operators if o.kind == "tense"
-    ):
-        return told.under(Effect(status=effect.if_present))
-    word = table.words.get(operator.span.text.lower())
-    return told.under(Effect(effect.status, word)) if word is not None else told.under(effect)
-
-
-def _tensed(told: Told, operator: Operator, operators: Sequence[Operator], effect: Effect) -> Told:
-    if operator.value == "progressive":
-        # "was shelling" is over in the reporter's voice; in reported speech the past is a present moved back.
-        past = any(o.kind == "tense" and o.value in {"past", "pluperfect"} for o in operators)
-        if past and not any(o.kind == "attribution" for o in operators):
-            return told
-    return told.under(effect)
