@@ -1,0 +1,308 @@
+"""Figures of one incident that differ: between sources, between report and source, between headline and body."""
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from dataclasses import replace as dataclass_replace
+from itertools import combinations
+from math import inf
+
+from msgspec.structs import replace
+
+from reportedly.disagreements.shared import Words, actor_of, disagreement, kin, same_place, same_time, table
+from reportedly.language import Parse
+from reportedly.language.lists import number_words
+from reportedly.propositions import Propositions
+from reportedly.records import Actor, Claim, Disagreement, Event, Span, Statement, Time, Toll
+from reportedly.tolls import CountedToll
+
+# A figure told as "about 50" or "nearly 50" may be off by this share; figures nearer than that are the same figure.
+ROUNDING = 0.1
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """One toll with who gave it (None: the reporter), when, of which event, and where it stands."""
+
+    toll: Toll
+    by: Actor | None
+    event: Event | None
+    said: Time | None
+    sentence: int
+    headline: bool
+    parts: tuple[Toll, ...] = ()
+
+    @property
+    def voice(self) -> str:
+        """Who gave it, as one word."""
+        return "" if self.by is None else self.by.id
+
+
+def figures_differ(
+    parse: Parse,
+    props: Propositions,
+    words: Words,
+    events: tuple[Event, ...],
+    statements: tuple[Statement, ...],
+    tolls: Sequence[CountedToll],
+) -> Iterator[Disagreement]:
+    """Differing figures for one effect of one incident, one disagreement an effect and incident."""
+    for incident in _incidents(parse, _figures(parse, props, words, events, statements, tolls)):
+        by_effect: dict[str, list[Figure]] = defaultdict(list)
+        for figure in incident:
+            by_effect[figure.toll.effect].append(figure)
+        for told in by_effect.values():
+            yield from _headline(told)
+            yield from _sources(parse, told)
+
+
+# ------------------------------------------------------------------ figures and incidents
+def _figures(
+    parse: Parse,
+    props: Propositions,
+    words: Words,
+    events: tuple[Event, ...],
+    statements: tuple[Statement, ...],
+    tolls: Sequence[CountedToll],
+) -> list[Figure]:
+    of = {toll.id: event for event in reversed(events) for toll in event.tolls}
+    frames = {counted.toll.id: counted.frame for counted in tolls}
+    named = {counted.toll.id for counted in tolls if counted.named or counted.known}
+    found = {t.id: t for t in [*(c.toll for c in tolls), *(t for e in events for t in e.tolls)]}
+    figures = []
+    for toll in sorted(found.values(), key=lambda t: (t.start, t.id)):
+        if toll.part_of is not None or toll.id in named or not _is_total(toll):
+            continue
+        event = of.get(toll.id)
+        if event is not None and event.background and _old(event):
+            continue
+        sentence = words.sentence(toll.start)
+        by = actor_of(toll.according_to[-1]) if toll.according_to else None
+        frame = frames.get(toll.id)
+        if frame is not None:
+            by = _giver(parse, props, frame, events, statements) or by
+        figures.append(
+            Figure(
+                toll, by, event, _said(toll, statements), sentence, parse.sentences[sentence].block == "headline"
+            )
+        )
+    return figures
+
+
+def _is_total(toll: Toll) -> bool:
+    """Not the losses of one side ("its servicemen"), not an addition ("eight more bodies"), not people told without a
+    number ("a farm worker", "a couple").
+    """
+    rules, words = table()["tolls"], toll.group.lower().split()
+    if words and words[0] in rules["own"]:
+        return False
+    text = toll.text.lower().replace("more than", "").replace("no more", "").split()
+    return not set(text) & set(rules["adding"]) and (
+        text[:1] not in (["a"], ["an"]) or any(w in number_words() or w.isdigit() for w in text[1:])
+    )
+
+
+def _old(event: Event) -> bool:
+    """Is it history with a date of its own, not news told in the pluperfect?"""
+    return event.time is not None and event.time.start is not None and event.time.end is not None
+
+
+def _giver(
+    parse: Parse, props: Propositions, frame: int, events: tuple[Event, ...], statements: tuple[Statement, ...]
+) -> Actor | None:
+    """ "The RSF put the death toll at 61", "a statement by police, which put it at 34": who the figure is from."""
+    one = props.frames[frame]
+    if one.lemma not in table()["tolls"]["giving"] or not one.subject:
+        return None
+    span, head = one.subject[0].span, parse.doc[one.subject[0].head]
+    if head.lemma_.lower() in table()["tolls"]["accounts"]:
+        authors = [
+            kid for kid in head.children if kid.dep_ in {"nmod", "nmod:poss", "compound"} and kid.pos_ != "PRON"
+        ]
+        if not authors:
+            return None
+        span = parse.span(authors[0].i, authors[0].i + 1)
+    actors = [*(s.speaker for s in statements), *(a for e in events for a in (*e.actors, *e.recipients))]
+    at = next((a for a in actors if a.start == span.start), None)
+    like = next((a for a in actors if a.text is not None and a.text.lower() == span.text.lower()), None)
+    known = at or like
+    name = span.text if known is None else known.name
+    return Actor(
+        id=known.id if known else f"unresolved:{name.lower()}",
+        name=name,
+        kind=known.kind if known else "unknown",
+        country=known.country if known else None,
+        text=span.text,
+        start=span.start,
+        end=span.end,
+    )
+
+
+def _said(toll: Toll, statements: tuple[Statement, ...]) -> Time | None:
+    inside = [s for s in statements if s.content is not None and s.content.start <= toll.start < s.content.end]
+    return min(inside, key=lambda s: len(s.content.text) if s.content else 0).time if inside else None
+
+
+def _incidents(parse: Parse, figures: list[Figure]) -> list[list[Figure]]:
+    """Figures that may be of one incident: events that fit, and no sentence that turns to another."""
+    found: list[list[Figure]] = []
+    for figure in figures:
+        sentence = parse.sentences[figure.sentence]
+        turns = any(t.lower_ in table()["tolls"]["another"] for t in parse.doc[sentence.start : sentence.end])
+        known = next((i for i in reversed(found) if i[-1].sentence == figure.sentence), None)
+        if known is None and not turns:
+            known = next((i for i in reversed(found) if all(_may_be_one(figure, other) for other in i)), None)
+        if known is None:
+            found.append([figure])
+        else:
+            known.append(figure)
+    return found
+
+
+def _may_be_one(one: Figure, other: Figure) -> bool:
+    if one.event is None or other.event is None or one.event.id == other.event.id:
+        return True
+    return same_time(one.event.time, other.event.time) and same_place(one.event.place, other.event.place)
+
+
+# ------------------------------------------------------------------ comparing
+def _headline(told: list[Figure]) -> Iterator[Disagreement]:
+    """The reporter's own figure in the headline against those of the body: none of them fits."""
+    for head in (f for f in told if f.headline and f.by is None):
+        body = [f for f in told if not f.headline and _comparable(head.toll, f.toll)]
+        if body and all(_exclude(head.toll, f.toll) for f in body):
+            yield _record("figures of headline and body that exclude each other", [head, body[0]])
+            return
+
+
+def _sources(parse: Parse, told: list[Figure]) -> Iterator[Disagreement]:
+    """The last figure of each source against those of the others."""
+    last: dict[tuple[str, str], Figure] = {}
+    for figure in _summed(told):
+        if not (figure.headline and figure.by is None):
+            last[figure.voice, _kind(figure.toll)] = figure
+    figures = sorted(last.values(), key=lambda f: f.toll.start)
+    basis: dict[str, list[Figure]] = {}
+    for one, other in combinations(figures, 2):
+        if one.voice == other.voice or not _comparable(one.toll, other.toll) or _update(parse, one, other):
+            continue
+        if _exclude(one.toll, other.toll):
+            basis.setdefault("figures that exclude each other", []).extend((one, other))
+        elif one.by is not None and other.by is not None and _apart(one.toll, other.toll):
+            basis.setdefault("different figures by different sources", []).extend((one, other))
+    if basis:
+        strong = next(b for b in ("figures that exclude each other", *basis) if b in basis)
+        sides = _once([f for group in basis.values() for f in group])
+        yield _record(strong, sides)
+
+
+def _once(figures: list[Figure]) -> list[Figure]:
+    """In text order, each toll once, and one of two branches of a state that give the same figure: the later."""
+    found: list[Figure] = []
+    for figure in sorted({f.toll.id: f for f in figures}.values(), key=lambda f: -f.toll.start):
+        same = (f for f in found if _bounds(f.toll) == _bounds(figure.toll))
+        if not any(f.by is not None and figure.by is not None and kin(f.by, figure.by) for f in same):
+            found.append(figure)
+    return found[::-1]
+
+
+def _summed(told: list[Figure]) -> Iterator[Figure]:
+    """Groups that one voice tells in one sentence are one figure ("a couple and their son": three)."""
+    groups: dict[tuple[int, str], list[Figure]] = defaultdict(list)
+    for figure in told:
+        groups[figure.sentence, figure.voice].append(figure)
+    for (_, _), group in sorted(groups.items(), key=lambda g: g[1][0].toll.start):
+        tolls = [f.toll for f in group]
+        if len(group) == 1 or any(t.derived is not None for t in tolls):
+            yield from group
+            continue
+        lows, highs, bests = [t.min for t in tolls], [t.max for t in tolls], [t.best for t in tolls]
+        whole = replace(
+            tolls[0],
+            kind=tolls[0].kind if len({t.kind for t in tolls}) == 1 else "person",
+            country=None,
+            min=sum(n for n in lows if n is not None) if None not in lows else None,
+            max=sum(n for n in highs if n is not None) if None not in highs else None,
+            best=sum(n for n in bests if n is not None) if None not in bests else None,
+        )
+        yield dataclass_replace(group[0], toll=whole, parts=tuple(tolls))
+
+
+def _kind(toll: Toll) -> str:
+    return "anybody" if toll.kind in table()["tolls"]["anybody"] else toll.kind
+
+
+def _comparable(one: Toll, other: Toll) -> bool:
+    """May the two count the same people? The same kind of victims, or people at large, and of one country."""
+    if one.country is not None and other.country is not None and one.country != other.country:
+        return False
+    if _kind(one) == _kind(other):
+        return True
+    whole, part = (one, other) if _kind(one) == "anybody" else (other, one)
+    if whole.kind != "person":
+        return False
+    low, high = _bounds(part)[0], _bounds(whole)[1]
+    return low > high and high > 0  # more of them than of all people: the two cannot both hold
+
+
+def _bounds(toll: Toll) -> tuple[float, float]:
+    """The bounds a figure leaves open, rounding included."""
+    low: float = toll.min if toll.min is not None else 0
+    high: float = toll.max if toll.max is not None else inf
+    if toll.best is not None and toll.min != toll.max:
+        low, high = max(low, toll.best * (1 - ROUNDING)), min(high, toll.best * (1 + ROUNDING))
+    elif toll.min is None and toll.max is not None:
+        low = toll.max * (1 - ROUNDING)  # "nearly 600": a little less, not any number below
+    return low, high
+
+
+def _exclude(one: Toll, other: Toll) -> bool:
+    (low, high), (other_low, other_high) = _bounds(one), _bounds(other)
+    return low > other_high or other_low > high
+
+
+def _apart(one: Toll, other: Toll) -> bool:
+    """Do both give a figure of their own, further apart than rounding explains?"""
+    mine, theirs = (t.best or t.min or t.max for t in (one, other))
+    if one.derived is not None or other.derived is not None or not mine or not theirs:
+        return False
+    return abs(mine - theirs) > ROUNDING * max(mine, theirs)
+
+
+def _update(parse: Parse, one: Figure, other: Figure) -> bool:
+    """Is the later figure the next state of the earlier one: said on a later day, or told to have risen or fallen?"""
+    mine, theirs = _bounds(one.toll)[0], _bounds(other.toll)[0]
+    times = [f.said.start if f.said is not None else None for f in (one, other)]
+    if times[0] is not None and times[1] is not None and times[0] != times[1]:
+        return (mine <= theirs) == (times[0] < times[1])
+    for figure, higher in ((one, mine > theirs), (other, theirs > mine)):
+        sentence = parse.sentences[figure.sentence]
+        lemmas = {t.lemma_.lower() for t in parse.doc[sentence.start : sentence.end]}
+        if lemmas & set(table()["tolls"]["rising" if higher else "falling"]):
+            return True
+    return False
+
+
+# ------------------------------------------------------------------ records
+def _record(basis: str, sides: list[Figure]) -> Disagreement:
+    claims = [
+        Claim(
+            value=f"{f.toll.effect} {_figure(f.toll)}",
+            by=() if f.by is None else (f.by,),
+            evidence=tuple(Span(start=t.start, end=t.end, text=t.text) for t in f.parts or (f.toll,)),
+        )
+        for f in sides
+    ]
+    about = next((f.event.id for f in sides if f.event is not None), None)
+    return disagreement("toll", basis, claims, about)
+
+
+def _figure(toll: Toll) -> str:
+    """ "38", "at least 38", "at most 40", "about 50"."""
+    if toll.min is not None and toll.min == toll.max:
+        return str(toll.min)
+    if toll.best is not None:
+        return f"about {toll.best}"
+    if toll.min is not None:
+        return f"at least {toll.min}" if toll.max is None else f"{toll.min} to {toll.max}"
+    return f"at most {toll.max}" if toll.max is not None else "unknown"
