@@ -137,3 +137,8 @@ def test_the_end_of_a_long_paragraph_is_read(nlp):
     parsed = parse(report((BODY + " ") * 40 + OTHER), nlp)
     assert len(parsed.sentences) == 81
     assert [t.lemma_ for t in parsed.doc if t.dep_ == "ROOT"][-1] == "deny"
+
+
+def test_a_text_may_end_in_a_listed_organisation(nlp):
+    for text in ("He spoke to the EU", "They fought ISIS-K", "A letter to Human Rights Watch"):
+        assert parse(Report(id="r", text=text), nlp).doc.text == text

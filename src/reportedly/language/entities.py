@@ -44,7 +44,7 @@ def tidy(found: Iterable[Found], words: Sequence[str]) -> Iterator[Found]:
 def _organisation_end(words: Sequence[str], first: int) -> int:
     """Where the longest listed organisation that begins at a word ends ("ISIS - K" goes on after "ISIS"), or 0."""
     for size in range(LONGEST_ORGANISATION, 1, -1):
-        if tuple(words[first : first + size]) in _organisations():
+        if first + size <= len(words) and tuple(words[first : first + size]) in _organisations():
             return first + size
     return 0
 
