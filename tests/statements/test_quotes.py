@@ -32,6 +32,7 @@ def inner(text):
         ("Minister: 'We will not yield' to rebels' demands", ["We will not yield"]),
         ("Mayor's 'grave fear' over '90s rockets' return", ["grave fear"]),
         ("the rebels' camp and the soldiers' post", []),
+        ("The U.N.'s and the E.U.'s envoys met.", []),
         ("The army's men don't know it's over.", []),
         ('A 6" gun and a 5\'10" tall guard.', []),
         ("He wrote “one ‘two’ three” today.", ["one ‘two’ three"]),

@@ -23,7 +23,7 @@ class Cast(Protocol):
 
 # Acts whose quotation, given next with a plain "he said" or with no cue at all, spells out the same act.
 _SPELT_OUT: frozenset[Act] = frozenset(
-    {"doubt", "deny", "condemn", "praise", "warn", "threaten", "demand", "refuse", "predict"}
+    {"doubt", "deny", "condemn", "warn", "threaten", "demand", "refuse", "predict"}
 )
 
 

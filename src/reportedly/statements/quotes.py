@@ -143,8 +143,8 @@ def _marks(text: str, start: int, end: int) -> Iterable[_Mark]:
         before = text[match.start() - 1] if match.start() > start else " "
         after = text[match.end()] if match.end() < end else " "
         if family == "single":
-            if before.isalnum() and after.isalnum():
-                continue
+            if after.isalnum() and before not in _OPENS_AFTER:
+                continue  # an apostrophe inside a word or after an abbreviation ("the U.N.'s")
             if side != "open" and not before.isalnum() and _ELIDED.match(text, match.end()):
                 continue
         if side == "either":
