@@ -43,6 +43,7 @@ class Hedges:
     imperative: Effect
     before_imperative: frozenset[str]
     counterfactual: Effect
+    supposing: frozenset[str]
 
 
 def _status(value: str) -> Status:
@@ -80,6 +81,7 @@ def hedges() -> Hedges:
         raising=frozenset(data["attitudes"]["raising"]),
         factive=frozenset(data["attitudes"]["factive"]),
         before_imperative=frozenset(data["imperative"]["before"]),
+        supposing=frozenset(data["counterfactual"]["supposing"]),
         counterfactual=_effect(data["counterfactual"]["effect"]),
         imperative=_effect(data["imperative"]["effect"]),
     )

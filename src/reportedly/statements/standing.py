@@ -10,7 +10,7 @@ from reportedly.propositions import Frame, Mention, Operator, Propositions
 from reportedly.records import Actor, Source, Span, source_of
 from reportedly.records.vocabulary import ACTS, Act, Status
 from reportedly.statements.compose import FINITE, apply, imperative, inside_out, start
-from reportedly.statements.hedges import Effect, hedges
+from reportedly.statements.hedges import Effect, Told, hedges
 from reportedly.statements.link import Said, Text
 
 UNNAMED = Actor(id="unresolved:unnamed", name="unnamed source", kind="unknown", basis="no source is named")
@@ -87,11 +87,7 @@ class Standings:
         operators = self._relevant(frame, over)
         matched: set[int] = set()
         spoken: list[_Voice] = []
-        told = start(operators)
-        if imperative(frame, operators) and self._opens(frame):
-            told = told.under(hedges().imperative)
-        if frame.kind == "verb" and self._counterfactual(frame):
-            told = told.under(hedges().counterfactual)
+        told = self._bare_telling(frame, operators)
         sealed = False
         for operator in inside_out(operators):
             if operator.kind != "attribution":
@@ -143,6 +139,28 @@ class Standings:
         ):
             at -= 1
         return at < first or bool(self._parse.doc[at].is_punct or self._parse.doc[at].is_quote)
+
+    def _bare_telling(self, frame: Frame, operators: Sequence[Operator]) -> Told:
+        """The standing that a frame has by its own form, before any operator stands over it."""
+        told = start(operators)
+        if imperative(frame, operators) and self._opens(frame):
+            told = told.under(hedges().imperative)
+        if frame.kind == "verb" and self._counterfactual(frame):
+            told = told.under(hedges().counterfactual)
+        return told.under(hedges().other["condition"]) if self._supposed(frame) else told
+
+    def _supposed(self, frame: Frame) -> bool:
+        """ "Suppose they had met", "What if they had met?": a thing to think of, which nobody puts forward."""
+        sentence = self._parse.sentences[frame.sentence]
+        words = [t.lower_ for t in self._parse.doc[sentence.start : sentence.end] if t.is_alpha][:2]
+        if words == ["what", "if"]:
+            return True
+        here = frame
+        while here.parent is not None:
+            here = self._props.frames[here.parent]
+            if here.lemma in hedges().supposing and not here.subject:
+                return True
+        return False
 
     def _counterfactual(self, frame: Frame) -> bool:
         """ "would have killed": what the words tell did not come about."""
