@@ -2,40 +2,21 @@
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from dataclasses import replace as dataclass_replace
 from itertools import combinations
 from math import inf
 
 from msgspec.structs import replace
 
-from reportedly.disagreements.shared import Words, actor_of, disagreement, kin, same_place, same_time, table
+from reportedly.disagreements.figures import Figure, figures, incidents
+from reportedly.disagreements.shared import Words, disagreement, kin, table
 from reportedly.language import Parse
-from reportedly.language.lists import number_words
 from reportedly.propositions import Propositions
-from reportedly.records import Actor, Claim, Disagreement, Event, Span, Statement, Time, Toll
+from reportedly.records import Claim, Disagreement, Event, Span, Statement, Toll
 from reportedly.tolls import CountedToll
 
 # A figure told as "about 50" or "nearly 50" may be off by this share; figures nearer than that are the same figure.
 ROUNDING = 0.1
-
-
-@dataclass(frozen=True, slots=True)
-class Figure:
-    """One toll with who gave it (None: the reporter), when, of which event, and where it stands."""
-
-    toll: Toll
-    by: Actor | None
-    event: Event | None
-    said: Time | None
-    sentence: int
-    headline: bool
-    parts: tuple[Toll, ...] = ()
-
-    @property
-    def voice(self) -> str:
-        """Who gave it, as one word."""
-        return "" if self.by is None else self.by.id
 
 
 def figures_differ(
@@ -47,122 +28,13 @@ def figures_differ(
     tolls: Sequence[CountedToll],
 ) -> Iterator[Disagreement]:
     """Differing figures for one effect of one incident, one disagreement an effect and incident."""
-    for incident in _incidents(parse, _figures(parse, props, words, events, statements, tolls)):
+    for incident in incidents(parse, figures(parse, props, words, events, statements, tolls)):
         by_effect: dict[str, list[Figure]] = defaultdict(list)
         for figure in incident:
             by_effect[figure.toll.effect].append(figure)
         for told in by_effect.values():
             yield from _headline(told)
             yield from _sources(parse, told)
-
-
-# ------------------------------------------------------------------ figures and incidents
-def _figures(
-    parse: Parse,
-    props: Propositions,
-    words: Words,
-    events: tuple[Event, ...],
-    statements: tuple[Statement, ...],
-    tolls: Sequence[CountedToll],
-) -> list[Figure]:
-    of = {toll.id: event for event in reversed(events) for toll in event.tolls}
-    frames = {counted.toll.id: counted.frame for counted in tolls}
-    named = {counted.toll.id for counted in tolls if counted.named or counted.known}
-    found = {t.id: t for t in [*(c.toll for c in tolls), *(t for e in events for t in e.tolls)]}
-    figures = []
-    for toll in sorted(found.values(), key=lambda t: (t.start, t.id)):
-        if toll.part_of is not None or toll.id in named or not _is_total(toll):
-            continue
-        event = of.get(toll.id)
-        if event is not None and event.background and _old(event):
-            continue
-        sentence = words.sentence(toll.start)
-        by = actor_of(toll.according_to[-1]) if toll.according_to else None
-        frame = frames.get(toll.id)
-        if frame is not None:
-            by = _giver(parse, props, frame, events, statements) or by
-        figures.append(
-            Figure(
-                toll, by, event, _said(toll, statements), sentence, parse.sentences[sentence].block == "headline"
-            )
-        )
-    return figures
-
-
-def _is_total(toll: Toll) -> bool:
-    """Not the losses of one side ("its servicemen"), not an addition ("eight more bodies"), not people told without a
-    number ("a farm worker", "a couple").
-    """
-    rules, words = table()["tolls"], toll.group.lower().split()
-    if words and words[0] in rules["own"]:
-        return False
-    text = toll.text.lower().replace("more than", "").replace("no more", "").split()
-    return not set(text) & set(rules["adding"]) and (
-        text[:1] not in (["a"], ["an"]) or any(w in number_words() or w.isdigit() for w in text[1:])
-    )
-
-
-def _old(event: Event) -> bool:
-    """Is it history with a date of its own, not news told in the pluperfect?"""
-    return event.time is not None and event.time.start is not None and event.time.end is not None
-
-
-def _giver(
-    parse: Parse, props: Propositions, frame: int, events: tuple[Event, ...], statements: tuple[Statement, ...]
-) -> Actor | None:
-    """ "The RSF put the death toll at 61", "a statement by police, which put it at 34": who the figure is from."""
-    one = props.frames[frame]
-    if one.lemma not in table()["tolls"]["giving"] or not one.subject:
-        return None
-    span, head = one.subject[0].span, parse.doc[one.subject[0].head]
-    if head.lemma_.lower() in table()["tolls"]["accounts"]:
-        authors = [
-            kid for kid in head.children if kid.dep_ in {"nmod", "nmod:poss", "compound"} and kid.pos_ != "PRON"
-        ]
-        if not authors:
-            return None
-        span = parse.span(authors[0].i, authors[0].i + 1)
-    actors = [*(s.speaker for s in statements), *(a for e in events for a in (*e.actors, *e.recipients))]
-    at = next((a for a in actors if a.start == span.start), None)
-    like = next((a for a in actors if a.text is not None and a.text.lower() == span.text.lower()), None)
-    known = at or like
-    name = span.text if known is None else known.name
-    return Actor(
-        id=known.id if known else f"unresolved:{name.lower()}",
-        name=name,
-        kind=known.kind if known else "unknown",
-        country=known.country if known else None,
-        text=span.text,
-        start=span.start,
-        end=span.end,
-    )
-
-
-def _said(toll: Toll, statements: tuple[Statement, ...]) -> Time | None:
-    inside = [s for s in statements if s.content is not None and s.content.start <= toll.start < s.content.end]
-    return min(inside, key=lambda s: len(s.content.text) if s.content else 0).time if inside else None
-
-
-def _incidents(parse: Parse, figures: list[Figure]) -> list[list[Figure]]:
-    """Figures that may be of one incident: events that fit, and no sentence that turns to another."""
-    found: list[list[Figure]] = []
-    for figure in figures:
-        sentence = parse.sentences[figure.sentence]
-        turns = any(t.lower_ in table()["tolls"]["another"] for t in parse.doc[sentence.start : sentence.end])
-        known = next((i for i in reversed(found) if i[-1].sentence == figure.sentence), None)
-        if known is None and not turns:
-            known = next((i for i in reversed(found) if all(_may_be_one(figure, other) for other in i)), None)
-        if known is None:
-            found.append([figure])
-        else:
-            known.append(figure)
-    return found
-
-
-def _may_be_one(one: Figure, other: Figure) -> bool:
-    if one.event is None or other.event is None or one.event.id == other.event.id:
-        return True
-    return same_time(one.event.time, other.event.time) and same_place(one.event.place, other.event.place)
 
 
 # ------------------------------------------------------------------ comparing
@@ -181,9 +53,8 @@ def _sources(parse: Parse, told: list[Figure]) -> Iterator[Disagreement]:
     for figure in _summed(told):
         if not (figure.headline and figure.by is None):
             last[figure.voice, _kind(figure.toll)] = figure
-    figures = sorted(last.values(), key=lambda f: f.toll.start)
     basis: dict[str, list[Figure]] = {}
-    for one, other in combinations(figures, 2):
+    for one, other in combinations(sorted(last.values(), key=lambda f: f.toll.start), 2):
         if one.voice == other.voice or not _comparable(one.toll, other.toll) or _update(parse, one, other):
             continue
         if _exclude(one.toll, other.toll):
@@ -196,10 +67,10 @@ def _sources(parse: Parse, told: list[Figure]) -> Iterator[Disagreement]:
         yield _record(strong, sides)
 
 
-def _once(figures: list[Figure]) -> list[Figure]:
+def _once(told: list[Figure]) -> list[Figure]:
     """In text order, each toll once, and one of two branches of a state that give the same figure: the later."""
     found: list[Figure] = []
-    for figure in sorted({f.toll.id: f for f in figures}.values(), key=lambda f: -f.toll.start):
+    for figure in sorted({f.toll.id: f for f in told}.values(), key=lambda f: -f.toll.start):
         same = (f for f in found if _bounds(f.toll) == _bounds(figure.toll))
         if not any(f.by is not None and figure.by is not None and kin(f.by, figure.by) for f in same):
             found.append(figure)
@@ -249,7 +120,7 @@ def _bounds(toll: Toll) -> tuple[float, float]:
     """The bounds a figure leaves open, rounding included."""
     low: float = toll.min if toll.min is not None else 0
     high: float = toll.max if toll.max is not None else inf
-    if toll.best is not None and toll.min != toll.max:
+    if toll.best is not None and (toll.min is None or toll.min != toll.max):
         low, high = max(low, toll.best * (1 - ROUNDING)), min(high, toll.best * (1 + ROUNDING))
     elif toll.min is None and toll.max is not None:
         low = toll.max * (1 - ROUNDING)  # "nearly 600": a little less, not any number below
