@@ -29,9 +29,11 @@ def settle(words: Sequence[str], space_before: Sequence[bool], likely: NDArray[n
         if _is_certain(words, space_before, place):
             starts[place] = True
         elif _is_closing(words, space_before, place):
-            # The network often takes the mark that ends a quotation for the next sentence's first word.
-            if starts[place] and place + 1 < len(words):
-                starts[place + 1] = True
+            # The network often takes the mark that ends a quotation for the next sentence's first word; after a
+            # comma the sentence goes on: "...," a villager said.
+            if place + 1 < len(words):
+                goes_on = words[place - 1][-1] == ","
+                starts[place + 1] = not goes_on and (starts[place + 1] or starts[place])
             starts[place] = False
         elif is_closed(words, place) or (words[place] in DASHES and not space_before[place]):
             starts[place] = False

@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 
 from reportedly.language import lists
 from reportedly.propositions.frame import Mention, Oblique, Operator
-from reportedly.propositions.mentions import is_relative, mention, preposition_of, spread
+from reportedly.propositions.mentions import is_relative, is_time, mention, preposition_of, spread
 from reportedly.propositions.rules import rules
 from reportedly.propositions.tree import Tree
 from reportedly.propositions.triggers import Trigger, is_passive
@@ -147,15 +147,6 @@ def _scene(tree: Tree, mentions: Mentions) -> list[Oblique]:
             ):
                 found.append(Oblique(preposition, mention(tree, kid, carried=True)))
     return found
-
-
-def is_time(tree: Tree, token: int) -> bool:
-    """Is the noun a weekday, month, year or clock time ("by Friday" is no agent)?"""
-    word = tree.lower[token]
-    name = tree.parse.span(token, token + 1).text
-    return tree.upos[token] == "NUM" or name in lists.weekdays() or name in lists.months() or word in {
-        "noon", "midnight", "dawn", "dusk", "today", "tomorrow", "then", "now", "week", "month", "year", "day", "night", "end",
-    }  # fmt: skip
 
 
 def _nominal(tree: Tree, made: Draft) -> None:

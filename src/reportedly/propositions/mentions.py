@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+from reportedly.language import lists
 from reportedly.propositions.frame import Mention
 from reportedly.propositions.rules import rules
 from reportedly.propositions.tree import Tree
@@ -129,3 +130,10 @@ def preposition_of(tree: Tree, token: int) -> str:
 def _ends_with(tree: Tree, last: int, phrase: tuple[str, ...]) -> bool:
     start = last - len(phrase) + 1
     return start >= 0 and tuple(tree.lower[start : last + 1]) == phrase
+
+
+def is_time(tree: Tree, token: int) -> bool:
+    """Is the noun a weekday, month, year or clock time ("by Friday" is no agent)?"""
+    name = tree.parse.span(token, token + 1).text
+    listed = name in lists.weekdays() or name in lists.months() or tree.lemma[token] in rules().time_nouns
+    return listed or tree.upos[token] == "NUM"

@@ -3,6 +3,7 @@
 Each repair is one function over one sentence's tree; `REPAIRS` is their order. What each is for stands in its docstring.
 """
 
+from reportedly.propositions.mentions import is_time
 from reportedly.propositions.repair_relatives import RELATIVE_REPAIRS
 from reportedly.propositions.repair_speech import SPEECH_REPAIRS
 from reportedly.propositions.rules import rules
@@ -54,6 +55,40 @@ def _gerund_noun(tree: Tree, token: int) -> None:
             tree.dep[kid] = "case"
         for kid in tree.children(token, "obl"):
             tree.dep[kid] = "nmod"
+
+
+def _bare_adjunct(tree: Tree, token: int) -> None:
+    """ "troops surrounding the palace", "killed at least 38 worshippers": a noun right of a verb, with no preposition and
+    no time in it, is its object; so is one hung on the noun that the participle describes."""
+    relation, verb = tree.dep[token], tree.head[token]
+    if relation not in {"obl", "nmod"} or (tree.has(token, "case", "nmod:poss") and tree.has(token, "case")):
+        return
+    if relation == "nmod":
+        participles = [k for k in tree.children(verb, "acl") if tree.tag[k] == "VBG" and k < token]
+        if not participles or any(tree.text[i] == "," for i in range(participles[-1], token)):
+            return
+        verb = participles[-1]
+    if (
+        not tree.is_verb(verb)
+        or token < verb
+        or tree.has(verb, "obj", "ccomp", "xcomp", "aux:pass")
+        or is_time(tree, token)
+    ):
+        return
+    if (
+        tree.upos[token] in {"NOUN", "PROPN"}
+        and tree.lemma[token] not in rules().measures
+        and tree.tag[verb] != "VBN"
+    ):
+        tree.attach(token, verb, "obj")
+
+
+def _second_result(tree: Tree, token: int) -> None:
+    """ "leaving 12 people dead and wounding 30": a participle joined to the result is joined to the verb above."""
+    result = tree.head[token]
+    joined = tree.dep[token] == "conj" and tree.tag[token] == "VBG" and tree.upos[result] == "ADJ"
+    if joined and tree.dep[result] == "xcomp" and tree.tag[tree.head[result]] == "VBG":
+        tree.attach(token, tree.head[result], "conj")
 
 
 def _participle_noun(tree: Tree, token: int) -> None:
@@ -203,6 +238,8 @@ def _numeric_subject(tree: Tree, token: int) -> None:
 REPAIRS = (
     *SPEECH_REPAIRS,
     *RELATIVE_REPAIRS,
+    _bare_adjunct,
+    _second_result,
     _gerund_noun,
     _participle_noun,
     _those_killed,

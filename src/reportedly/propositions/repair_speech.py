@@ -1,5 +1,6 @@
 """Mends where reported speech is read wrong: who speaks, in which clause, and what is said."""
 
+from reportedly.propositions.mentions import is_time
 from reportedly.propositions.rules import Effect, rules
 from reportedly.propositions.tree import Tree
 
@@ -44,6 +45,28 @@ def _conjoined_complement(tree: Tree, token: int) -> None:
     complement = tree.child(head, "ccomp")
     if is_speech(tree, head) and complement is not None and complement < token:
         tree.attach(token, complement, "conj")
+
+
+def _time_subject(tree: Tree, token: int) -> None:
+    """ "Officials said Monday that ...": a weekday beside the real subject says when."""
+    if tree.dep[token] == "nsubj" and tree.upos[token] == "PROPN" and is_time(tree, token):
+        verb = tree.head[token]
+        if len(tree.children(verb, "nsubj", "nsubj:pass")) > 1 and is_speech(tree, verb):
+            tree.dep[token] = "obl:unmarked"
+
+
+def _relative_speech(tree: Tree, token: int) -> None:
+    """ "a strike that it says killed four", read as two relative clauses: the second is what is said."""
+    noun = tree.head[token]
+    if tree.dep[token] != "acl:relcl" or tree.has(token, "nsubj", "nsubj:pass"):
+        return
+    said = next((k for k in tree.children(noun, "acl:relcl") if k < token and is_speech(tree, k)), None)
+    if said is not None and token - said <= NEXT_VERB and not tree.has(said, "ccomp", "obj"):
+        tree.attach(token, said, "ccomp")
+
+
+# Tokens from a speech verb to the verb of what is said where nothing but an adverb stands between.
+NEXT_VERB = 2
 
 
 def _speech_participle(tree: Tree, token: int) -> None:
@@ -133,6 +156,8 @@ def _inverted_speech(tree: Tree, token: int) -> None:
 
 
 SPEECH_REPAIRS = (
+    _time_subject,
+    _relative_speech,
     _speech_participle,
     _parenthetical_speech,
     _conjoined_complement,

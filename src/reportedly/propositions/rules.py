@@ -35,6 +35,8 @@ class Rules:
     handing_on: frozenset[str]
     phrasal_out_of: frozenset[str]
     adjectival: frozenset[str]
+    measures: frozenset[str]
+    time_nouns: frozenset[str]
     idioms: dict[str, frozenset[str]]
     control_object: frozenset[str]
     control_subject: frozenset[str]
@@ -99,6 +101,8 @@ def rules() -> Rules:
         handing_on=frozenset(predicates["light"]["handing_on"]),
         phrasal_out_of=frozenset(predicates["phrasal"]["out_of"]),
         adjectival=frozenset(predicates["adjectival"]["participles"]),
+        measures=frozenset(predicates["adverbial"]["measures"]),
+        time_nouns=frozenset(predicates["adverbial"]["times"]),
         idioms=_idioms(predicates["idioms"]["verb_object"]),
         control_object=frozenset(predicates["control"]["object"]),
         control_subject=frozenset(predicates["control"]["subject"]),

@@ -1,8 +1,8 @@
 """Arguments that stand outside a trigger's own clause: control, raising, relatives, participles, conjuncts."""
 
-from reportedly.propositions.arguments import Draft, Mentions, is_time
+from reportedly.propositions.arguments import Draft, Mentions
 from reportedly.propositions.frame import Mention, Oblique
-from reportedly.propositions.mentions import carried, is_relative, mention, preposition_of, spread
+from reportedly.propositions.mentions import carried, is_relative, is_time, mention, preposition_of, spread
 from reportedly.propositions.rules import rules
 from reportedly.propositions.tree import Tree
 from reportedly.propositions.triggers import is_passive
@@ -225,6 +225,10 @@ def _when(tree: Tree, made: Draft) -> None:
             made.obliques.append(Oblique("in", mention(tree, date, carried=True)))
 
 
+# Tokens from one verb to the next where only "and" stands between them.
+ADJACENT = 2
+
+
 def _conjunct(tree: Tree, made: Draft, parent: Draft) -> None:
     """ "attacked and burned the camp": a conjunct without a subject shares it; an object behind both is shared too."""
     verbal = made.trigger.kind != "noun" or made.trigger.light is not None
@@ -241,6 +245,9 @@ def _conjunct(tree: Tree, made: Draft, parent: Draft) -> None:
         _put_subject(made, parent.surface or parent.subject)
         if made.passive and parent.passive and not made.subject:
             made.subject = carried(tuple(m for m in parent.subject if m.head > made.clause))
+    beside = made.clause - parent.clause <= ADJACENT and not parent.passive and not parent.obliques
+    if beside and made.trigger.kind == "verb" and parent.trigger.kind == "verb" and not parent.object:
+        parent.object = carried(made.object)  # "arrested and charged two teenagers"
     if made.trigger.kind == "verb" and not made.object and not made.passive and parent.trigger.kind == "verb":
         made.object = carried(tuple(m for m in parent.object if m.head > made.clause and not parent.passive))
 
