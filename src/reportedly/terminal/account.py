@@ -62,7 +62,8 @@ def _section(title: str, rows: list[Text]) -> Iterator[RenderableType]:
 
 
 def _event(number: int, event: Event) -> RenderableType:
-    head = Text(f"\n{number:>2}  ", style="dim")
+    head = Text()
+    head.append(f"\n{number:>2}  ", style="dim")
     head.append(event.type, style="bold")
     head.append(f" {event.mode}" if event.mode else "")
     head.append(f"  {event.status}", style="green" if event.status in {"occurred", "ongoing"} else "bold yellow")
