@@ -3,9 +3,11 @@
 from collections.abc import Iterator
 from itertools import pairwise
 
+from msgspec.structs import replace
+
 from reportedly.disagreements.shared import Words, cues, disagreement, said, table
 from reportedly.language import Parse
-from reportedly.records import Claim, Disagreement, Statement
+from reportedly.records import Claim, Disagreement, Span, Statement
 from reportedly.records.vocabulary import Act
 
 # Words between the end of one statement and the start of the next one's speaker: ", but" and little else.
@@ -30,8 +32,21 @@ def contrasted(parse: Parse, words: Words, statements: tuple[Statement, ...]) ->
         if one.speaker.id == other.speaker.id or _spans_cross(one, other):
             continue
         if _joined(parse, words, one, other):
+            one = _without(parse, one, other)
             claims = [Claim(value=said(s), by=(s.speaker,), evidence=cues(s)) for s in (one, other)]
             yield disagreement("claim", "two voices joined by a word of contrast", claims)
+
+
+def _without(parse: Parse, one: Statement, other: Statement) -> Statement:
+    """The first statement without the clause of contrast, where the parser took that into its content."""
+    assert one.content is not None
+    assert other.cue is not None
+    if not _although(one, other):
+        return one
+    text = parse.report.text[one.content.start : other.speaker.start or other.cue.start].rstrip()
+    text = text.rsplit(None, 1)[0].rstrip(" ,;–—-")
+    start = one.content.start
+    return replace(one, content=Span(start=start, end=start + len(text), text=text)) if text else one
 
 
 def _spans_cross(one: Statement, other: Statement) -> bool:
@@ -46,6 +61,8 @@ def _although(one: Statement, other: Statement) -> bool:
     assert one.content is not None
     assert other.cue is not None
     inside = one.content.text[: max(0, (other.speaker.start or other.cue.start) - one.content.start)]
+    if len(inside) >= len(one.content.text):
+        return False
     tail = inside.lower().replace(",", " ").split()[-1:]
     return bool(tail) and tail[0] in table()["contrast"]["words"]
 

@@ -4,11 +4,17 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import combinations
 
+from spacy.tokens import Token
+
 from reportedly.disagreements.shared import OF_STATE, Words, cues, disagreement, kin, said, start, table, trigger
 from reportedly.records import Actor, Claim, Disagreement, Event, Span, Statement
 
 # A denial that only points back ("denied the claim") takes up what was said at most so many sentences before.
 REACH = 3
+# Words of a denial told as a plain negation: longer ones say more than that one did not do it.
+LONGEST_DENIAL = 12
+# An accusation may stand so many sentences before the denial that takes it up by its noun.
+FAR = 8
 # Words beside "the claim" up to which a denial still only points back ("the allegation against its forces").
 LEAST_SAID = 3
 # Share of content words by which a denial says what a claim said ("denied that a ransom had been paid").
@@ -44,7 +50,7 @@ def responsibility(
         claim = _denied(words, events, claims, denial)
         if claim is None:
             continue
-        found = _against(claim, denial)
+        found = _against(words, claim, denial)
         key = (found.field, *(_party(a) for c in found.claims for a in c.by))
         if key not in seen:
             seen.add(key)
@@ -91,10 +97,21 @@ def _denies(words: Words, statement: Statement) -> bool:
         return True
     if statement.act in {"refuse", "doubt"} and _points_back(words, statement):
         return True
+    if statement.act == "assert" and _not_guilty(words, statement):
+        return True
     rules, cue = table()["denial"], list(words.tokens(statement.cue))
     if not any(t.lemma_.lower() in rules["verbs"] for t in cue):
         return False
     return any(t.lower_ in rules["words"] for t in words.tokens(statement.content))
+
+
+def _not_guilty(words: Words, statement: Statement) -> bool:
+    """ "It was not behind the blast", "its forces were not involved"."""
+    rules = table()["denial"]
+    tokens = [t.lower_ for t in words.tokens(statement.content)]
+    negated = any(t in {"not", "n't", "no", "never"} for t in tokens)
+    short = len(tokens) <= LONGEST_DENIAL and tokens[:1] and ({*tokens[:2]} & {*rules["itself"], "that"})
+    return bool(negated and short and set(tokens) & set(rules["guilty"]) and set(tokens) & set(rules["itself"]))
 
 
 def _points_back(words: Words, denial: Statement) -> bool:
@@ -104,8 +121,17 @@ def _points_back(words: Words, denial: Statement) -> bool:
     heads = [t for t in words.tokens(denial.content) if t.pos_ not in spare and t.lower_ not in rules["words"]]
     if not heads:
         return denial.act == "deny"
+    if denial.act == "assert" and _not_guilty(words, denial):
+        return True
     back = [t for t in heads if t.lemma_.lower() in rules["anaphors"]]
     return len(heads) <= LEAST_SAID and any(t.pos_ == "NOUN" or len(heads) == 1 for t in back)
+
+
+def _of_deed(words: Words, denial: Statement) -> bool:
+    """Does the denial take up an accusation, rather than any claim?"""
+    rules = table()["denial"]
+    accusing = {*rules["accusing"], *rules["guilty"]}
+    return any(t.lemma_.lower() in accusing for t in words.tokens(denial.content))
 
 
 def _denied(words: Words, events: tuple[Event, ...], claims: list[_Claim], denial: Statement) -> _Claim | None:
@@ -115,9 +141,13 @@ def _denied(words: Words, events: tuple[Event, ...], claims: list[_Claim], denia
     ]
     at = words.sentence(start(denial))
     if _points_back(words, denial):
-        near = [c for c in others if c.span.start < start(denial) and at - words.sentence(c.span.start) <= REACH]
-        of_speaker = [c for c in near if any(kin(a, denial.speaker) for a in c.accused)]
-        return max(of_speaker or near, key=lambda c: c.span.start, default=None)
+        before = [c for c in others if c.span.start < start(denial)]
+        near = [c for c in before if at - words.sentence(c.span.start) <= REACH]
+        of_deed = _of_deed(words, denial)
+        far = [c for c in before if of_deed and at - words.sentence(c.span.start) <= FAR]
+        of_speaker = [c for c in (near + far) if any(kin(a, denial.speaker) for a in c.accused)]
+        others = [c for c in near if c.accused] if of_deed else near
+        return max(of_speaker or others, key=lambda c: c.span.start, default=None)
     told = {
         e.type
         for e in events
@@ -149,9 +179,10 @@ def _party(actor: Actor) -> str:
     return actor.country if actor.country is not None and actor.kind in OF_STATE else actor.id
 
 
-def _against(claim: _Claim, denial: Statement) -> Disagreement:
-    if any(kin(a, denial.speaker) for a in claim.accused):
-        value = f"{denial.speaker.name} is responsible"
+def _against(words: Words, claim: _Claim, denial: Statement) -> Disagreement:
+    own = next((a for a in claim.accused if kin(a, denial.speaker)), None)
+    if own is not None or (claim.accused and _points_back(words, denial) and _of_deed(words, denial)):
+        value = f"{(denial.speaker if own is not None else claim.accused[0]).name} is responsible"
         no = Claim(value=f"{denial.speaker.name} denies it", by=(denial.speaker,), evidence=cues(denial))
         return disagreement(
             "actor", "an accusation and its denial", [Claim(value=value, by=claim.by, evidence=claim.evidence), no]
@@ -211,10 +242,25 @@ def _claimed_and_blamed(
                 yield disagreement("actor", "claimed by one, laid on another", sides, event.id)
 
 
+def _words_of(words: Words, actor: Actor) -> list[Token]:
+    if actor.start is None or actor.end is None:
+        return []
+    return list(words.tokens(Span(start=actor.start, end=actor.end, text=actor.text or "")))
+
+
 def _mutual(words: Words, events: tuple[Event, ...]) -> Iterator[Disagreement]:
     """Each accuses the other."""
     accusing = [e for e in events if e.type == "ACCUSE" and e.mode == "allege" and e.actors and e.recipients]
     seen: set[frozenset[str]] = set()
+    for event in accusing:
+        each = [t.lower_ for a in event.recipients for t in _words_of(words, a)]
+        if len(event.actors) == 2 and {"each", "other", "another"} & set(each):
+            seen.add(frozenset(a.id for a in event.actors))
+            sides = [
+                Claim(value=f"{accused.name} is responsible", by=(accuser,), evidence=trigger(event))
+                for accuser, accused in (event.actors, event.actors[::-1])
+            ]
+            yield disagreement("actor", "each accuses the other", sides, event.id)
     for one, other in combinations(accusing, 2):
         pair = frozenset({one.actors[0].id, other.actors[0].id})
         there = any(kin(a, b) for a in one.actors for b in other.recipients)

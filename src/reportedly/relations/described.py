@@ -59,9 +59,12 @@ def _owner(cast: Cast, owner: Token) -> Actor:
 
 def _by_participle(parse: Parse, cast: Cast, word: Token) -> Iterator[Tie]:
     """ "The Iran-backed Houthis", "the Saudi-led coalition": a name, a hyphen, a participle, a group."""
-    names = [kid for kid in word.children if kid.i < word.i and kid.dep_ in {"compound", "obl", "nsubj", "amod"}]
-    if word.dep_ != "amod" or not names or parse.doc[word.i - 1].text not in {"-", "–"}:
+    if word.dep_ != "amod" or word.i < 2 or word.nbor(-1).text not in {"-", "–"}:
         return
+    # the parser hangs the name on the participle or on the group: what counts is that it stands before the hyphen
+    before = word.nbor(-2)
+    names = [entity.root for entity in word.doc.ents if entity.start <= before.i < entity.end]
+    names = names or [before]
     group = cast.actor(word.head.i)
     for name in names:
         other = _owner(cast, name)
