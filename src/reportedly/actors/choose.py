@@ -3,12 +3,14 @@
 from collections.abc import Sequence
 
 from reportedly.actors.found import Context
-from reportedly.actors.knowledge import Alias, Entry, offices
+from reportedly.actors.knowledge import Alias, Entry, offices, states
 from reportedly.actors.words import key
 
 # A person whose last office ended longer ago than this is hardly the one in the news: 35 years after leaving
 # office at 50 a politician is 85.
 FORGOTTEN_AFTER_YEARS = 35
+# How long after the last office one word still names a leader: a decade of trials, memoirs and obituaries.
+REMEMBERED_YEARS = 10
 # Of two states with one name or adjective, the one that the news speaks of unless the report names the other:
 # "Congo" and "Congolese", DR Congo having some fifteen times the people and nearly all of the conflict.
 USUAL = frozenset({"COD"})
@@ -31,7 +33,7 @@ def choose(
         titled: a title stands before the name.
     """
     held = list({a.entry.id: a for a in reversed(aliases)}.values())[::-1]
-    held = [a for a in held if not _forgotten(a.entry, context.on)]
+    held = [a for a in held if not _forgotten(a.entry, context.on) and _enough(a, context, country, titled=titled)]
     if country and len(held) > 1:
         held = [a for a in held if a.entry.country == country] or held
     if len(held) > 1:
@@ -85,6 +87,29 @@ def _stray(entry: Entry, context: Context, country: str | None, titled: bool) ->
     if entry.id.startswith(("person:", "org:")) or entry.kind != "person" or context.countries is None:
         return False
     return not titled and country is None and entry.country not in context.countries
+
+
+def _enough(alias: Alias, context: Context, country: str | None, *, titled: bool) -> bool:
+    """Is one word of a leader's name enough here, and the leader in the news at the time?"""
+    if not alias.single:
+        return True
+    entry = alias.entry
+    if context.on and not _in_time(entry, context.on):
+        return False
+    if alias.single == "alone":
+        return country in {None, entry.country} or entry.country not in states()
+    if country is not None and entry.country in states():
+        return country == entry.country
+    here = entry.country in (context.countries or ()) or entry.country not in states()
+    return here or (context.countries is None and alias.single == "near") if alias.single == "near" else here and titled
+
+
+def _in_time(entry: Entry, on: str) -> bool:
+    """Was the person's first office taken up by that day, and the last one left not long before it?"""
+    if not entry.terms or not on[:4].isdigit():
+        return True
+    first, last = min(t.start for t in entry.terms), max(t.end[:4] or "9999" for t in entry.terms)
+    return first <= on and int(on[:4]) - int(last) <= REMEMBERED_YEARS
 
 
 def _forgotten(entry: Entry, on: str | None) -> bool:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from importlib.resources import files
 from types import MappingProxyType
-from typing import Any
+from typing import Any, Literal
 
 from reportedly.actors.words import is_acronym, key
 from reportedly.language.lists import countries as listed_countries
@@ -76,13 +76,18 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class Alias:
-    """A spelling of an actor. `exact`: letters must match ("IS"); `doubtful`: needs the report's context."""
+    """A spelling of an actor.
+
+    `exact`: letters must match ("IS"); `doubtful`: needs the report's context; `single`: one word of a person's
+    name, enough by itself ("alone"), where the report speaks of the country ("near"), or with a title ("titled").
+    """
 
     entry: Entry
     spelling: str
     exact: bool = False
     doubtful: bool = False
     adjective: bool = False
+    single: Literal["", "alone", "near", "titled"] = ""
 
     def fits(self, surface: str) -> bool:
         """May these words of a report be this spelling, as far as capitals go?"""
@@ -241,13 +246,29 @@ def leaders() -> tuple[tuple[Entry, tuple[str, ...]], ...]:
 def aliases() -> Mapping[str, tuple[Alias, ...]]:
     """Every spelling of states, bodies, groups and leaders, by key. Earlier tables win where ids are the same."""
     found: dict[str, list[Alias]] = {}
-    leading = (Alias(entry, spelling) for entry, spellings in leaders() for spelling in spellings)
+    leading = (
+        Alias(entry, spelling, single=_single(spelling)) for entry, spellings in leaders() for spelling in spellings
+    )
     for source in (_curated(), _state_aliases(), leading):
         for alias in source:
             held = found.setdefault(key(alias.spelling), [])
             if all(_distinct(alias, a) for a in held):
                 held.append(alias)
     return MappingProxyType({name: tuple(held) for name, held in found.items()})
+
+
+def _single(spelling: str) -> Literal["", "alone", "near", "titled"]:
+    """How far one word of a leader's name goes; "" for a name of several words."""
+    if " " in spelling:
+        return ""
+    listed = surnames()
+    return "alone" if spelling in listed["alone"] else "near" if spelling in listed["near"] else "titled"
+
+
+@lru_cache(maxsize=1)
+def surnames() -> Mapping[str, frozenset[str]]:
+    """Surnames that name a leader by themselves, by how far they go (data/surnames.toml)."""
+    return MappingProxyType({reach: frozenset(names) for reach, names in _toml("surnames.toml").items()})
 
 
 def _distinct(alias: Alias, held: Alias) -> bool:
@@ -272,7 +293,19 @@ def _people_lines() -> tuple[tuple[str, ...], Mapping[str, tuple[int, ...]]]:
 def imported(name: str) -> tuple[Entry, ...]:
     """Persons and organisations of the imported table that bear this key; read on first use."""
     lines, index = _people_lines()
-    return tuple(_imported(lines[number]) for number in index.get(name, ()))
+    held = (_imported(lines[number]) for number in index.get(name, ()))
+    return tuple(entry for entry in held if _in_full(entry, name))
+
+
+def _in_full(entry: Entry, name: str) -> bool:
+    """Does a key bear all of a person's name? "Sekou Camara" is not "Sekou Kissing Camara"; initials may go.
+
+    Names of other sources than the snapshot of cabinets come with aliases that were listed, not made.
+    """
+    if entry.kind != "person" or not entry.id.startswith("cia:"):
+        return True
+    words = key(entry.name).split()
+    return len([w for w in words if len(w) > 1]) <= len(name.split())
 
 
 @lru_cache(maxsize=4096)

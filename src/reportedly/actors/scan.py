@@ -173,11 +173,13 @@ def _entity(
     held = tuple(a for a in aliases().get(name, ()) if a.fits(surface))
     if held or length == 1 or not capital:
         return held
-    return tuple(Alias(entry, surface) for entry in _imported(name))
+    return tuple(Alias(entry, surface) for entry in imported(name) if not _composed(entry, name))
 
 
-def _imported(name: str) -> tuple[Entry, ...]:
-    return imported(name)
+def _composed(entry: Entry, name: str) -> bool:
+    """A body of the imported table whose name says a known owner and an agent noun ("UN mission"): read so."""
+    owner, _, noun = name.rpartition(" ")
+    return entry.kind != "person" and owner in aliases() and noun in roles()
 
 
 def _role(name: str, last: str) -> tuple[Role, bool] | None:
@@ -223,7 +225,9 @@ def _names(units: list[Unit]) -> list[Unit]:
     """Runs of unknown capitalised words, with particles between them, become one name."""
     found: list[Unit] = []
     for index, unit in enumerate(units):
-        joined = found and found[-1].kind == "name"
+        joined = bool(found) and found[-1].kind == "name"
+        if unit.kind == "entity" and _single_name(unit) and (joined or _before_single(units, index)):
+            unit = Unit("name", unit.text)  # "Petro" + "Lysenko": one name, not a leader's and another
         if unit.kind == "place" and (joined or _before_name(units, index) or _after_title(found)):
             unit = Unit("name", unit.text)  # "Feliciano" + "Valencia", "Paris" + "Hamblin", "Mr." + "Lincoln"
         inside = (
@@ -239,6 +243,21 @@ def _names(units: list[Unit]) -> list[Unit]:
         else:
             found.append(unit)
     return found
+
+
+def _single_name(unit: Unit) -> bool:
+    """Is it one word of a leader's name?"""
+    return bool(unit.entries) and all(a.single for a in unit.entries)
+
+
+def _before_single(units: list[Unit], index: int) -> bool:
+    """Does the name go on: with an unknown name, a particle, a place or another single name?"""
+    if index + 1 >= len(units):
+        return False
+    then = units[index + 1]
+    if then.kind == "word":
+        return then.text in PARTICLES and _before_name(units, index + 1)
+    return then.kind == "name" or (then.kind == "entity" and _single_name(then))
 
 
 def _before_name(units: list[Unit], index: int) -> bool:
