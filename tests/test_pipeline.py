@@ -92,7 +92,7 @@ def test_a_report_that_breaks_a_stage_is_named(monkeypatch: pytest.MonkeyPatch) 
     def burst(*_: object) -> None:
         raise RuntimeError("burst")
 
-    monkeypatch.setattr("reportedly.engine.run.code_report", burst)
+    monkeypatch.setattr("reportedly.engine.local.code_report", burst)
     (found,) = run([from_text("Rebels attacked the town.", ref="r7")])
     assert isinstance(found, Failure)
     assert found.ref == "r7"
