@@ -11,6 +11,8 @@ from reportedly.reading.rules import LONGEST_FURNITURE, Rule, rules
 from reportedly.records import Block, Dateline, Span
 from reportedly.records.vocabulary import BlockKind
 
+# A line of so few words that stands alone is a name or a label rather than a headline.
+LONGEST_LABEL = 3
 # A headline of more words is not met in print (wire headlines end near 20; web headlines near 25).
 LONGEST_HEADLINE = 30
 # A subhead names what follows in a few words; longer lines without a stop are sentences whose stop was lost.
@@ -199,13 +201,17 @@ class _Reader:
     # -- headings ------------------------------------------------------------------------------------------------
 
     def _is_headline(self, index: int) -> bool:
-        """The first paragraph that is not furniture, where it is short, unstopped and has text below it."""
+        """The first paragraph that is not furniture, where it is short, unstopped and has text below it or is alone."""
         paragraph = self.paragraphs[index]
         if paragraph.hint == "title":
             return True
         if self.headed or self.in_prose or paragraph.hint == "p":
             return False
-        if self._stopped(paragraph) or self._words(paragraph) > LONGEST_HEADLINE or not self._text_below(index):
+        if self._stopped(paragraph) or self._words(paragraph) > LONGEST_HEADLINE:
+            return False
+        alone = len(self.paragraphs) == 1 and self._words(paragraph) > LONGEST_LABEL
+        alone = alone and ". " not in self.text[paragraph.start : paragraph.end]
+        if not self._text_below(index) and not alone:
             return False
         if _SPEAKER.match(self.text, paragraph.start, paragraph.end):
             return False
