@@ -182,7 +182,7 @@ def _party(actor: Actor) -> str:
 def _against(words: Words, claim: _Claim, denial: Statement) -> Disagreement:
     own = next((a for a in claim.accused if kin(a, denial.speaker)), None)
     if own is not None or (claim.accused and _points_back(words, denial) and _of_deed(words, denial)):
-        value = f"{(denial.speaker if own is not None else claim.accused[0]).name} is responsible"
+        value = f"{(own or claim.accused[0]).name} is responsible"
         no = Claim(value=f"{denial.speaker.name} denies it", by=(denial.speaker,), evidence=cues(denial))
         return disagreement(
             "actor", "an accusation and its denial", [Claim(value=value, by=claim.by, evidence=claim.evidence), no]
@@ -229,7 +229,8 @@ def _claimed_and_blamed(
             others = [a for a in event.recipients if not kin(a, claim.speaker)]
             by_claimant = any(kin(a, claim.speaker) for a in event.actors)
             if others and len(others) == len(event.recipients) and not by_claimant:
-                if claim.content is not None and not _same_deed(words, claim.content, event.evidence[0]):
+                charge = _charge(words, event)
+                if claim.content is not None and charge and not _same_deed(words, claim.content, charge):
                     continue
                 sides = [
                     Claim(
@@ -240,6 +241,14 @@ def _claimed_and_blamed(
                     Claim(value=f"{others[0].name} is responsible", by=event.actors, evidence=trigger(event)),
                 ]
                 yield disagreement("actor", "claimed by one, laid on another", sides, event.id)
+
+
+def _charge(words: Words, event: Event) -> Span | None:
+    """What follows the accusing words in their sentence; None where they name nothing but the accused."""
+    sentence = event.evidence[0]
+    offset = (event.trigger.end if event.trigger is not None else sentence.start) - sentence.start
+    rest = Span(start=sentence.start + offset, end=sentence.end, text=sentence.text[offset:])
+    return rest if any(t.pos_ == "NOUN" for t in words.tokens(rest)) else None
 
 
 def _words_of(words: Words, actor: Actor) -> list[Token]:

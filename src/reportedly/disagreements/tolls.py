@@ -151,6 +151,8 @@ def _update(parse: Parse, one: Figure, other: Figure) -> bool:
         lemmas = {t.lemma_.lower() for t in parse.doc[sentence.start : sentence.end]}
         if lemmas & set(table()["tolls"]["rising" if higher else "falling"]):
             return True
+        if not higher and lemmas & set(table()["tolls"]["outdated"]):
+            return True
     return False
 
 

@@ -56,6 +56,8 @@ def _target(cast: Cast, noun: Token, person: Actor) -> Actor | None:
             return body
         if known(body) and body.kind in table().ends["groups"]:
             return None if table().nouns.get(lemma(noun)) == "leader-of" else body
+        if owner.ent_type_ == "ORG" and table().nouns.get(lemma(noun)) == "leader-of":
+            return None  # head of a body that no table has: told as its leader
         country = country or body.country
     return state(country)
 

@@ -15,7 +15,8 @@ class Clause:
     """A clause that ties its `source` argument to its `target` arguments (roles or prepositions).
 
     `object`: lemmas of which its object must be one; `light`: light verbs of which its own must be one;
-    `preposition`: the word that must stand before it. None or empty where anything will do.
+    `preposition`: the word that must stand before it; `tense`: tenses of which it must have one ("have fought" lasts,
+    "fought" does not). None or empty where anything will do.
     """
 
     lemmas: frozenset[str]
@@ -26,6 +27,7 @@ class Clause:
     object: frozenset[str] = frozenset()
     light: frozenset[str] = frozenset()
     preposition: str | None = None
+    tense: frozenset[str] = frozenset()
 
     def may_be(self, frame: Frame) -> bool:
         """Is the frame's trigger one of this clause's?"""
@@ -33,6 +35,7 @@ class Clause:
             frame.lemma in self.lemmas
             and frame.kind in self.kinds
             and (not self.light or (frame.light or "") in self.light)
+            and (not self.tense or any(o.value in self.tense for o in frame.over("tense")))
         )
 
 
@@ -50,6 +53,7 @@ class Table:
     ends: dict[str, frozenset[str]]
     sources: dict[str, frozenset[str]]
     targets: dict[str, frozenset[str]]
+    named: frozenset[str]
 
 
 @lru_cache(maxsize=1)
@@ -69,6 +73,7 @@ def table() -> Table:
         ends=_sets(raw["ends"]),
         sources=_sets(raw["sources"]),
         targets=_sets(raw["targets"]),
+        named=frozenset(raw["named"]["kinds"]),
     )
 
 
@@ -86,4 +91,5 @@ def _clause(raw: dict[str, Any]) -> Clause:
         object=frozenset(raw.get("object", ())),
         light=frozenset(raw.get("light", ())),
         preposition=raw.get("with_preposition"),
+        tense=frozenset(raw.get("tense", ())),
     )

@@ -25,15 +25,17 @@ def known(actor: Actor) -> bool:
 
 
 def holds(source: Actor, target: Actor, kind: RelationKind) -> bool:
-    """May these two stand in a tie of this kind? The ends are of fitting kinds and one of them, at least, is known.
+    """May these two stand in a tie of this kind? Both are known, or have a name, and are of fitting kinds.
 
-    A name that no table has (kind "unknown") may be the source; a target must be known for what it is.
+    A name that no table has is of kind "unknown" and fits; "the rebels" is no name.
     """
-    if source.id == target.id or not known(target):
+    if source.id == target.id or not (known(target) or (kind in table().named and _is_name(target))):
         return False
-    if source.kind not in table().sources[kind] and not (source.kind == "unknown" and _is_name(source)):
-        return False
-    return target.kind in table().targets[kind]
+    return _fits(source, table().sources[kind]) and _fits(target, table().targets[kind])
+
+
+def _fits(actor: Actor, kinds: frozenset[str]) -> bool:
+    return actor.kind in kinds or (actor.kind == "unknown" and _is_name(actor))
 
 
 def _is_name(actor: Actor) -> bool:
