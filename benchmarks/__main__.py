@@ -12,7 +12,7 @@ from pathlib import Path
 
 from benchmarks.measure import Row
 
-PARTS = ("reading", "language", "times", "places", "actors", "statements", "tolls", "events", "seed")
+PARTS = ("reading", "language", "times", "places", "actors", "statements", "tolls", "events", "seed", "audit")
 HERE = Path(__file__).parent
 DATA = HERE.parent.parent / "shared" / "data"
 

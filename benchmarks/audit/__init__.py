@@ -1,0 +1,52 @@
+"""Reports of our own with what an analyst writes down after reading them: how much of it the whole coder finds."""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+import reportedly
+from benchmarks.audit.keys import load
+from benchmarks.audit.score import FIELDS, Result, score
+from benchmarks.measure import Row, bootstrap
+
+DATA = "own reports (audit)"
+
+
+def results() -> list[Result]:
+    """Every report with its key, coded and compared."""
+    keys = load()
+    codings = reportedly.code([key.path for key in keys])
+    return [score(key, coding) for key, coding in zip(keys, codings, strict=True)]
+
+
+def measure(data: Path) -> list[Row]:
+    """Events, their fields, statements, relations and disagreements. `data` is not used: reports and keys lie here."""
+    compared = results()
+    rows = [
+        _row("events, precision", compared, lambda r: (r.events[0], r.events[1])),
+        _row("events, recall", compared, lambda r: (r.found, r.wanted)),
+    ]
+    rows += [_field(name, compared) for name in FIELDS]
+    rows += [
+        _row("statements, precision", compared, lambda r: (r.statements[0], r.statements[1])),
+        _row("statements, recall", compared, lambda r: (r.statements[0], r.statements[2])),
+        _field("act", compared),
+        _row("relations, recall", compared, lambda r: r.relations),
+        _row("disagreements, recall", compared, lambda r: r.disagreements),
+        _row("publication date", compared, lambda r: (int(r.published), 1)),
+    ]
+    return rows
+
+
+def _field(name: str, compared: Sequence[Result]) -> Row:
+    owner = "matched statements" if name == "act" else "matched events"
+    return _row(f"{owner}, {name}", compared, lambda r: (sum(r.fields[name]), len(r.fields[name])))
+
+
+def _row(metric: str, compared: Sequence[Result], count) -> Row:  # type: ignore[no-untyped-def]
+    def share(sample: Sequence[tuple[int, int]]) -> float:
+        whole = sum(b for _, b in sample)
+        return 100 * sum(a for a, _ in sample) / whole if whole else 0.0
+
+    counts = [count(result) for result in compared]
+    ours, low, high = bootstrap(counts, share)
+    return Row("audit", DATA, metric, ours, low, high, n=sum(b for _, b in counts))
