@@ -11,13 +11,17 @@ from reportedly.actors.heads import (
     appositions,
     introduced,
     is_expletive,
+    is_object,
     named_states,
     nominals,
     relative_of,
+    subject_of_clause,
     town,
+    whole,
 )
 from reportedly.actors.knowledge import roles, states
 from reportedly.actors.register import Register
+from reportedly.actors.voices import Label, labelled, labels, speeches
 from reportedly.actors.words import key
 from reportedly.language import Parse
 from reportedly.propositions import Mention, Propositions, mended_tree
@@ -51,7 +55,7 @@ class Cast:
             span = self.parse.span(token, token + 1)
             actor = unresolved(span.text, "no mention").actor(span.text, span.start, span.end)
         if isinstance(mention, Mention):
-            span = mention.span
+            span = self.parse.span(*whole(self.parse.doc, mention.start, mention.end))
             return actor_at(actor, span.text, span.start, span.end)
         return actor
 
@@ -108,12 +112,17 @@ class _Reader:
         self.found: dict[int, Found] = {}
         self.chains: dict[int, int] = {}
         self.described: dict[int, int] = {}
+        self.labels = labels(parse)
+        self.label_at = {token: one for one in self.labels for token in range(one.start, one.end)}
+        self.speeches = speeches(parse, tree, props)
         dateline = parse.report.dateline
         countries = named_states(tree) | (town(dateline.place) if dateline and dateline.place else frozenset())
         self.register = Register(on, countries)
         for acronym, start, end in introduced(tree):
             self.register.acronym(acronym, parse.span(start, end).text)
         for nominal in self.nominals:
+            if nominal.head in self.label_at:
+                continue
             if tree.upos[nominal.head] == "PROPN" or tree.entity[nominal.head] == "PER":
                 self.register.name(self._called(nominal), tree.entity[nominal.head])
         self.register.close()
@@ -121,6 +130,9 @@ class _Reader:
     def read(self, nominal: Nominal) -> None:
         """Resolve one mention and remember it."""
         head = nominal.head
+        if head in self.label_at:
+            self._keep(nominal, *self._label(self.label_at[head]))
+            return
         if head in self.described:  # an apposition: the same actor as what it stands beside
             name = self.described[head]
             self._keep(nominal, self.found[name], self.chains[name])
@@ -132,22 +144,32 @@ class _Reader:
             found, chain = self._settled(nominal, self._composed(nominal, owner), owner)
         for kid in appositions(self.tree, head):
             other = self.by_head.get(kid)
-            if other is not None and kid not in self.found and not nominal.pronoun:
+            spoken = head in self.label_at or kid in self.label_at
+            if other is not None and kid not in self.found and not nominal.pronoun and not spoken:
                 said = self._composed(other, self._owner(other))
                 if _may_be_called(found, said):
                     found = merge_apposition(found, said)
                     self.described[kid] = head
         self._keep(nominal, found, chain)
 
+    def _label(self, label: Label) -> tuple[Found, int]:
+        """Who a label of a transcript names, the same in every label of these words."""
+        found = labelled(label, self.register.context(None))
+        chain = self.memory.labels.get(found.id) or self.memory.chain_of(found) or self.memory.new_chain()
+        self.memory.labels[found.id] = chain
+        return found, chain
+
     def _keep(self, nominal: Nominal, found: Found, chain: int | None) -> None:
         if chain is None:
             chain = (self.memory.chain_of(found) if _one_of_a_kind(found) else None) or self.memory.new_chain()
         self.found[nominal.head], self.chains[nominal.head] = found, chain
-        self.memory.add(nominal, found, chain)
+        joined = any(self.tree.upos[k] in {"NOUN", "PROPN"} for k in self.tree.children(nominal.head, "conj"))
+        self.memory.add(nominal, found, chain, joined=joined)
 
     def _composed(self, nominal: Nominal, owner: Found | None) -> Found:
-        found = compose(nominal.text, self.register.context(owner))
-        if found.kind == "unknown" and self.tree.entity[nominal.head] == "PER":
+        found = compose(nominal.core, self.register.context(owner))
+        place = found.basis == "place" and nominal.possessive  # "Odesa's governor", whatever the label
+        if found.kind == "unknown" and self.tree.entity[nominal.head] == "PER" and not place:
             # a person who bears a town's name is not of that town's country
             return replace(found, kind="person", country=None if found.basis == "place" else found.country)
         return found
@@ -200,8 +222,10 @@ class _Reader:
         if antecedent in self.found:
             return self.found[antecedent], self.chains[antecedent]
         told = None
-        if word in THIRD and not is_expletive(self.tree, nominal.head):
-            told = self.memory.pronoun(nominal, word, self._barred(nominal.head, word))
+        vague = word == "it" and is_object(self.tree, nominal.head)  # "did not rule it out": often no actor at all
+        if word in THIRD and not vague and not is_expletive(self.tree, nominal.head):
+            own = subject_of_clause(self.tree, nominal.head)
+            told = self.memory.pronoun(nominal, word, self._barred(nominal.head, word), own)
         if told is None:
             return unresolved(nominal.text, "pronoun"), None
         return replace(told.found, basis=f"pronoun of {told.found.name}"), told.chain
@@ -215,36 +239,33 @@ class _Reader:
         return frozenset(above | set(self.tree.children(verb)))
 
     def _speaker(self, nominal: Nominal, word: str) -> tuple[Found, int | None]:
-        """Who says "I" or "we": the source of the words it stands in; "we" of an official is the state."""
-        source = self._source(nominal.head)
-        if source is None or source not in self.by_head:
+        """Who says "I" or "we": the speaker of the quotation or of the labelled speech; "we" of an official is the
+        state. Outside both nobody is told.
+        """
+        label = next((one for one in self.labels if one.end <= nominal.head < one.speech_end), None)
+        source = self.speeches.get(nominal.head)
+        if source is None and label is not None:
+            found, chain = self._label(label)
+        elif source is None or source not in self.by_head:
             return unresolved(nominal.text, "pronoun"), None
-        if source not in self.found and source > nominal.head:  # the cue follows the quotation
-            cue = self.by_head[source]
-            found, chain = self._pronoun(cue) if cue.pronoun else (self._composed(cue, None), None)
-            chain = chain or self.memory.chain_of(found)
+        elif source not in self.found and source > nominal.head:  # the cue follows the quotation
+            found, chain = self._ahead(self.by_head[source])
         else:
             found, chain = self.found[source], self.chains[source]
-        if word in {"i", "me", "my", "mine", "myself"}:
+        if word in {"i", "me", "my", "mine", "myself"} or found.body:
             return replace(found, basis=f"speaker {found.name}"), chain
         if found.kind == "person" and found.country in states() and found.sectors[:3] in {"GOV", "MIL"}:
             state = of_entry(states()[found.country or ""], self.on, f"'{word}' of {found.name}")
             return state, self.memory.chain_of(state)
-        if found.body:
-            return replace(found, basis=f"'{word}' of {found.name}"), chain
-        return unresolved(nominal.text, "pronoun"), None
+        return replace(found, basis=f"'{word}' of {found.name}"), chain
 
-    def _source(self, head: int) -> int | None:
-        for token in (head, *self.tree.ancestors(head)):
-            frame = self.props.frame(token)
-            if frame is None:
-                continue
-            for operator in reversed(frame.over("attribution")):
-                if operator.source:
-                    return operator.source[0].head
-                if operator.frame is not None and self.props.frames[operator.frame].subject:
-                    return self.props.frames[operator.frame].subject[0].head
-        return None
+    def _ahead(self, cue: Nominal) -> tuple[Found, int | None]:
+        """A source named after its words, read before its turn."""
+        if cue.pronoun:
+            return self._pronoun(cue)
+        owner = self._owner(cue)
+        found, chain = self._settled(cue, self._called(cue) if owner is None else self._composed(cue, owner), owner)
+        return found, chain or self.memory.chain_of(found)
 
     def _inside_name(self, nominal: Nominal, found: Found) -> bool:
         """A word that means nobody by itself, in front of the head of a known name ("Downing" Street)."""

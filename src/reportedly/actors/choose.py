@@ -100,8 +100,8 @@ def _enough(alias: Alias, context: Context, country: str | None, *, titled: bool
         return country in {None, entry.country} or entry.country not in states()
     if country is not None and entry.country in states():
         return country == entry.country
-    here = entry.country in (context.countries or ()) or entry.country not in states()
-    return here or (context.countries is None and alias.single == "near") if alias.single == "near" else here and titled
+    here = context.countries is None or entry.country in context.countries or entry.country not in states()
+    return here and (titled or alias.single == "near")
 
 
 def _in_time(entry: Entry, on: str) -> bool:

@@ -65,11 +65,12 @@ def compose_each(phrase: str, context: Context) -> tuple[Found, ...]:
 def _apposed(found: Found, other: Found) -> Found:
     """A name and what it is called: the name is kept, the description adds what the name lacks."""
     described = bool(found.noun) and other.kind == "person" and not other.noun
-    first = not described and (found.kind == "person" or found.resolved or other.kind != "person")
+    named = not found.noun and found.basis == "name" and bool(other.noun)
+    first = named or (not described and (found.kind == "person" or found.resolved or other.kind != "person"))
     name, said = (found, other) if first else (other, found)
-    if name.kind == "person":
+    if name.kind == "person" or (named and said.kind == "person"):
         return replace(
-            name, country=name.country or said.country, sectors=name.sectors or said.sectors,
+            name, kind="person", country=name.country or said.country, sectors=name.sectors or said.sectors,
             role=said.role or name.role, basis=f"{name.basis}, apposition",
         )  # fmt: skip
     if not name.resolved and said.resolved and said.noun == "":

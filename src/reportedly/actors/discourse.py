@@ -25,6 +25,10 @@ GROUP_NOUNS = frozenset(
     }
 )  # fmt: skip
 STATE_NOUNS = frozenset({"country", "nation", "kingdom", "republic", "emirate", "territory", "superpower"})
+STATE_KINDS = frozenset({"government", "military", "police"})
+ORGANISED = frozenset({"armed_group", "party", "organisation", "igo", "ngo", "media"})
+# Nouns that stand for all of a state's forces or government; "the patrol" and "the brigade" do not.
+WHOLE = frozenset({"army", "military", "force", "government", "regime", "administration", "authority", "police"})
 ARMED_NOUNS = frozenset({"REB", "UAF", "PRM"})
 HE_TITLES = frozenset(
     {
@@ -49,6 +53,8 @@ class Told:
     nominal: Nominal
     found: Found
     chain: int
+    joined: bool = False
+    """Another mention is joined to it by "and"."""
 
 
 @dataclass(slots=True)
@@ -58,6 +64,8 @@ class Memory:
     told: list[Told] = field(default_factory=list)
     genders: dict[int, str] = field(default_factory=dict)
     chains: int = 0
+    labels: dict[str, int] = field(default_factory=dict)
+    """Chains of the speakers whom a transcript's labels name, by id."""
 
     def new_chain(self) -> int:
         """A chain that no mention has yet."""
@@ -71,22 +79,32 @@ class Memory:
                 return one.chain
         return None
 
-    def add(self, nominal: Nominal, found: Found, chain: int) -> None:
+    def add(self, nominal: Nominal, found: Found, chain: int, *, joined: bool = False) -> None:
         """Remember a mention."""
-        self.told.append(Told(nominal, found, chain))
+        self.told.append(Told(nominal, found, chain, joined))
         if _is_one(found) and chain not in self.genders:
             gender = _gender(found, nominal.text)
             if gender:
                 self.genders[chain] = gender
 
-    def pronoun(self, nominal: Nominal, word: str, barred: frozenset[int]) -> Told | None:
-        """The antecedent of a third-person pronoun. `barred` are heads that its own clause rules out."""
+    def pronoun(
+        self, nominal: Nominal, word: str, barred: frozenset[int], own: int | None = None
+    ) -> Told | None:
+        """The antecedent of a third-person pronoun.
+
+        `barred` are heads that its own clause rules out; `own` is the subject of a possessive's own clause.
+        """
         gender = "m" if word in MASCULINE else "f" if word in FEMININE else ""
+        told = next((t for t in self.told if t.nominal.head == own), None)
+        if told is not None and nominal.possessive and self._agrees(told, word, gender):
+            return told
         for one in self._before(nominal, PRONOUN_REACH, barred):
             if self._agrees(one, word, gender):
                 if gender:
                     self.genders.setdefault(one.chain, gender)
                 return one
+            if word in PLURAL and one.nominal.subject and one.joined and not one.nominal.subordinate:
+                return None  # "Kovac and his brother ... They": both, who are no one actor
             if word in NEUTER and one.nominal.subject and not one.found.plural and one.found.kind != "person":
                 return None  # a thing stands nearer: it is likelier meant than any actor behind it
         return None
@@ -96,9 +114,17 @@ class Memory:
         if gender:
             return _is_one(found) and self.genders.get(one.chain, gender) == gender
         if word in NEUTER:
-            return found.body and found.kind != "person" and not found.plural and _is_actor(found)
+            return (
+                found.body
+                and found.kind != "person"
+                and not found.plural
+                and _is_actor(found)
+                and not (one.nominal.within and found.is_state)
+            )
         if _is_one(found):
             return False
+        if one.nominal.plural and one.nominal.subject:
+            return True
         return found.plural or (found.body and found.kind in {"armed_group", "police", "military"})
 
     def _before(self, nominal: Nominal, reach: int, barred: frozenset[int]) -> list[Told]:
@@ -111,14 +137,15 @@ class Memory:
             and t.nominal.head not in barred
             and not t.nominal.modifier
         ]
+        def rank(told: Told) -> tuple[int, bool, bool, int]:
+            one = told.nominal
+            return nominal.sentence - one.sentence, not one.subject, one.subordinate, one.head
+
         if nominal.subject or nominal.possessive:
-            return sorted(
-                held, key=lambda t: (nominal.sentence - t.nominal.sentence, not t.nominal.subject, t.nominal.head)
-            )
+            return sorted(held, key=rank)
         # an object takes up what was told last in its sentence, and subjects only of the sentences before
         here = [t for t in held if t.nominal.sentence == nominal.sentence]
-        before = [t for t in held if t.nominal.sentence != nominal.sentence]
-        before.sort(key=lambda t: (nominal.sentence - t.nominal.sentence, not t.nominal.subject, t.nominal.head))
+        before = sorted((t for t in held if t.nominal.sentence != nominal.sentence), key=rank)
         return [*sorted(here, key=lambda t: -t.nominal.head), *before]
 
     def description(self, nominal: Nominal, found: Found) -> Told | None:
@@ -129,18 +156,30 @@ class Memory:
             for t in self.told
             if t.nominal.head < nominal.head and nominal.sentence - t.nominal.sentence <= DESCRIPTION_REACH
         ]
-        if noun not in STATE_NOUNS:
+        if noun not in STATE_NOUNS and noun.rsplit(" ", 1)[-1] not in GROUP_NOUNS:
             held = [t for t in held if not t.nominal.modifier]
         held.sort(key=lambda t: (not t.nominal.modifier, t.nominal.head))
         held.reverse()
-        same = next((t for t in held if _same_noun(t, found) and t.found.plural == found.plural), None)
-        general = noun.rsplit(" ", 1)[-1] in GROUP_NOUNS or noun in STATE_NOUNS
+        same = [t for t in held if _same_noun(t, found) and t.found.plural == found.plural]
+        last = noun.rsplit(" ", 1)[-1]
+        general = last in GROUP_NOUNS or noun in STATE_NOUNS
+        if last in GROUP_NOUNS:
+            held.sort(key=lambda t: -t.nominal.head)
         if same and not general:
-            return same
-        fitting = next((t for t in held if _describes(found, t.found)), None)
+            return _sure(same, nominal, found)
+        fitting = [t for t in held if _describes(found, t.found)]
         if same and fitting:
-            return max(same, fitting, key=lambda t: t.nominal.head)
-        return same or fitting
+            return max(same[0], fitting[0], key=lambda t: t.nominal.head)
+        return _sure(same or fitting, nominal, found) if same or fitting else None
+
+
+def _sure(held: list[Told], nominal: Nominal, found: Found) -> Told | None:
+    """The nearest candidate; of two ministries, armies or presidents, only one of the same paragraph."""
+    one_only = found.body or is_office(found.noun)
+    if not one_only or len({t.chain for t in held}) == 1:
+        return held[0]
+    near = [t for t in held if t.nominal.paragraph == nominal.paragraph]
+    return near[0] if len({t.chain for t in near}) == 1 else None
 
 
 def _gender(person: Found, text: str) -> str:
@@ -155,12 +194,24 @@ def _gender(person: Found, text: str) -> str:
 
 
 def _same_noun(one: Told, found: Found) -> bool:
-    """Told before by the same noun: "a gunman" ... "the gunman"; "the defence ministry" ... "the ministry"."""
-    return bool(found.noun) and _last(one.found.noun) == _last(found.noun) and bool(one.found.noun)
+    """Told before by the same noun: "a gunman" ... "the gunman"; "the defence ministry" ... "the ministry".
+
+    Of two nouns with modifiers both must be the same: "the interior minister" is not "the prime minister".
+    """
+    held, said = _single(one.found.noun), _single(found.noun)
+    if not held or not said or _last(held) != _last(said):
+        return False
+    return held == said or " " not in said or " " not in held or held.endswith(f" {said}") or said.endswith(f" {held}")
+
+
+def _single(noun: str) -> str:
+    return f"{noun[: len(noun) - len(noun.split(' ')[-1])]}{singulars(noun.rsplit(' ', 1)[-1])[-1]}" if noun else ""
 
 
 def _last(noun: str) -> str:
-    return singulars(noun.rsplit(" ", 1)[-1])[-1] if noun else ""
+    """The head word of a noun ("ministry" of "ministry of foreign affairs")."""
+    head = noun.split(" of ", 1)[0].split(" for ", 1)[0]
+    return singulars(head.rsplit(" ", 1)[-1])[-1] if head else ""
 
 
 def _is_one(found: Found) -> bool:
@@ -186,15 +237,19 @@ def _describes(said: Found, held: Found) -> bool:
             return False
         if said.sectors[:3] in ARMED_NOUNS:
             return held.kind == "armed_group" or (held.noun == "" and held.sectors[:3] in ARMED_NOUNS)
+        if held.id.endswith("secretary-general"):
+            return False
         if said.sectors and said.sectors != held.sectors and held.kind not in {"party", "media", "ngo"}:
             return False
-        return held.kind in {"armed_group", "party", "organisation", "igo", "ngo", "media"} and held.noun == ""
+        return held.kind in ORGANISED and (held.noun == "" or held.id.startswith("org:"))
     if said.sectors[:3] in ARMED_NOUNS and said.plural:
-        return held.kind == "armed_group" or (held.sectors[:3] in ARMED_NOUNS and held.plural)
+        alike = held.sectors[:3] == said.sectors[:3] or said.sectors == "UAF"
+        return held.kind == "armed_group" or (held.sectors[:3] in ARMED_NOUNS and held.plural and alike)
     if said.kind == "person" and not said.plural:
         return held.kind == "person" and _holds(held, noun)
     if said.body and said.sectors:
-        return held.kind in {"government", "military", "police"} and held.sectors == said.sectors and held.resolved
+        whole = singulars(last)[-1] in WHOLE and (held.body or singulars(_last(held.noun))[-1] in WHOLE)
+        return whole and held.kind in STATE_KINDS and held.sectors == said.sectors and held.resolved
     return False
 
 

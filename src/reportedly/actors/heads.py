@@ -1,6 +1,7 @@
 """The mentions of a report: every noun phrase that may stand for somebody, in text order."""
 
 from dataclasses import dataclass
+from typing import Any
 
 from reportedly.actors.knowledge import aliases, places
 from reportedly.actors.words import is_acronym, key
@@ -12,6 +13,8 @@ from reportedly.propositions.tree import Tree
 SUBJECTS = frozenset({"nsubj", "nsubj:pass", "nsubj:outer", "obl:agent"})
 # Relations whose token is a piece of another head's name.
 PIECES = frozenset({"flat", "fixed", "goeswith", "case", "punct", "space", "det", "cc", "mark", "aux", "cop"})
+ARTICLES = frozenset({"a", "an", "the"})
+WITHIN = frozenset({"in", "at", "near", "inside", "outside", "across", "around", "over", "through", "throughout"})
 DEFINITE = frozenset({"the", "this", "that", "these", "those"})
 
 
@@ -32,6 +35,14 @@ class Nominal:
     """It stands before another noun ("Kurdish" forces): rarely taken up by itself."""
     definite: bool
     """It opens with "the", "this", "that" or a possessive pronoun."""
+    core: str = ""
+    """Its text without what follows the head as an adjective or clause ("official" familiar with ...)."""
+    plural: bool = False
+    subordinate: bool = False
+    """Its clause stands under another one as an adverbial or relative clause."""
+    within: bool = False
+    """It tells a place only ("in northern Nigeria")."""
+    paragraph: int = 0
 
 
 def nominals(tree: Tree, props: Propositions) -> tuple[Nominal, ...]:
@@ -86,21 +97,55 @@ def _is_title(tree: Tree, token: int) -> bool:
 
 
 def _nominal(tree: Tree, one: Mention) -> Nominal:
-    start = one.start
+    start, end = whole(tree.parse.doc, one.start, one.end)
     first = tree.lower[start]
+    text = tree.parse.span(start, end).text
     possessive = any(tree.upos[k] == "PRON" and tree.dep[k] == "nmod:poss" for k in tree.kids[one.head])
     return Nominal(
         head=one.head,
         start=start,
-        end=one.end,
-        text=one.span.text,
+        end=end,
+        text=text,
         sentence=tree.sentence[one.head],
         subject=_is_subject(tree, one.head),
         pronoun=tree.upos[one.head] == "PRON" and one.end - one.start <= 2 and not _is_name(tree, one.head),
         possessive=tree.dep[one.head] == "nmod:poss",
         modifier=tree.dep[one.head] in {"amod", "compound"} and tree.head[one.head] > one.head,
         definite=first in DEFINITE or possessive,
+        core=_core(tree, one.head, start, end),
+        plural=tree.tag[one.head] in {"NNS", "NNPS"},
+        subordinate=_is_subordinate(tree, one.head),
+        within=any(tree.lower[k] in WITHIN for k in tree.children(one.head, "case")),
+        paragraph=tree.parse.sentences[tree.sentence[one.head]].paragraph,
     )
+
+
+def whole(doc: Any, start: int, end: int) -> tuple[int, int]:
+    """The same tokens without a word cut at its hyphen ("old man" of "a 24-year-old man", "Hassan al" of "-Jabiri")."""
+    first = start
+    while start and not doc[start - 1].whitespace_ and _hyphened(doc, start - 1):
+        start -= 1
+    if start < first and start and doc[start - 1].lower_ in ARTICLES:
+        start -= 1
+    while end < len(doc) and not doc[end - 1].whitespace_ and _hyphened(doc, end - 1):
+        end += 1
+    return start, end
+
+
+def _hyphened(doc: Any, left: int) -> bool:
+    """Do a token and the next, which touch, make one hyphened word?"""
+    one, other = doc[left].text, doc[left + 1].text
+    return one[-1] in "-–" and other[0].isalnum() or other[0] in "-–" and one[-1].isalnum()
+
+
+def _core(tree: Tree, head: int, start: int, end: int) -> str:
+    """The words up to the first adjective or clause after the head."""
+    after = [k for k in tree.kids[head] if head < k < end and tree.dep[k] in {"amod", "acl", "advmod", "advcl"}]
+    return tree.parse.span(start, min(after) if after and min(after) > start else end).text
+
+
+def _is_subordinate(tree: Tree, token: int) -> bool:
+    return any(tree.dep[a] in {"advcl", "acl", "acl:relcl", "advcl:relcl"} for a in tree.ancestors(token))
 
 
 def _is_subject(tree: Tree, token: int) -> bool:
@@ -130,6 +175,7 @@ def named_states(tree: Tree) -> frozenset[str]:
     """Codes of the states that the report names by name, adjective, people, capital or town."""
     found: set[str] = set()
     texts = [(i, t) for i, t in enumerate(tree.text) if tree.sentence[i] >= 0]
+    words = [t for _, t in texts]
     for place, (_, word) in enumerate(texts):
         if not word[:1].isupper():
             continue
@@ -143,9 +189,14 @@ def named_states(tree: Tree) -> frozenset[str]:
             }
             if length > 1 or word[0] != surface[1:]:
                 found |= {c for c in held if len(held) == 1 and c}
-            if name in places():
+            if name in places() and not _inside_longer_name(words, place, place + length):
                 found.add(places()[name])
     return frozenset(found)
+
+
+def _inside_longer_name(words: list[str], start: int, end: int) -> bool:
+    """Is a town's name a piece of another ("Medina Hospital", "Nile Wire")? After a comma it is not."""
+    return end < len(words) and words[end][:1].isupper() and words[end][1:].islower()
 
 
 def town(place: str) -> frozenset[str]:
@@ -207,3 +258,19 @@ def is_expletive(tree: Tree, token: int) -> bool:
         return True
     above = tree.head[token]
     return tree.lower[token] == "it" and tree.upos[above] == "ADJ" and tree.has(above, "cop")
+
+
+def is_object(tree: Tree, token: int) -> bool:
+    """Is the token the bare object of a verb?"""
+    return tree.dep[token] in {"obj", "iobj"}
+
+
+def subject_of_clause(tree: Tree, token: int) -> int | None:
+    """The subject of the nearest clause above a possessive that is not the possessor's own phrase."""
+    inside = {token}
+    for above in tree.ancestors(token):
+        for kid in tree.children(above, *SUBJECTS):
+            if kid not in inside and kid < token:
+                return kid
+        inside.add(above)
+    return None
