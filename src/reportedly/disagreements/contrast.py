@@ -14,8 +14,10 @@ from reportedly.records.vocabulary import Act
 SPAN = 3
 # Sentences that may lie between the two: the next one, or the one after a sentence of narration.
 REACH = 1
-# Acts that put something forward; "declined to comment" contradicts nobody.
-SILENT: frozenset[Act] = frozenset({"no_comment", "deny", "claim_responsibility"})
+# Acts that put something forward; "declined to comment" contradicts nobody, a call or praise has its own rule.
+SILENT: frozenset[Act] = frozenset(
+    {"no_comment", "deny", "claim_responsibility", "announce", "praise", "condemn", "demand"}
+)
 
 
 def contrasted(parse: Parse, words: Words, statements: tuple[Statement, ...]) -> Iterator[Disagreement]:

@@ -1,5 +1,6 @@
 """The figures that a report gives of human cost: whose they are, and which of them may be of one incident."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -9,6 +10,8 @@ from reportedly.language.lists import number_words
 from reportedly.propositions import Propositions
 from reportedly.records import Actor, Event, Statement, Time, Toll
 from reportedly.tolls import CountedToll
+
+YEAR = re.compile(r"(?:19|20)\d\d")
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,9 +50,9 @@ def figures(
         if toll.part_of is not None or toll.id in named or not _is_total(toll):
             continue
         event = of.get(toll.id)
-        if event is not None and event.background and _old(event):
-            continue
         sentence = words.sentence(toll.start)
+        if (event is not None and event.background and _old(event)) or _of_another_year(parse, sentence):
+            continue
         by = actor_of(toll.according_to[-1]) if toll.according_to else None
         frame = frames.get(toll.id)
         if frame is not None:
@@ -64,24 +67,34 @@ def figures(
 
 def _is_total(toll: Toll) -> bool:
     """Not the losses of one side ("its servicemen"), not an addition ("eight more bodies"), not people told without a
-    number ("a farm worker", "a couple").
+    number ("a farm worker", "their father", "a couple", "children").
     """
     rules, words = table()["tolls"], toll.group.lower().split()
     if words and words[0] in rules["own"]:
         return False
     text = toll.text.lower().replace("more than", "").replace("no more", "").split()
-    return not set(text) & set(rules["adding"]) and (
-        text[:1] not in (["a"], ["an"]) or any(_is_number(w) for w in text[1:])
-    )
+    return not set(text) & set(rules["adding"]) and any(_is_number(word) for word in text)
 
 
 def _is_number(word: str) -> bool:
-    return word.isdigit() or (word in number_words() and word not in table()["tolls"]["families"])
+    rules = table()["tolls"]
+    told = word in number_words() or word in rules["counting"] or any(c.isdigit() for c in word)
+    return told and word not in rules["families"]
 
 
 def _old(event: Event) -> bool:
     """Is it history with a date of its own, not news told in the pluperfect?"""
     return event.time is not None and event.time.start is not None and event.time.end is not None
+
+
+def _of_another_year(parse: Parse, sentence: int) -> bool:
+    """ "The deadliest since October 2017, when a bomb killed 600": does the sentence name a year that is not the news's?
+
+    Where the year of the news is not known, any year is another: news says "on Friday".
+    """
+    one, this = parse.sentences[sentence], (parse.report.published.value or "")[:4]
+    years = {t.text for t in parse.doc[one.start : one.end] if YEAR.fullmatch(t.text)}
+    return bool(years) and this not in years
 
 
 def _giver(

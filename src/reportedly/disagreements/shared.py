@@ -11,6 +11,7 @@ from spacy.tokens import Token
 
 from reportedly.language import Parse
 from reportedly.records import Actor, Claim, Disagreement, Event, Place, Source, Span, Statement, Time, content_id
+from reportedly.records.vocabulary import HAPPENED
 
 # Parts of speech that carry what a statement is about.
 CONTENT = frozenset({"NOUN", "PROPN", "VERB", "ADJ", "NUM"})
@@ -66,6 +67,13 @@ def actor_of(source: Source) -> Actor:
         id=source.id, name=source.name, kind=source.kind, country=source.country, code=source.code, role=source.role,
         text=source.text, start=source.start, end=source.end,
     )  # fmt: skip
+
+
+def accuses(event: Event) -> bool:
+    """Does somebody in fact lay something at somebody's door? "Did not accuse" does not."""
+    return (
+        event.type == "ACCUSE" and event.mode == "allege" and event.status in HAPPENED and bool(event.recipients)
+    )
 
 
 def kin(one: Actor | Source, other: Actor | Source) -> bool:

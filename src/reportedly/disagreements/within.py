@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from reportedly.disagreements.contrast import contrasted
+from reportedly.disagreements.denials import denials
 from reportedly.disagreements.remarks import told_twice
 from reportedly.disagreements.responsibility import responsibility
 from reportedly.disagreements.shared import Words, first
@@ -34,6 +35,7 @@ def within(
     sharp = [
         *told_twice(statements),
         *figures_differ(parse, props, words, events, statements, tolls),
+        *denials(words, events, statements),
         *responsibility(words, events, statements),
         *stances(words, events, statements),
     ]
