@@ -17,12 +17,21 @@ def told(parse: Parse, props: Propositions, cast: Cast) -> Iterator[Tie]:
     for frame in props.frames:
         if frame.over("negation") or frame.over("question") or _only_thought(parse, props, frame):
             continue
-        words = parse.span(frame.tokens[0], frame.tokens[-1] + 1)
+        words = _extent(parse, frame)
         for clause in table().clauses:
             if clause.may_be(frame) and _fits(parse, clause, frame):
                 yield from _between(parse, frame, clause, cast, words)
         yield from _naming(parse, frame, cast, words)
         yield from _regarding(parse, frame, cast, words)
+
+
+def _extent(parse: Parse, frame: Frame) -> Span:
+    """The trigger with the parties that stand in its own sentence."""
+    sentence = parse.sentences[frame.sentence]
+    told = [*frame.subject, *frame.object, *(o.mention for o in frame.obliques)]
+    here = [m for m in told if sentence.start <= m.start and m.end <= sentence.end]
+    starts = [frame.tokens[0], *(m.start for m in here)]
+    return parse.span(min(starts), max([frame.tokens[-1] + 1, *(m.end for m in here)]))
 
 
 def _only_thought(parse: Parse, props: Propositions, frame: Frame) -> bool:

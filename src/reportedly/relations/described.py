@@ -10,7 +10,7 @@ from reportedly.language import Parse
 from reportedly.propositions import Propositions
 from reportedly.records import Actor
 from reportedly.records.vocabulary import RelationKind
-from reportedly.relations.grammar import beside, lemma, marked, over, owners, said_of
+from reportedly.relations.grammar import beside, lemma, marked, over, owners, said_of, whole
 from reportedly.relations.offices import state
 from reportedly.relations.tables import table
 from reportedly.relations.tie import Tie, holds
@@ -41,11 +41,11 @@ def _by_noun(parse: Parse, props: Propositions, cast: Cast, noun: Token, kind: R
             target = _owner(cast, owner)
             if holds(source, target, kind):
                 first = min(holder, owner.i, noun.left_edge.i if noun.left_edge.i >= noun.sent.start else noun.i)
-                yield Tie(source, target, kind, label, parse.span(first, max(holder, owner.i, noun.i) + 1), frame)
+                yield Tie(source, target, kind, label, whole(parse, first, holder, owner.i, noun.i), frame)
     if kind in table().words["mutual"] and not whose and noun.tag_ != "NN" and len(holders) > 1:
         for one, other in combinations(holders, 2):
             if holds(cast.actor(one), cast.actor(other), kind):
-                words = parse.span(min(holders), max(*holders, noun.i) + 1)
+                words = whole(parse, *holders, noun.i)
                 yield Tie(cast.actor(one), cast.actor(other), kind, None, words, frame)
 
 
@@ -85,4 +85,4 @@ def _of_body(parse: Parse, cast: Cast, name: Token) -> Iterator[Tie]:
             continue
         person, body = cast.actor(name.i), cast.actor(kid.i)
         if person.kind == "person" and holds(person, body, "member-of"):
-            yield Tie(person, body, "member-of", None, parse.span(name.i, kid.i + 1))
+            yield Tie(person, body, "member-of", None, whole(parse, name.i, kid.i))

@@ -4,8 +4,9 @@ from collections.abc import Collection
 
 from spacy.tokens import Token
 
-from reportedly.language import lists
+from reportedly.language import Parse, lists
 from reportedly.propositions import Propositions
+from reportedly.records import Span
 from reportedly.relations.tables import table
 
 NAMES = frozenset({"PER", "ORG", "LOC"})
@@ -80,6 +81,21 @@ def _case(token: Token) -> str:
 def over(noun: Token, words: Collection[str]) -> bool:
     """ "No longer an ally": do these adverbs stand with the noun?"""
     return any(kid.dep_ in {"advmod", "cc:preconj"} and kid.lower_ in words for kid in noun.children)
+
+
+def whole(parse: Parse, *tokens: int) -> Span:
+    """The words from the first to the last of some tokens, names taken whole."""
+    ends = [i for at in tokens for i in (at, *(kid.i for kid in parse.doc[at].subtree if _in_name(kid, at)))]
+    return parse.span(min(ends), max(ends) + 1)
+
+
+def _in_name(kid: Token, at: int) -> bool:
+    """Does a token belong to the name that another heads, without a break?"""
+    return (
+        kid.ent_type_ in NAMES
+        and kid.doc[at].ent_type_ == kid.ent_type_
+        and all(t.ent_type_ == kid.ent_type_ for t in kid.doc[min(kid.i, at) : max(kid.i, at)])
+    )
 
 
 def marked(noun: Token, words: Collection[str]) -> bool:

@@ -12,7 +12,7 @@ from reportedly.actors.knowledge import states
 from reportedly.language import Parse, lists
 from reportedly.propositions import Propositions
 from reportedly.records import Actor, Span
-from reportedly.relations.grammar import NAMES, beside, lemma, marked, owners, said_of
+from reportedly.relations.grammar import NAMES, beside, lemma, marked, owners, said_of, whole
 from reportedly.relations.tables import table
 from reportedly.relations.tie import Tie, known
 
@@ -96,9 +96,6 @@ def state(iso3: str | None) -> Actor | None:
 
 def _words(parse: Parse, noun: Token, holder: int) -> Span:
     """From the first word of the title, or of the name, to the end of both."""
-    name = [
-        t.i for t in parse.doc[holder].subtree if t.ent_type_ == "PER" and t.dep_ in {"flat", "nsubj", "appos"}
-    ]
-    office = [t.i for t in noun.subtree if t.dep_ not in {"acl:relcl", "appos", "punct"}]
-    tokens = [holder, noun.i, *(i for i in name if abs(i - holder) <= 4), *(i for i in office if i <= noun.i)]
-    return parse.span(min(tokens), max(tokens) + 1)
+    outside = {"acl:relcl", "appos", "punct", "case", "cc", "mark"}
+    office = [t.i for t in noun.subtree if t.i <= noun.i and not (t.dep_ in outside and t.head.i == noun.i)]
+    return whole(parse, holder, noun.i, *office)
