@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from reportedly.actors.compose import compose, compose_each, merge_apposition
-from reportedly.actors.discourse import FIRST, REFLEXIVE_OR_OWN, THIRD, Memory, is_office
+from reportedly.actors.discourse import FIRST, REFLEXIVE_OR_OWN, THIRD, Memory, is_office, same_noun
 from reportedly.actors.found import Found, of_entry, part_of_state, unresolved
 from reportedly.actors.heads import (
     Nominal,
@@ -20,6 +20,7 @@ from reportedly.actors.heads import (
     whole,
 )
 from reportedly.actors.knowledge import roles, states
+from reportedly.actors.naming import WHOLE, owned
 from reportedly.actors.register import Register
 from reportedly.actors.voices import Label, labelled, labels, speeches
 from reportedly.actors.words import key
@@ -114,6 +115,7 @@ class _Reader:
         self.described: dict[int, int] = {}
         self.labels = labels(parse)
         self.label_at = {token: one for one in self.labels for token in range(one.start, one.end)}
+        self.sheriff = "sheriff" in parse.report.text.casefold()  # whose deputies are police, not lawmakers
         self.speeches = speeches(parse, tree, props)
         dateline = parse.report.dateline
         countries = named_states(tree) | (town(dateline.place) if dateline and dateline.place else frozenset())
@@ -169,6 +171,8 @@ class _Reader:
     def _composed(self, nominal: Nominal, owner: Found | None) -> Found:
         found = compose(nominal.core, self.register.context(owner))
         place = found.basis == "place" and nominal.possessive  # "Odesa's governor", whatever the label
+        if found.noun == "deputy" and self.sheriff and not found.resolved:
+            return replace(found, sectors="COP", kind="police")
         if found.kind == "unknown" and self.tree.entity[nominal.head] == "PER" and not place:
             # a person who bears a town's name is not of that town's country
             return replace(found, kind="person", country=None if found.basis == "place" else found.country)
@@ -212,7 +216,8 @@ class _Reader:
         if len(self.register.countries) != 1:
             return found
         (country,) = self.register.countries
-        return part_of_state(country, found.sectors, role, "only state of the report", found.plural)
+        part = part_of_state(country, found.sectors, role, "only state of the report", found.plural)
+        return part if found.noun in WHOLE else replace(part, name=owned(part, found.name))
 
     def _pronoun(self, nominal: Nominal) -> tuple[Found, int | None]:
         word = self.tree.lower[nominal.head]
@@ -267,6 +272,26 @@ class _Reader:
         found, chain = self._settled(cue, self._called(cue) if owner is None else self._composed(cue, owner), owner)
         return found, chain or self.memory.chain_of(found)
 
+    def _headlines(self) -> None:
+        """A headline's bare noun ("army") takes up the body's full one, where there is exactly one."""
+        blocks = self.parse.sentences
+        for nominal in self.nominals:
+            told = self.found[nominal.head]
+            if blocks[nominal.sentence].block != "headline" or told.resolved or not told.noun or told.country:
+                continue
+            same = {
+                self.found[n.head].id: n.head
+                for n in self.nominals
+                if blocks[n.sentence].block != "headline"
+                and self.found[n.head].resolved
+                and same_noun(self.found[n.head].noun, told.noun)
+                and self.found[n.head].plural == told.plural
+            }
+            if len(same) == 1:
+                (head,) = same.values()
+                self.found[nominal.head] = replace(self.found[head], basis="the same noun in the body of the report")
+                self.chains[nominal.head] = self.chains[head]
+
     def _inside_name(self, nominal: Nominal, found: Found) -> bool:
         """A word that means nobody by itself, in front of the head of a known name ("Downing" Street)."""
         above = self.found.get(self.tree.head[nominal.head])
@@ -278,6 +303,7 @@ class _Reader:
         actors: dict[int, Actor] = {}
         heads: dict[int, int] = {}
         several: dict[int, tuple[Actor, ...]] = {}
+        self._headlines()
         for nominal in self.nominals:
             span = self.parse.span(nominal.start, nominal.end)
             found = self.found[nominal.head]
@@ -286,7 +312,7 @@ class _Reader:
                 continue
             actors[nominal.head] = found.actor(span.text, span.start, span.end)
             if found.basis == "several owners":
-                each = compose_each(nominal.text, self.register.context(None))
+                each = compose_each(nominal.core, self.register.context(None))
                 several[nominal.head] = tuple(one.actor(span.text, span.start, span.end) for one in each)
         for token, relation in enumerate(self.tree.dep):
             if token not in actors and token not in heads:

@@ -19,6 +19,7 @@ from reportedly.actors.found import (
     unresolved,
 )
 from reportedly.actors.knowledge import Role, people_of, small_words, states
+from reportedly.actors.naming import said
 from reportedly.actors.scan import Unit, scan, words_of
 from reportedly.actors.trim import at_comma, before_participle, past_partitive
 from reportedly.actors.words import full_title, join, key
@@ -44,9 +45,33 @@ def compose(phrase: str, context: Context) -> Found:
     found = _with_phrases(main, context)
     if apposed:
         found = _apposed(found, _with_phrases(apposed, context))
+    if apposed or units:
+        found = _as_said(found, main)
     if not found.resolved and found.id == "unresolved:":
         found = unresolved(phrase, "no words")
     return replace(found, plural=True) if counted and not found.body else found
+
+
+def _as_said(found: Found, units: Sequence[Unit]) -> Found:
+    """The name that the report itself gives: "US officials", not their government; no agent where there is none."""
+    if not found.noun or found.kind == "person" and found.resolved and found.id.startswith(("person:", "wd:")):
+        return found
+    if _is_nobody(found, units):
+        return unresolved(found.name, "no agent noun")
+    if found.resolved:
+        return replace(found, name=said(found, units))
+    return found
+
+
+def _is_nobody(found: Found, units: Sequence[Unit]) -> bool:
+    """A bare noun that names somebody only with an owner ("his head") or an article ("in force")."""
+    real = [u for u in units if u.kind not in {"filler", "pronoun", "mark"}]
+    if found.resolved or found.country or len(real) != 1 or real[0].role is None:
+        return False
+    noun = key(real[0].role.phrase)
+    bare = not any(u.kind in {"filler", "pronoun"} for u in units) and not real[0].plural
+    title = real[0].role.has("x") and real[0].text.islower()
+    return noun in small_words().owned or title or (bare and noun in small_words().abstract)
 
 
 def _of_several(phrase: str, one: Found) -> Found:
@@ -59,7 +84,8 @@ def _of_several(phrase: str, one: Found) -> Found:
 def compose_each(phrase: str, context: Context) -> tuple[Found, ...]:
     """The actors of a phrase with several owners ("Hungarian and Romanian officials"); () where there is one."""
     units = scan(words_of(phrase), lambda name: ())
-    return tuple(compose(one, context) for one in each(units))
+    found = [compose(one, context) for one in each(units)]
+    return tuple(one if one.resolved else replace(one, id=f"{one.id} {one.country or ''}".strip()) for one in found)
 
 
 def _apposed(found: Found, other: Found) -> Found:
@@ -114,6 +140,8 @@ def _attached(head: Found, preposition: str, tail: Found, units: Sequence[Unit])
             return replace(head, country=tail.country, role=head.role)
         return head
     if use == "owner" and (not head.country or role.has("a")) and not head.resolved:
+        if tail.is_state and role.has("a"):
+            head = replace(head, sectors=head.sectors or role.sectors)
         return under(role, tail, head)
     if (
         use == "place"
@@ -297,7 +325,7 @@ def _described(unit: Unit, words: str, owner: Found | None, former: bool, contex
             bare,
             sectors=role.sectors
             if owner
-            else ("" if role.sectors == "GOV" and role.phrase not in {"official"} else role.sectors),
+            else ("" if role.sectors == "GOV" and not role.phrase.endswith("official") else role.sectors),
         )
     if owner is None:
         return bare

@@ -160,7 +160,7 @@ class Memory:
             held = [t for t in held if not t.nominal.modifier]
         held.sort(key=lambda t: (not t.nominal.modifier, t.nominal.head))
         held.reverse()
-        same = [t for t in held if _same_noun(t, found) and t.found.plural == found.plural]
+        same = [t for t in held if same_noun(t.found.noun, found.noun) and t.found.plural == found.plural]
         last = noun.rsplit(" ", 1)[-1]
         general = last in GROUP_NOUNS or noun in STATE_NOUNS
         if last in GROUP_NOUNS:
@@ -193,12 +193,12 @@ def _gender(person: Found, text: str) -> str:
     return genders().get(first, "")
 
 
-def _same_noun(one: Told, found: Found) -> bool:
+def same_noun(held: str, said: str) -> bool:
     """Told before by the same noun: "a gunman" ... "the gunman"; "the defence ministry" ... "the ministry".
 
     Of two nouns with modifiers both must be the same: "the interior minister" is not "the prime minister".
     """
-    held, said = _single(one.found.noun), _single(found.noun)
+    held, said = _single(held), _single(said)
     if not held or not said or _last(held) != _last(said):
         return False
     return held == said or " " not in said or " " not in held or held.endswith(f" {said}") or said.endswith(f" {held}")

@@ -140,8 +140,18 @@ def _hyphened(doc: Any, left: int) -> bool:
 
 def _core(tree: Tree, head: int, start: int, end: int) -> str:
     """The words up to the first adjective or clause after the head."""
+    start = _joint_owner(tree, start)
     after = [k for k in tree.kids[head] if head < k < end and tree.dep[k] in {"amod", "acl", "advmod", "advcl"}]
     return tree.parse.span(start, min(after) if after and min(after) > start else end).text
+
+
+def _joint_owner(tree: Tree, start: int) -> int:
+    """Where "France and Germany's" begins in front of a noun that the parse took for a third conjunct."""
+    if start < 4 or tree.lower[start - 1] not in {"'s", "’s"} or tree.dep[start - 2] != "conj":
+        return start
+    while start and (tree.upos[start - 1] == "PROPN" or tree.lower[start - 1] in {"'s", "’s", "and", ","}):
+        start -= 1
+    return start
 
 
 def _is_subordinate(tree: Tree, token: int) -> bool:

@@ -124,6 +124,8 @@ class Small:
     adjectives: frozenset[str]
     fillers: frozenset[str]
     former: frozenset[str]
+    owned: frozenset[str]
+    abstract: frozenset[str]
     led: frozenset[str]
     backed: frozenset[str]
     prepositions: Mapping[str, str] = field(default_factory=dict)
@@ -352,6 +354,8 @@ def small_words() -> Small:
         regions=frozenset(key(region) for region in table["regions"]),
         fillers=frozenset(table["fillers"]),
         former=frozenset(table["former"]),
+        owned=frozenset(table["owned"]),
+        abstract=frozenset(table["abstract"]),
         led=frozenset(table["led"]),
         backed=frozenset(table["backed"]),
         prepositions=MappingProxyType(by_use),

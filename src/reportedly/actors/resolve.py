@@ -3,7 +3,8 @@
 from collections.abc import Iterable
 
 from reportedly.actors.compose import compose
-from reportedly.actors.found import Context
+from reportedly.actors.found import Context, of_entry
+from reportedly.actors.knowledge import states
 from reportedly.records import Actor
 
 
@@ -22,3 +23,15 @@ def resolve(words: str, on: str | None = None, context: Iterable[str] | None = N
     """
     found = compose(words, Context(on=on, countries=None if context is None else frozenset(context)))
     return found.actor(text=words)
+
+
+def state(iso3: str) -> Actor:
+    """The state of an ISO 3166 alpha-3 code ("GIN") as an actor without words, by its common English name.
+
+    Raises:
+        ValueError: no state has that code.
+    """
+    entry = states().get(iso3)
+    if entry is None:
+        raise ValueError(f"no state has the code {iso3!r}: give an ISO 3166 alpha-3 code in capitals, such as 'GIN'")
+    return of_entry(entry, None, "").actor()

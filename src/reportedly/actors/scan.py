@@ -16,7 +16,7 @@ from reportedly.actors.knowledge import (
     roles,
     small_words,
 )
-from reportedly.actors.words import join, key, pieces, singulars
+from reportedly.actors.words import is_number, join, key, pieces, singulars
 
 UnitKind = Literal[
     "entity",
@@ -214,7 +214,7 @@ def _small(part: str, name: str) -> Unit:
         return Unit("former", part)
     if low in small.prepositions:
         return Unit("preposition", part)
-    if low in small.fillers or part[0].isdigit():
+    if low in small.fillers or is_number(part):
         return Unit("filler", part)
     if part[:1].isupper() and name:
         return Unit("name", part)

@@ -4,13 +4,22 @@ from collections.abc import Sequence
 
 from reportedly.actors.knowledge import small_words
 from reportedly.actors.scan import Unit
+from reportedly.actors.words import is_number
+
+
+# Prepositions that a phrase cut from its context may begin with: no part of a name.
+LEADING = frozenset({"of", "at", "by", "in", "from", "to", "with", "on", "for", "among", "against"})
 
 
 def past_partitive(parts: tuple[str, ...]) -> tuple[tuple[str, ...], bool]:
     """ "several of the gunmen" -> "the gunmen"; True where the count says there is more than one."""
     small = small_words()
     counted = False
-    while len(parts) > 1 and parts[1] != "of" and (parts[0].casefold() in small.counts or parts[0][0].isdigit()):
+    while len(parts) > 1 and parts[0] in LEADING and parts[1].casefold() not in {"least", "most"}:
+        parts = parts[1:]
+    if len(parts) > 1 and parts[0] in {"them", "us", "you"}:  # "11 of them children"
+        parts = parts[1:]
+    while len(parts) > 1 and parts[1] != "of" and (parts[0].casefold() in small.counts or is_number(parts[0])):
         parts = parts[1:]
     while True:
         for index, part in enumerate(parts[:5]):
@@ -22,7 +31,7 @@ def past_partitive(parts: tuple[str, ...]) -> tuple[tuple[str, ...], bool]:
             ):
                 parts, counted = parts[index + 1 :], True
                 break
-            if part.casefold() not in small.partitives | small.fillers and not part.isdigit():
+            if part.casefold() not in small.partitives | small.fillers and not is_number(part):
                 return parts, counted
         else:
             return parts, counted

@@ -4,6 +4,8 @@ import re
 import unicodedata
 from functools import lru_cache
 
+from reportedly.language.lists import number_words
+
 # One piece: a number, a word with inner marks ("al-Qaeda", "U.S.", "P5+1", "Da'esh"), or a single mark.
 PIECE = re.compile(r"\d[\d.,]*\d|\w+(?:[.'’\-/&+]+\w+)*\.?\+?|[^\w\s]")
 POSSESSIVE = re.compile(r"(?:['’]s|(?<=s)['’])$", re.IGNORECASE)
@@ -80,9 +82,15 @@ def singulars(word: str) -> tuple[str, ...]:
 
 
 IRREGULAR = {
-    "people": "person", "children": "child", "police": "police", "chiefs": "chief", "thieves": "thief",
+    "people": "person", "men": "man", "women": "woman", "cops": "cop", "children": "child", "police": "police", "chiefs": "chief", "thieves": "thief",
     "wives": "wife", "attorneys": "attorney", "mps": "mp", "staff": "staff", "clergy": "clergy",
 }  # fmt: skip
+
+
+def is_number(word: str) -> bool:
+    """Does a word begin with a digit or spell a number ("38", "24-year-old", "forty-six")?"""
+    parts = re.split("[-–]", word.casefold())
+    return word[:1].isdigit() or all(len(p) > 2 and p in number_words() for p in parts)
 
 
 def is_plural(word: str) -> bool:
