@@ -5,7 +5,8 @@ from itertools import combinations
 
 from spacy.tokens import Token
 
-from reportedly.actors import Cast
+from reportedly.actors import Cast, resolve
+from reportedly.actors.cast import actor_at
 from reportedly.language import Parse
 from reportedly.propositions import Propositions
 from reportedly.records import Actor
@@ -13,7 +14,7 @@ from reportedly.records.vocabulary import RelationKind
 from reportedly.relations.grammar import beside, lemma, marked, over, owners, said_of, whole
 from reportedly.relations.offices import state
 from reportedly.relations.tables import table
-from reportedly.relations.tie import Tie, holds
+from reportedly.relations.tie import Tie, holds, known
 
 
 def described(parse: Parse, props: Propositions, cast: Cast) -> Iterator[Tie]:
@@ -67,7 +68,7 @@ def _by_participle(parse: Parse, cast: Cast, word: Token) -> Iterator[Tie]:
     names = names or [before]
     group = cast.actor(word.head.i)
     for name in names:
-        other = _owner(cast, name)
+        other = _before_hyphen(cast, name, group)
         words = parse.span(name.left_edge.i, word.head.i + 1)
         kind = table().participles.get(word.lower_)
         if kind is not None and holds(other, group, kind):
@@ -75,6 +76,17 @@ def _by_participle(parse: Parse, cast: Cast, word: Token) -> Iterator[Tie]:
         kind = table().turned.get(word.lower_)
         if kind is not None and holds(group, other, kind):
             yield Tie(group, other, kind, None, words)
+
+
+def _before_hyphen(cast: Cast, name: Token, group: Actor) -> Actor:
+    """Whose name stands in "Iran-backed": the cast may count it to the whole phrase, then its words tell."""
+    actor = _owner(cast, name)
+    if known(actor) and actor.id != group.id:
+        return actor
+    entity = next((e for e in name.doc.ents if e.start <= name.i < e.end), None)
+    span = cast.parse.span(entity.start, entity.end) if entity is not None else cast.parse.span(name.i, name.i + 1)
+    found = resolve(span.text)
+    return actor_at(found, span.text, span.start, span.end) if known(found) else actor
 
 
 def _of_body(parse: Parse, cast: Cast, name: Token) -> Iterator[Tie]:
