@@ -9,7 +9,7 @@ from typing import Any
 
 from benchmarks.measure import Row, bootstrap, f1
 from reportedly.actors import cast
-from reportedly.events import code, fold, is_reciprocal, speech_codes
+from reportedly.events import code, dyad, fold, is_reciprocal, speech_codes
 from reportedly.language import load, parse
 from reportedly.places import atlas
 from reportedly.propositions import Frame, Propositions, propositions
@@ -164,8 +164,9 @@ def _gold(record: dict[str, Any], *, sector: bool) -> set[Dyad]:
 def _dyads(sentence: Coded, *, sector: bool) -> set[Dyad]:
     found = set()
     for event, kind, _ in sentence.events:
-        sources = [_code(a, sector=sector) for a in event.actors] or ["---"]
-        targets = [_code(a, sector=sector) for a in event.recipients] or ["---"]
+        actors, recipients = dyad(event)
+        sources = [_code(a, sector=sector) for a in actors] or ["---"]
+        targets = [_code(a, sector=sector) for a in recipients] or ["---"]
         for source in sources:
             for target in targets:
                 if source != target or len(sources) == 1:

@@ -27,6 +27,7 @@ OF_KIND: dict[str, tuple[str, ...]] = {
     "population": ("party", "civil", "civilian_group", "any_person"),
     "group": ("party", "any_person"),
 }
+OF_PLACE = frozenset({"state", "government", "unknown"})
 PERSONAL = frozenset({"he", "she", "him", "her", "they", "them", "who", "whom", "i", "we", "us", "me"})
 SELF = frozenset({"himself", "herself", "themselves", "itself", "myself", "ourselves"})
 # Classes of common nouns that are persons whatever else they are.
@@ -91,6 +92,12 @@ class Describer:
     def ids(self, mentions: Iterable[Mention]) -> set[str]:
         """The actors' ids of mentions."""
         return {self._cast.actor(m).id for m in mentions}
+
+    def is_city(self, token: int) -> bool:
+        """Is the word a city's name that would stand for its state ("Mogadishu")? As a place it is no party."""
+        found = self._doc[token]
+        named = found.text in lists.country_names() or found.text in lists.demonym_countries()
+        return found.ent_type_ in {"LOC", "GPE"} and not named and self._cast.actor(token).kind in OF_PLACE
 
     def is_time(self, mention: Mention) -> bool:
         """Does the mention tell when ("on Friday", "for years")?"""

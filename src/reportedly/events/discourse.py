@@ -1,15 +1,17 @@
 """Across sentences: the same act mentioned again, and who is said to have done it."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import lru_cache
 
+from reportedly.events.alike import compatible, may_be_one
 from reportedly.events.draft import Draft
 from reportedly.events.ontology import table
 from reportedly.events.roles import Roles, unique
 from reportedly.events.stages import VoicesLike
 from reportedly.language import Parse
 from reportedly.propositions import Frame, Propositions
-from reportedly.records import Actor, Place, Time
+from reportedly.records import Actor
 from reportedly.records.vocabulary import HAPPENED
 
 
@@ -49,7 +51,9 @@ def join_mentions(drafts: list[Draft], parse: Parse) -> list[Draft]:
     """
     kept: list[Draft] = []
     for draft in drafts:
-        known = _antecedent(draft, kept, parse) if _is_anaphor(draft.frame, parse) else None
+        known = _antecedent(draft, kept, compatible) if _is_anaphor(draft.frame, parse) else None
+        if known is None and _is_ranked(draft.frame, parse):
+            known = _antecedent(draft, kept, may_be_one)
         if known is None:
             kept.append(draft)
             continue
@@ -71,37 +75,20 @@ def _is_anaphor(frame: Frame, parse: Parse) -> bool:
     return any((c.dep_ == "det" and c.lower_ in _cues().determiners) or c.dep_ == "nmod:poss" for c in children)
 
 
-def _antecedent(draft: Draft, kept: list[Draft], parse: Parse) -> Draft | None:
+def _is_ranked(frame: Frame, parse: Parse) -> bool:
+    """ "In one of the deadliest attacks since ...": the act told, set among others."""
+    if frame.kind != "noun" or frame.lemma not in _cues().anaphors:
+        return False
+    head = parse.doc[frame.head]
+    best = any(c.tag_ in {"JJS", "RBS"} or any(g.tag_ == "RBS" for g in c.children) for c in head.children)
+    return best and (head.head.lower_ == "one" or any(c.dep_ == "det" for c in head.children))
+
+
+def _antecedent(draft: Draft, kept: list[Draft], fits: Callable[[Draft, Draft], bool]) -> Draft | None:
     for known in reversed(kept):
-        if known.type == draft.type and known.status in HAPPENED and _compatible(draft, known):
+        if known.type == draft.type and known.status in HAPPENED and fits(draft, known):
             return known
     return None
-
-
-def _compatible(one: Draft, other: Draft) -> bool:
-    return (
-        _share(one.actors, other.actors)
-        and _share(one.recipients, other.recipients)
-        and _same_time(one.time, other.time)
-        and _same_place(one.place, other.place)
-    )
-
-
-def _share(some: tuple[Actor, ...], others: tuple[Actor, ...]) -> bool:
-    ids = {a.id for a in others}
-    return not some or not others or any(a.id in ids for a in some)
-
-
-def _same_time(one: Time | None, other: Time | None) -> bool:
-    if one is None or other is None or not (one.start and one.end and other.start and other.end):
-        return True
-    return one.start <= other.end and other.start <= one.end
-
-
-def _same_place(one: Place | None, other: Place | None) -> bool:
-    if one is None or other is None or one.id == other.id:
-        return True
-    return one.country == other.country and "country" in {one.precision, other.precision}
 
 
 def fill_responsibility(

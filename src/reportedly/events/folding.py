@@ -3,11 +3,20 @@
 from collections.abc import Sequence
 from functools import lru_cache
 
+from msgspec import structs
+
 from reportedly.events.lexicon import lexicon
 from reportedly.events.ontology import ontology, table
-from reportedly.records import Event
+from reportedly.records import Actor, Event
 from reportedly.records.vocabulary import HAPPENED, EventType
 
+PLACE_BASIS = "country of the place"
+# Types that are done to those of the place, where nobody else is named.
+BY_PLACE = frozenset(
+    {"ASSAULT", "PROTEST", "COERCE", "SANCTION", "MOBILIZE", "AID", "ACCUSE", "CONCEDE", "RETREAT"}
+)
+# Kinds of described actors that belong to the place of the act where the words give them no country.
+DESCRIBED = frozenset({"group", "population", "military", "police", "armed_group", "party", "government"})
 # Types of acts in words that have another act as their content.
 MATRICES = frozenset({"AGREE", "REQUEST", "REJECT", "THREATEN", "CONCEDE"})
 
@@ -74,6 +83,29 @@ def _code(cameo: str | None, codes: dict[str, str]) -> str | None:
             return found
     code = codes.get("*")
     return code if code in ontology().cameo else None
+
+
+def dyad(event: Event) -> tuple[tuple[Actor, ...], tuple[Actor, ...]]:
+    """Actors and recipients as PLOVER's country dyads count them.
+
+    The record names as parties only whom the report names. A dyad asks for countries: a described group without one gets that
+    of the event's place, and where no recipient is told, the country where it was done stands for it.
+    """
+    country = event.place.country if event.place is not None else None
+    if country is None:
+        return event.actors, event.recipients
+    actors, recipients = (tuple(_at(a, country) for a in side) for side in (event.actors, event.recipients))
+    if not recipients and event.type in BY_PLACE:
+        recipients = (
+            Actor(id=country, name=country, code=country, country=country, kind="state", basis=PLACE_BASIS),
+        )
+    return actors, recipients
+
+
+def _at(actor: Actor, country: str) -> Actor:
+    if actor.country is not None or actor.kind not in DESCRIBED or not actor.id.startswith("unresolved:"):
+        return actor
+    return structs.replace(actor, country=country, code=country + (actor.code or ""), basis=PLACE_BASIS)
 
 
 def is_reciprocal(event: Event) -> bool:

@@ -31,6 +31,7 @@ class Matcher:
         self._tests: dict[str, Callable[[str, Frame], bool]] = {
             "light": self._light, "modifier": self._modifier, "passive": self._passive, "case": self._case,
             "content": self._content, "purpose": self._purpose, "particle": self._particle, "unframed": self._unframed,
+            "predicate": self._predicate, "negated": self._negated,
         }  # fmt: skip
 
     def sense(self, frame: Frame) -> Sense | None:
@@ -111,6 +112,25 @@ class Matcher:
     def _particle(self, value: str, frame: Frame) -> bool:
         return self._arguments.has_particle(frame, value)
 
+    def _predicate(self, value: str, frame: Frame) -> bool:
+        """What the object is said to be: "called the raid unacceptable", "branded the marchers terrorists"."""
+        held = {m.head for m in frame.object}
+        found = [
+            c.lemma_.lower() for c in self._doc[frame.head].children if c.dep_ == "xcomp" and c.pos_ != "VERB"
+        ]
+        found += [self._doc[m.head].lemma_.lower() for m in frame.object[1:] if self._is_second(m.head)]
+        return bool(held) and any(value == "any" or _is(word, value) for word in found)
+
+    def _is_second(self, token: int) -> bool:
+        """Is a noun one of two objects side by side?"""
+        return (
+            bool(self._doc[token].dep_ == "obj")
+            and len([c for c in self._doc[token].head.children if c.dep_ == "obj"]) > 1
+        )
+
+    def _negated(self, value: str, frame: Frame) -> bool:
+        return bool(frame.over("negation")) == (value == "yes")
+
     def _unframed(self, value: str, frame: Frame) -> bool:
         return self._arguments.is_unframed(frame, value)
 
@@ -118,6 +138,8 @@ class Matcher:
         contents = [self._props.frames[i] for i in frame.complements]
         if value == "any":
             return bool(contents)
+        if value == "question":
+            return any(c.over("question") for c in contents)
         if value in {"self", "other"}:
             own = self._describer.ids(frame.subject)
             selves = [bool(own & self._describer.ids(c.subject)) for c in contents if c.subject]

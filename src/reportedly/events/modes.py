@@ -56,7 +56,9 @@ def near_words(parse: Parse, frames: Iterable[Frame], *, means_only: bool = Fals
         for mention in mentions:
             token = parse.doc[mention.head]
             words.append(token.lemma_.lower())
-            words += [c.lemma_.lower() for c in token.children if c.dep_ in {"compound", "amod"}]
+            parts = [c for c in token.children if c.dep_ in {"compound", "amod"}]
+            parts += [g for c in parts for g in c.children if g.dep_ in {"compound", "amod"}]
+            words += [c.lemma_.lower() for c in parts]
     return words
 
 

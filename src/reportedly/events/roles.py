@@ -24,6 +24,8 @@ DEFAULT_RECIPIENT = {"verb": ("object",), "noun": ("object", "on", "against"), "
 DEPTH = 2
 # Slots that say where: who is there is hit only where the report names nobody else.
 PLACES = frozenset({"in", "at", "near", "outside", "inside", "among", "around", "along", "across", "over"})
+# Types whose noun a city's name tells the place of: "the Mogadishu siege" is not laid by Mogadishu.
+AT_PLACES = frozenset({"ASSAULT", "COERCE", "PROTEST"})
 # Types told of somebody's act or words: their object, if it is an event, leads to its doer.
 ABOUT_DOERS = frozenset({"ACCUSE", "SUPPORT", "REJECT", "AGREE", "CONCEDE", "SANCTION"})
 
@@ -58,7 +60,8 @@ class Roles:
             if found:
                 return found
         if frame.kind == "noun" and not frame.subject:
-            inner = self._inside(frame.head, 1, frozenset({"compound", "amod", "nmod:poss", "nmod:desc"}))
+            links = frozenset({"compound", "amod", "nmod:poss", "nmod:desc"})
+            inner = self._inside(frame.head, 1, links, cities=sense.type not in AT_PLACES)
             taken = self._describer.ids(frame.object)
             named = tuple(a for a in inner if a.id not in taken)
             if named:
@@ -99,11 +102,11 @@ class Roles:
             )
         return ()
 
-    def only_place(self, frame: Frame, sense: Sense, recipients: tuple[Actor, ...]) -> bool:
-        """Are the recipients known from the place of the act alone ("a strike in Jalalabad")?"""
+    def only_place(self, frame: Frame, sense: Sense) -> bool:
+        """Is the recipient told by the place of the act alone ("a strike in Jalalabad", "at a checkpoint")?"""
         slots = sense.recipient or DEFAULT_RECIPIENT[frame.kind]
         firm = (m for slot in slots if slot not in PLACES for m in self._arguments.of(frame, slot))
-        return bool(recipients) and all(self._describer.is_time(m) for m in firm)
+        return all(self._describer.is_time(m) for m in firm)
 
     def against(self, frame: Frame, sense: Sense, taken: Iterable[Actor]) -> tuple[Actor, ...]:
         """Third parties: "work with X against Y", "work with X to fight Y"."""
@@ -136,9 +139,15 @@ class Roles:
             event = self._props.frame(mention.head)
             if event is not None and event.index != frame.index and self._is_event(mention):
                 found += self._event_parties(event, sense)
-            else:
+            elif slot not in PLACES:
                 found += self.parties(mention)
+            else:
+                found += (a for a in self.parties(mention) if not self._is_where(a, slot, mention.head))
         return unique(found)
+
+    def _is_where(self, actor: Actor, slot: str, head: int) -> bool:
+        """Is the party only the country where it was done ("a strike in Syria"; not "missiles fired at Syria")?"""
+        return actor.kind == "state" and (slot != "at" or self._describer.is_city(head))
 
     def _content_parties(self, content: Frame) -> tuple[Actor, ...]:
         sense = self._matcher.sense(content)
@@ -177,17 +186,26 @@ class Roles:
         actor = self._cast.actor(mention)
         if is_resolved(actor) or actor.kind != "unknown":
             return (actor,)
-        inner = self._inside(mention.head, DEPTH)
+        labels = self._describer.labels(mention)
+        where = bool(labels & {"@place", "@building"}) and not as_actor
+        inner = self._inside(mention.head, DEPTH, cities=not where)
         if inner:
             return inner
-        labels = self._describer.labels(mention)
+        if "@body" in labels:
+            owners = [c for c in self._doc[mention.head].children if c.dep_ == "nmod:poss"]
+            return unique(self._cast.actor(c.i) for c in owners if self._cast.actor(c.i).kind != "unknown")
         barred = "@thing" if as_actor else "@no_recipient"
         if barred in labels or (not as_actor and "@thing" in labels) or self._doc[mention.head].pos_ == "PRON":
             return ()
         return (actor,)
 
-    def _inside(self, head: int, depth: int, links: frozenset[str] = INNER) -> tuple[Actor, ...]:
-        """Resolved parties inside a noun phrase, possessors first, then in text order."""
+    def _inside(
+        self, head: int, depth: int, links: frozenset[str] = INNER, *, cities: bool = True
+    ) -> tuple[Actor, ...]:
+        """Resolved parties inside a noun phrase, possessors first, then in text order.
+
+        Without `cities` their names tell the place alone ("Kabul's airport").
+        """
         found: list[Actor] = []
         children = [c for c in self._doc[head].children if c.dep_ in links]
         for child in sorted(children, key=lambda c: (c.dep_ != "nmod:poss", c.i)):
@@ -195,10 +213,12 @@ class Roles:
             if case & NOT_BEHIND:
                 continue
             actor = self._cast.actor(child.i)
+            if not cities and self._describer.is_city(child.i):
+                continue
             if is_resolved(actor) or (actor.kind not in {"unknown", "person"} and child.dep_ != "amod"):
                 found.append(actor)
             elif depth > 1:
-                found += self._inside(child.i, depth - 1)
+                found += self._inside(child.i, depth - 1, cities=cities)
         return unique(found)
 
 

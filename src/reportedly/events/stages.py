@@ -64,3 +64,9 @@ class CountedTollLike(Protocol):
     def frame(self) -> int | None: ...  # noqa: D102
     @property
     def toll(self) -> Toll: ...  # noqa: D102
+    @property
+    def head(self) -> int: ...  # noqa: D102
+    @property
+    def sentence(self) -> int: ...  # noqa: D102
+    @property
+    def known(self) -> bool: ...  # noqa: D102

@@ -1,0 +1,94 @@
+"""The same act in headline, bullets and body: one event, named where the body tells it most fully."""
+
+from reportedly.events.alike import GENERAL, may_be_one, same_cost
+from reportedly.events.draft import Draft
+from reportedly.events.roles import unique
+from reportedly.language import Parse
+from reportedly.records import Actor, Toll
+
+# Blocks that sum up what the body tells.
+SUMMARIES = frozenset({"headline", "subhead", "bullet", "caption"})
+# Acts in words are told apart by what is said or asked; the same parties may well do them twice.
+IN_WORDS = frozenset({"REQUEST", "AGREE", "REJECT", "ACCUSE", "THREATEN", "CONCEDE", "SUPPORT", "CONSULT"})
+
+
+def join_retellings(drafts: list[Draft], parse: Parse) -> list[Draft]:
+    """Join what a headline, subhead, caption or bullet says to the body's telling; in the body, a full repetition.
+
+    The body's telling leads; what it leaves open (time, place, parties, mode, costs) comes from the summary.
+    """
+    body = [d for d in drafts if not _is_summary(d, parse)]
+    kept: list[Draft] = []
+    for draft in body:
+        same = next((k for k in kept if _is_repeated(draft, k)), None)
+        if same is None:
+            kept.append(draft)
+        else:
+            absorb(same, draft)
+    alone: list[Draft] = []
+    for draft in (d for d in drafts if _is_summary(d, parse)):
+        fitting = [k for k in (*kept, *alone) if may_be_one(draft, k) and _in_common(draft, k)]
+        if not fitting:
+            alone.append(draft)
+            continue
+        absorb(max(fitting, key=lambda k: _in_common(draft, k)), draft)
+    standing = {id(d) for d in (*kept, *alone)}
+    return [d for d in drafts if id(d) in standing]
+
+
+def _is_summary(draft: Draft, parse: Parse) -> bool:
+    return parse.sentences[draft.frame.sentence].block in SUMMARIES
+
+
+def _in_common(one: Draft, other: Draft) -> int:
+    """How much two tellings share, 0 for nothing: word, doer, recipient, figures."""
+    points = 2 * (one.sense.form == other.sense.form or one.frame.lemma == other.frame.lemma)
+    points += 2 * _share_party(one.actors, other.actors) + 2 * _share_party(one.recipients, other.recipients)
+    points += 2 * any(same_cost(a, b) for a in one.tolls for b in other.tolls)
+    if one.type in IN_WORDS and points < 2 * 2:  # one shared party does not make two demands one
+        return 0
+    return points
+
+
+def _share_party(some: tuple[Actor, ...], others: tuple[Actor, ...]) -> bool:
+    ids, kinds = {a.id for a in others}, {a.kind for a in others} - GENERAL
+    countries = {a.country for a in others} - {None}
+    return any(a.id in ids or a.country in countries or (a.country is None and a.kind in kinds) for a in some)
+
+
+def _is_repeated(draft: Draft, known: Draft) -> bool:
+    """In the body: the same word with the same parties on both sides, nothing told apart."""
+    if draft.type in IN_WORDS or not (draft.actors and draft.recipients) or draft.sense.form != known.sense.form:
+        return False
+    sides = ((draft.actors, known.actors), (draft.recipients, known.recipients))
+    if any({a.id for a in one} != {a.id for a in other} for one, other in sides):
+        return False
+    if (draft.tolls and known.tolls) or (draft.according_to and draft.according_to != known.according_to):
+        return False
+    return may_be_one(draft, known)
+
+
+def absorb(act: Draft, telling: Draft) -> None:
+    """Let the act take over what another telling of it adds; a summary's figure that the body gives too is dropped."""
+    act.frames += telling.frames
+    act.evidence += telling.evidence
+    act.actors = _fuller(act.actors, telling.actors)
+    act.recipients = _fuller(act.recipients, telling.recipients)
+    act.against = act.against or telling.against
+    act.mode, act.time, act.place = act.mode or telling.mode, act.time or telling.time, act.place or telling.place
+    act.tolls += tuple(t for t in telling.tolls if not _told(t, act.tolls))
+    act.background = act.background and telling.background
+    act.notes += [note for note in telling.notes if note not in act.notes]
+
+
+def _fuller(some: tuple[Actor, ...], others: tuple[Actor, ...]) -> tuple[Actor, ...]:
+    """The parties told; those that the tables know before nameless ones."""
+    if not some:
+        return others
+    nameless = all(a.id.startswith("unresolved:") and a.kind == "unknown" for a in some)
+    known = [a for a in others if not a.id.startswith("unresolved:")]
+    return unique([*some, *known]) if nameless and known else some
+
+
+def _told(toll: Toll, tolls: tuple[Toll, ...]) -> bool:
+    return any(same_cost(toll, known) for known in tolls)
