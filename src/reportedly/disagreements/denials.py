@@ -29,6 +29,8 @@ STEM = 4
 LEAST_SAID = 3
 # Share of content words by which a denial says what a claim said ("denied that a ransom had been paid").
 SAME_CLAIM = 0.6
+# The same for a denial in the next sentence that names the same thing: less is needed where one answers the other.
+NEXT_CLAIM = 0.3
 
 
 @dataclass(frozen=True, slots=True)
@@ -181,10 +183,21 @@ def _denied(words: Words, events: tuple[Event, ...], claims: list[_Claim], denia
     same = [
         c
         for c in others
-        if words.overlap(c.span, denial.content) >= SAME_CLAIM and len(words.lemmas(denial.content)) > 1
+        if len(words.lemmas(denial.content)) > 1
+        and words.overlap(c.span, denial.content) >= (NEXT_CLAIM if _follows(words, c, denial) else SAME_CLAIM)
     ]
     chosen = of_speaker or same
     return min(chosen, key=lambda c: abs(c.span.start - start(denial)), default=None)
+
+
+def _follows(words: Words, claim: _Claim, denial: Statement) -> bool:
+    """Does the denial come right after the claim, and name a thing that the claim names?"""
+    after = words.sentence(start(denial)) - words.sentence(claim.span.start)
+    mine, theirs = (
+        {t.lemma_.lower() for t in words.tokens(s) if t.pos_ in {"NOUN", "PROPN"}}
+        for s in (claim.span, denial.content)
+    )
+    return claim.content and after in {0, 1} and bool(mine & theirs)
 
 
 def _holds(claim: _Claim, denial: Statement) -> bool:

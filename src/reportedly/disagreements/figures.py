@@ -66,14 +66,17 @@ def figures(
 
 
 def _is_total(toll: Toll) -> bool:
-    """Not the losses of one side ("its servicemen"), not an addition ("eight more bodies"), not people told without a
-    number ("a farm worker", "their father", "a couple", "children").
+    """Not an addition ("eight more bodies"), not people told without a number ("a farm worker", "their father", "a
+    couple", "children").
     """
-    rules, words = table()["tolls"], toll.group.lower().split()
-    if words and words[0] in rules["own"]:
-        return False
+    rules = table()["tolls"]
     text = toll.text.lower().replace("more than", "").replace("no more", "").split()
     return not set(text) & set(rules["adding"]) and any(_is_number(word) for word in text)
+
+
+def own(toll: Toll) -> bool:
+    """Losses of one side, told by itself: "two of its servicemen"."""
+    return any(word in table()["tolls"]["own"] for word in toll.group.lower().split()[:2])
 
 
 def _is_number(word: str) -> bool:

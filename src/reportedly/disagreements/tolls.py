@@ -8,7 +8,7 @@ from math import inf
 
 from msgspec.structs import replace
 
-from reportedly.disagreements.figures import Figure, figures, incidents
+from reportedly.disagreements.figures import Figure, figures, incidents, own
 from reportedly.disagreements.shared import Words, disagreement, kin, table
 from reportedly.language import Parse
 from reportedly.propositions import Propositions
@@ -107,6 +107,8 @@ def _comparable(one: Toll, other: Toll) -> bool:
     """May the two count the same people? The same kind of victims, or people at large, and of one country."""
     if one.country is not None and other.country is not None and one.country != other.country:
         return False
+    if own(one) or own(other):  # one side's own losses are those that the other side claims, or no one's
+        return not (own(one) and own(other)) and one.kind == other.kind != "person"
     if _kind(one) == _kind(other):
         return True
     whole, part = (one, other) if _kind(one) == "anybody" else (other, one)

@@ -36,8 +36,10 @@ def offices(parse: Parse, props: Propositions, cast: Cast) -> Iterator[Tie]:
             if person.kind != "person" or parse.doc[holder].ent_type_ != "PER":
                 continue
             target = _target(cast, noun, person)
-            if target is not None and target.id != person.id:
-                yield Tie(person, target, "role", _label(noun, person), _words(parse, noun, holder), frame)
+            label = _label(noun, person)
+            # a capital is the name of a body that the office is of, and that no words beside the office tell
+            if target is not None and target.id != person.id and label == label.lower():
+                yield Tie(person, target, "role", label, _words(parse, noun, holder), frame)
 
 
 def _is_office(noun: Token) -> bool:
