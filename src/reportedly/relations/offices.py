@@ -6,9 +6,8 @@ from collections.abc import Iterator
 from spacy.tokens import Token
 
 from reportedly.actors import Cast
+from reportedly.actors import state as state_of
 from reportedly.actors.discourse import is_office
-from reportedly.actors.found import of_entry
-from reportedly.actors.knowledge import states
 from reportedly.language import Parse, lists
 from reportedly.propositions import Propositions
 from reportedly.records import Actor, Span
@@ -91,9 +90,13 @@ def _label(noun: Token, person: Actor) -> str:
 
 
 def state(iso3: str | None) -> Actor | None:
-    """The state of a country code under the name that the cast gives it, None where there is none."""
-    entry = states().get(iso3 or "")
-    return None if entry is None else of_entry(entry, None, "country of the office").actor()
+    """The state of a country code under the name that the cast gives it; None where there is none (IGO, NGO ...)."""
+    if iso3 is None:
+        return None
+    try:
+        return state_of(iso3)
+    except ValueError:
+        return None
 
 
 def _words(parse: Parse, noun: Token, holder: int) -> Span:
