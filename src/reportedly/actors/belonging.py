@@ -24,7 +24,7 @@ RULED = frozenset(
     }
 )
 
-HOME = frozenset({"country", "nation", "kingdom", "republic", "emirate"})
+HOME = frozenset({"territory", "country", "nation", "kingdom", "republic", "emirate"})
 
 
 def under(role: Role, owner: Found, bare: Found) -> Found:

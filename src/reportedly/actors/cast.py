@@ -3,7 +3,8 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
-from reportedly.actors.compose import compose, compose_each, merge_apposition
+from reportedly.actors.apposition import merge_apposition
+from reportedly.actors.compose import compose, compose_each
 from reportedly.actors.discourse import FIRST, REFLEXIVE_OR_OWN, THIRD, Memory, is_office, same_noun
 from reportedly.actors.found import Found, of_entry, part_of_state, unresolved
 from reportedly.actors.heads import (
@@ -192,19 +193,36 @@ class _Reader:
         for kid in self.tree.kids[nominal.head]:
             if self.tree.dep[kid] in {"nmod:poss", "det"} and kid in self.found and kid != nominal.head:
                 return self.found[kid]
+        for token in range(nominal.head + 1, nominal.end):  # "the deputy secretary of its council"
+            inner = self.by_head.get(token)
+            if inner is not None and inner.pronoun and self.tree.dep[token] == "nmod:poss":
+                return self._pronoun(inner)[0]
         return None
 
     def _settled(self, nominal: Nominal, found: Found, owner: Found | None) -> tuple[Found, int | None]:
         """A description taken up from before, or the actor as it is."""
         told = None
-        if nominal.definite and found.noun and not (owner and found.resolved):
+        if nominal.definite and found.noun and owner is None:
             told = self.memory.description(nominal, found)
+        if told is not None and (there := self._elsewhere(nominal, told.found)):
+            return replace(found, country=there, basis="office of a place before it"), None
         if told is not None and found.resolved and told.found.id == found.id:
             return found, told.chain
         if told is not None and not found.resolved:
             role = told.found.role or found.role
             return replace(told.found, basis="description of an earlier actor", role=role), told.chain
         return self._of_only_state(nominal, found), None
+
+    def _elsewhere(self, nominal: Nominal, told: Found) -> str | None:
+        """ "In the border region of Y, the governor said": a place of another state earlier in the sentence."""
+        if not told.country or not is_office(told.noun or key(told.role or "")):
+            return None
+        before = (
+            self.found[n.head].country
+            for n in self.nominals
+            if n.within and n.sentence == nominal.sentence and n.head < nominal.head and n.head in self.found
+        )
+        return next((c for c in before if c in states() and c != told.country), None)
 
     def _of_only_state(self, nominal: Nominal, found: Found) -> Found:
         """ "The army" of a report that names one state only is that state's; so are "police" and "officials"."""
@@ -247,6 +265,7 @@ class _Reader:
         """Who says "I" or "we": the speaker of the quotation or of the labelled speech; "we" of an official is the
         state. Outside both nobody is told.
         """
+        chain: int | None
         label = next((one for one in self.labels if one.end <= nominal.head < one.speech_end), None)
         source = self.speeches.get(nominal.head)
         if source is None and label is not None:
@@ -269,7 +288,9 @@ class _Reader:
         if cue.pronoun:
             return self._pronoun(cue)
         owner = self._owner(cue)
-        found, chain = self._settled(cue, self._called(cue) if owner is None else self._composed(cue, owner), owner)
+        found, chain = self._settled(
+            cue, self._called(cue) if owner is None else self._composed(cue, owner), owner
+        )
         return found, chain or self.memory.chain_of(found)
 
     def _headlines(self) -> None:
@@ -278,6 +299,8 @@ class _Reader:
         for nominal in self.nominals:
             told = self.found[nominal.head]
             if blocks[nominal.sentence].block != "headline" or told.resolved or not told.noun or told.country:
+                continue
+            if not (told.body or is_office(told.noun)) or told.plural:
                 continue
             same = {
                 self.found[n.head].id: n.head
@@ -289,7 +312,9 @@ class _Reader:
             }
             if len(same) == 1:
                 (head,) = same.values()
-                self.found[nominal.head] = replace(self.found[head], basis="the same noun in the body of the report")
+                self.found[nominal.head] = replace(
+                    self.found[head], basis="the same noun in the body of the report"
+                )
                 self.chains[nominal.head] = self.chains[head]
 
     def _inside_name(self, nominal: Nominal, found: Found) -> bool:
@@ -347,7 +372,7 @@ def _one_of_a_kind(found: Found) -> bool:
 def _may_be_called(found: Found, said: Found) -> bool:
     """Is an apposition a description of the mention, and not another actor beside it?"""
     if said.noun and is_office(said.noun):
-        return found.kind in {"person", "unknown"} or is_office(found.noun)
+        return found.plural == said.plural and (found.kind in {"person", "unknown"} or is_office(found.noun))
     if said.noun:
         return found.kind != "person" and (said.plural == found.plural or found.body)
     if said.kind == "person" and found.noun:

@@ -94,6 +94,8 @@ def _enough(alias: Alias, context: Context, country: str | None, *, titled: bool
     if not alias.single:
         return True
     entry = alias.entry
+    if key(alias.spelling) in context.shared:
+        return False
     if context.on and not _in_time(entry, context.on):
         return False
     if alias.single == "alone":

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
+from reportedly.actors.apposition import merge_apposition
 from reportedly.actors.belonging import under
 from reportedly.actors.choose import choose, holder
 from reportedly.actors.coordination import each
@@ -18,8 +19,8 @@ from reportedly.actors.found import (
     titled,
     unresolved,
 )
-from reportedly.actors.knowledge import Role, people_of, small_words, states
-from reportedly.actors.naming import said
+from reportedly.actors.knowledge import Role, national_offices, people_of, small_words, states
+from reportedly.actors.naming import as_said
 from reportedly.actors.scan import Unit, scan, words_of
 from reportedly.actors.trim import at_comma, before_participle, past_partitive
 from reportedly.actors.words import full_title, join, key
@@ -44,34 +45,18 @@ def compose(phrase: str, context: Context) -> Found:
     main, apposed = at_comma(units)
     found = _with_phrases(main, context)
     if apposed:
-        found = _apposed(found, _with_phrases(apposed, context))
+        found = merge_apposition(found, _with_phrases(apposed, context))
     if apposed or units:
-        found = _as_said(found, main)
+        found = as_said(found, main)
     if not found.resolved and found.id == "unresolved:":
         found = unresolved(phrase, "no words")
     return replace(found, plural=True) if counted and not found.body else found
 
 
-def _as_said(found: Found, units: Sequence[Unit]) -> Found:
-    """The name that the report itself gives: "US officials", not their government; no agent where there is none."""
-    if not found.noun or found.kind == "person" and found.resolved and found.id.startswith(("person:", "wd:")):
-        return found
-    if _is_nobody(found, units):
-        return unresolved(found.name, "no agent noun")
-    if found.resolved:
-        return replace(found, name=said(found, units))
-    return found
-
-
-def _is_nobody(found: Found, units: Sequence[Unit]) -> bool:
-    """A bare noun that names somebody only with an owner ("his head") or an article ("in force")."""
-    real = [u for u in units if u.kind not in {"filler", "pronoun", "mark"}]
-    if found.resolved or found.country or len(real) != 1 or real[0].role is None:
-        return False
-    noun = key(real[0].role.phrase)
-    bare = not any(u.kind in {"filler", "pronoun"} for u in units) and not real[0].plural
-    title = real[0].role.has("x") and real[0].text.islower()
-    return noun in small_words().owned or title or (bare and noun in small_words().abstract)
+def _of_one(unit: Unit) -> Unit:
+    """ "The presidents of X and Y": one president each."""
+    one_each = unit.role is not None and unit.plural and unit.role.phrase in national_offices()
+    return replace(unit, text=unit.role.phrase, plural=False) if one_each and unit.role else unit
 
 
 def _of_several(phrase: str, one: Found) -> Found:
@@ -83,33 +68,11 @@ def _of_several(phrase: str, one: Found) -> Found:
 
 def compose_each(phrase: str, context: Context) -> tuple[Found, ...]:
     """The actors of a phrase with several owners ("Hungarian and Romanian officials"); () where there is one."""
-    units = scan(words_of(phrase), lambda name: ())
+    units = [_of_one(u) for u in scan(words_of(phrase), lambda name: ())]
     found = [compose(one, context) for one in each(units)]
-    return tuple(one if one.resolved else replace(one, id=f"{one.id} {one.country or ''}".strip()) for one in found)
-
-
-def _apposed(found: Found, other: Found) -> Found:
-    """A name and what it is called: the name is kept, the description adds what the name lacks."""
-    described = bool(found.noun) and other.kind == "person" and not other.noun
-    named = not found.noun and found.basis == "name" and bool(other.noun)
-    first = named or (not described and (found.kind == "person" or found.resolved or other.kind != "person"))
-    name, said = (found, other) if first else (other, found)
-    if name.kind == "person" or (named and said.kind == "person"):
-        return replace(
-            name, kind="person", country=name.country or said.country, sectors=name.sectors or said.sectors,
-            role=said.role or name.role, basis=f"{name.basis}, apposition",
-        )  # fmt: skip
-    if not name.resolved and said.resolved and said.noun == "":
-        return said
-    if not name.resolved:
-        kind = said.kind if name.kind == "unknown" else name.kind
-        return replace(name, country=name.country or said.country, sectors=name.sectors or said.sectors, kind=kind)
-    return name
-
-
-def merge_apposition(found: Found, other: Found) -> Found:
-    """The same for an apposition that the parse found."""
-    return _apposed(found, other)
+    return tuple(
+        one if one.resolved else replace(one, id=f"{one.id} {one.country or ''}".strip()) for one in found
+    )
 
 
 def _with_phrases(units: Sequence[Unit], context: Context) -> Found:
@@ -120,11 +83,13 @@ def _with_phrases(units: Sequence[Unit], context: Context) -> Found:
                 return _body(join([u.text for u in units if u.text != "the"]), units[index - 1], None)
             head = _phrase(units[:index], context)
             tail = units[index + 1 :]
-            return _attached(head, unit.text.casefold(), _with_phrases(tail, context), units) if tail else head
+            if not tail:
+                return head
+            return _attached(head, unit.text.casefold(), _with_phrases(tail, context), units, context)
     return _phrase(units, context)
 
 
-def _attached(head: Found, preposition: str, tail: Found, units: Sequence[Unit]) -> Found:
+def _attached(head: Found, preposition: str, tail: Found, units: Sequence[Unit], context: Context) -> Found:
     use = small_words().prepositions[preposition]
     role = _last_role(units)
     if tail.kind == "person" and not tail.noun and role is not None and "minister" in role.phrase:
@@ -142,6 +107,11 @@ def _attached(head: Found, preposition: str, tail: Found, units: Sequence[Unit])
     if use == "owner" and (not head.country or role.has("a")) and not head.resolved:
         if tail.is_state and role.has("a"):
             head = replace(head, sectors=head.sectors or role.sectors)
+        person = (
+            holder(tail.country or "", role.phrase, context.on or "") if _one_office(head, tail, context) else None
+        )
+        if person:  # "the president of Kenya"
+            return titled(of_entry(person, context.on, ""), role, "holder of the office on the date")
         return under(role, tail, head)
     if (
         use == "place"
@@ -151,6 +121,11 @@ def _attached(head: Found, preposition: str, tail: Found, units: Sequence[Unit])
     ):
         return part_of_state(tail.country or "", head.sectors, role, "place", head.plural)
     return head
+
+
+def _one_office(head: Found, tail: Found, context: Context) -> bool:
+    """One office of a state as a whole, the holder of which a date can tell; a former one is another."""
+    return bool(context.on) and tail.is_state and not head.plural and head.sectors != "ELI"
 
 
 def _last_role(units: Sequence[Unit]) -> Role | None:
@@ -205,6 +180,14 @@ def _headed(rest: list[Unit], units: Sequence[Unit], owner: Found | None, former
     at = max((i for i, u in enumerate(rest) if u.role), default=None)
     if len(rest) > 1 and rest[-2].kind == "name" and _is_name_of_body(last):
         return _body(words, last, owner)  # "Free Ardania Front"
+    if (
+        len(rest) > 1
+        and rest[-2].kind in {"name", "place"}
+        and last.role
+        and last.role.has("v")
+        and last.text.istitle()
+    ):
+        return _institution(words, last.role)  # "Medina Hospital", wherever another Medina lies
     if last.kind == "role" and last.role:
         if len(rest) > 1 or owner:
             owner = _owner(rest[:-1], owner, context, armed)
@@ -261,6 +244,13 @@ def _body(words: str, unit: Unit, owner: Found | None) -> Found:
     return unresolved(words, "name of a body", kind=kind, sectors=sectors, country=country, body=True)
 
 
+def _institution(words: str, role: Role) -> Found:
+    """A hospital, school or the like by its own name."""
+    return unresolved(
+        words, "name of a body", kind="organisation", sectors=role.sectors, role=role.phrase, body=True
+    )
+
+
 def _is_body(unit: Unit) -> bool:
     return unit.kind == "entity" and unit.entries[0].entry.kind not in {"person", "state", "population"}
 
@@ -297,7 +287,7 @@ def _kind(unit: Unit, role: Role, sectors: str) -> ActorKind:
     """A body by its sectors, one of a kind as a person, several as a group."""
     if role.has("b"):
         return kind_of(sectors)
-    collective = key(role.phrase).rsplit(" ", 1)[-1] in small_words().collectives
+    collective = key(role.phrase).split(" of ", 1)[0].rsplit(" ", 1)[-1] in small_words().collectives
     return "group" if unit.plural or collective else "person"
 
 

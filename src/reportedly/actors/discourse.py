@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 
 from reportedly.actors.found import Found
 from reportedly.actors.heads import Nominal
-from reportedly.actors.knowledge import genders, roles, small_words
+from reportedly.actors.knowledge import forms, genders, roles, small_words
 from reportedly.actors.words import key, singulars
 
 # How many sentences back an antecedent may lie: pronouns reach the sentence before (rarely two), described
@@ -24,7 +24,9 @@ GROUP_NOUNS = frozenset(
         "gang", "cartel", "watchdog", "monitor",
     }
 )  # fmt: skip
-STATE_NOUNS = frozenset({"country", "nation", "kingdom", "republic", "emirate", "territory", "superpower"})
+STATE_NOUNS = frozenset(
+    {"country", "nation", "kingdom", "republic", "emirate", "sultanate", "territory", "superpower"}
+)
 STATE_KINDS = frozenset({"government", "military", "police"})
 ORGANISED = frozenset({"armed_group", "party", "organisation", "igo", "ngo", "media"})
 # Nouns that stand for all of a state's forces or government; "the patrol" and "the brigade" do not.
@@ -87,18 +89,19 @@ class Memory:
             if gender:
                 self.genders[chain] = gender
 
-    def pronoun(
-        self, nominal: Nominal, word: str, barred: frozenset[int], own: int | None = None
-    ) -> Told | None:
+    def pronoun(self, nominal: Nominal, word: str, barred: frozenset[int], own: int | None = None) -> Told | None:
         """The antecedent of a third-person pronoun.
 
         `barred` are heads that its own clause rules out; `own` is the subject of a possessive's own clause.
         """
         gender = "m" if word in MASCULINE else "f" if word in FEMININE else ""
         told = next((t for t in self.told if t.nominal.head == own), None)
-        if told is not None and nominal.possessive and self._agrees(told, word, gender):
+        if told is not None and nominal.possessive and _is_actor(told.found) and self._agrees(told, word, gender):
             return told
         for one in self._before(nominal, PRONOUN_REACH, barred):
+            away = one.nominal.sentence != nominal.sentence
+            if word == "its" and away and self._thing_between(nominal):
+                return None
             if self._agrees(one, word, gender):
                 if gender:
                     self.genders.setdefault(one.chain, gender)
@@ -108,6 +111,15 @@ class Memory:
             if word in NEUTER and one.nominal.subject and not one.found.plural and one.found.kind != "person":
                 return None  # a thing stands nearer: it is likelier meant than any actor behind it
         return None
+
+    def _thing_between(self, nominal: Nominal) -> bool:
+        """A thing stands before in the same sentence ("stopped the train and arrested its driver")."""
+        return any(
+            t.nominal.sentence == nominal.sentence
+            and t.nominal.definite
+            and not (t.nominal.plural or t.nominal.modifier or t.found.noun or t.found.resolved)
+            for t in self.told
+        )
 
     def _agrees(self, one: Told, word: str, gender: str) -> bool:
         found = one.found
@@ -121,7 +133,7 @@ class Memory:
                 and _is_actor(found)
                 and not (one.nominal.within and found.is_state)
             )
-        if _is_one(found):
+        if _is_one(found) or _is_equipment(found):
             return False
         if one.nominal.plural and one.nominal.subject:
             return True
@@ -136,7 +148,9 @@ class Memory:
             and nominal.sentence - t.nominal.sentence <= reach
             and t.nominal.head not in barred
             and not t.nominal.modifier
+            and not (nominal.aside and t.nominal.sentence == nominal.sentence and not t.nominal.subject)
         ]
+
         def rank(told: Told) -> tuple[int, bool, bool, int]:
             one = told.nominal
             return nominal.sentence - one.sentence, not one.subject, one.subordinate, one.head
@@ -201,11 +215,19 @@ def same_noun(held: str, said: str) -> bool:
     held, said = _single(held), _single(said)
     if not held or not said or _last(held) != _last(said):
         return False
-    return held == said or " " not in said or " " not in held or held.endswith(f" {said}") or said.endswith(f" {held}")
+    return (
+        held == said
+        or " " not in said
+        or " " not in held
+        or held.endswith(f" {said}")
+        or said.endswith(f" {held}")
+    )
 
 
 def _single(noun: str) -> str:
-    return f"{noun[: len(noun) - len(noun.split(' ')[-1])]}{singulars(noun.rsplit(' ', 1)[-1])[-1]}" if noun else ""
+    return (
+        f"{noun[: len(noun) - len(noun.split(' ')[-1])]}{singulars(noun.rsplit(' ', 1)[-1])[-1]}" if noun else ""
+    )
 
 
 def _last(noun: str) -> str:
@@ -223,6 +245,12 @@ def _is_one(found: Found) -> bool:
     )
 
 
+def _is_equipment(found: Found) -> bool:
+    """Drones and warplanes act for their owner, but are nobody's "they"."""
+    role = roles().get(found.noun)
+    return role is not None and role.has("m")
+
+
 def _is_actor(found: Found) -> bool:
     return found.resolved or bool(found.sectors) or found.kind not in {"unknown", "group"}
 
@@ -231,7 +259,8 @@ def _describes(said: Found, held: Found) -> bool:
     """May a description be said of an actor told before?"""
     noun, last = said.noun, said.noun.rsplit(" ", 1)[-1]
     if noun in STATE_NOUNS:
-        return not said.plural and held.is_state and held.kind == "state"
+        fits = noun not in forms() or held.country in forms()[noun]
+        return fits and not said.plural and held.is_state and held.kind == "state"
     if last in GROUP_NOUNS:
         if said.sectors == "CVL":  # a wedding party is no party
             return False

@@ -62,6 +62,7 @@ class Context:
         on: ISO date of publication, None for no filter by date.
         countries: codes of the states that the report names; None where there is no report.
         known: actors the report has named so far, by key (full names, surnames, introduced acronyms).
+        shared: single names that several persons of the report bear, by key.
         owner: what a possessive pronoun in the phrase ("his government") stands for, None where not known.
     """
 
@@ -69,6 +70,7 @@ class Context:
     countries: frozenset[str] | None = None
     known: Mapping[str, Found] = field(default_factory=dict)
     owner: Found | None = None
+    shared: frozenset[str] = frozenset()
 
 
 def of_entry(entry: Entry, on: str | None, basis: str) -> Found:
@@ -102,6 +104,13 @@ def part_of_state(country: str, sectors: str, role: Role, basis: str, plural: bo
         states()[country].name if country in states() else CLASSES.get(country, country)
     )
     kind = "group" if role.has("v") else kind_of(sectors)
+    if (
+        kind == "group"
+        and not plural
+        and not role.has("b")
+        and key(role.phrase).rsplit(" ", 1)[-1] not in small.collectives
+    ):
+        kind = "person"
     return Found(
         id=f"{country}:{sectors}", name=f"{of} {small.parts.get(sectors, role.phrase)}", kind=kind,
         country=country, sectors=sectors, role=role.phrase, basis=basis, noun=key(role.phrase),

@@ -43,6 +43,8 @@ class Nominal:
     within: bool = False
     """It tells a place only ("in northern Nigeria")."""
     paragraph: int = 0
+    aside: bool = False
+    """It is the subject of an aside ("a priest and, he says, a cow")."""
 
 
 def nominals(tree: Tree, props: Propositions) -> tuple[Nominal, ...]:
@@ -116,6 +118,7 @@ def _nominal(tree: Tree, one: Mention) -> Nominal:
         plural=tree.tag[one.head] in {"NNS", "NNPS"},
         subordinate=_is_subordinate(tree, one.head),
         within=any(tree.lower[k] in WITHIN for k in tree.children(one.head, "case")),
+        aside=tree.dep[tree.head[one.head]] == "parataxis" and _is_subject(tree, one.head),
         paragraph=tree.parse.sentences[tree.sentence[one.head]].paragraph,
     )
 
@@ -135,7 +138,7 @@ def whole(doc: Any, start: int, end: int) -> tuple[int, int]:
 def _hyphened(doc: Any, left: int) -> bool:
     """Do a token and the next, which touch, make one hyphened word?"""
     one, other = doc[left].text, doc[left + 1].text
-    return one[-1] in "-–" and other[0].isalnum() or other[0] in "-–" and one[-1].isalnum()
+    return (one[-1] in "-–" and other[0].isalnum()) or (other[0] in "-–" and one[-1].isalnum())
 
 
 def _core(tree: Tree, head: int, start: int, end: int) -> str:

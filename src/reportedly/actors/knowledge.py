@@ -167,6 +167,12 @@ def states() -> Mapping[str, Entry]:
 
 
 @lru_cache(maxsize=1)
+def forms() -> Mapping[str, frozenset[str]]:
+    """The states that a noun of a form of rule ("kingdom") may take up, by noun."""
+    return MappingProxyType({noun: frozenset(codes) for noun, codes in _toml("states.toml")["forms"].items()})
+
+
+@lru_cache(maxsize=1)
 def adjectives() -> Mapping[str, str]:
     """The adjective of each state that has one ("Afghan"), by code."""
     given, held = _toml("states.toml")["adjectives"], states()
@@ -224,6 +230,8 @@ def _curated() -> Iterator[Alias]:
             entry = Entry(f"org:{row['id']}", row["name"], kind, row["country"] or None, sectors, terms, parent)
             for written in (row["name"], *filter(None, row["aliases"].split(";"))):
                 yield _spelled(entry, written)
+                if written.startswith("UN "):
+                    yield _spelled(entry, f"United Nations {written[3:]}")
 
 
 @lru_cache(maxsize=1)
@@ -249,7 +257,9 @@ def aliases() -> Mapping[str, tuple[Alias, ...]]:
     """Every spelling of states, bodies, groups and leaders, by key. Earlier tables win where ids are the same."""
     found: dict[str, list[Alias]] = {}
     leading = (
-        Alias(entry, spelling, single=_single(spelling)) for entry, spellings in leaders() for spelling in spellings
+        Alias(entry, spelling, single=_single(spelling))
+        for entry, spellings in leaders()
+        for spelling in spellings
     )
     for source in (_curated(), _state_aliases(), leading):
         for alias in source:
@@ -369,6 +379,12 @@ def genders() -> Mapping[str, str]:
     """ "m" or "f" by first name, in small letters without accents."""
     table = _toml("first_names.toml")
     return MappingProxyType({**dict.fromkeys(table["male"], "m"), **dict.fromkeys(table["female"], "f")})
+
+
+@lru_cache(maxsize=1)
+def national_offices() -> frozenset[str]:
+    """Offices that one person of a state holds at a time ("president"), from leaders.csv."""
+    return frozenset(office for _, office in offices())
 
 
 @lru_cache(maxsize=1)

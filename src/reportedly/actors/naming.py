@@ -1,9 +1,10 @@
 """How an actor that the tables know only by its owner is named: in the words of the report."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
-from reportedly.actors.found import Found
-from reportedly.actors.knowledge import adjectives, states
+from reportedly.actors.found import Found, unresolved
+from reportedly.actors.knowledge import adjectives, small_words, states
 from reportedly.actors.scan import Unit
 from reportedly.actors.words import join, key, singulars
 
@@ -15,7 +16,32 @@ WHOLE = frozenset(
     }
 )  # fmt: skip
 OWNERS = frozenset({"entity", "place", "possessive"})
-LEFT_OUT = frozenset({"filler", "pronoun", "mark", "former"})
+LEFT_OUT = frozenset({"filler", "pronoun", "mark"})
+
+
+def as_said(found: Found, units: Sequence[Unit]) -> Found:
+    """The name that the report itself gives: "US officials", not their government; no agent where there is none."""
+    if not found.noun or (found.kind == "person" and found.resolved and found.id.startswith(("person:", "wd:"))):
+        return found
+    if _is_nobody(found, units):
+        return unresolved(found.name, "no agent noun")
+    if found.resolved:
+        return replace(found, name=said(found, units))
+    return found
+
+
+def _is_nobody(found: Found, units: Sequence[Unit]) -> bool:
+    """A bare noun that names somebody only with an owner ("his head") or an article ("in force")."""
+    real = [u for u in units if u.kind not in {"filler", "pronoun", "mark"}]
+    if found.resolved or found.country or not real or real[0].role is None:
+        return False
+    if real[0].role.has("x") and real[0].text.islower() and (len(real) == 1 or real[1].kind == "preposition"):
+        return True  # "one count of murder", "10 p.m."
+    if len(real) != 1:
+        return False
+    noun = key(real[0].role.phrase)
+    bare = not any(u.kind in {"filler", "pronoun"} for u in units) and not real[0].plural
+    return noun in small_words().owned or (bare and noun in small_words().abstract)
 
 
 def said(found: Found, units: Sequence[Unit]) -> str:
@@ -24,8 +50,6 @@ def said(found: Found, units: Sequence[Unit]) -> str:
     The owner stands in front: as the report writes it ("US officials", "Taliban fighters"), or as the adjective of the
     state where it is told elsewhere ("Sudanese warplanes" of "its warplanes"). The whole of a branch keeps its name.
     """
-    if found.body and found.id.startswith("org:"):
-        return found.name
     cut = next((i for i, u in enumerate(units) if u.kind == "preposition" and i), len(units))
     head = [u for u in units[:cut] if u.kind not in LEFT_OUT]
     if not head or not any(u.kind == "role" for u in head):
@@ -33,10 +57,18 @@ def said(found: Found, units: Sequence[Unit]) -> str:
     last = head[-1]
     if last.role is not None and singulars(key(last.role.phrase))[-1] in WHOLE:
         return found.name
+    of_noun = next((i for i in range(len(head) - 1, 0, -1) if head[i].kind == "possessive"), None)
+    if of_noun is not None and head[of_noun - 1].kind == "role":  # "his country's delegation"
+        head = head[of_noun + 1 :] or head
     words = join([u.text for u in head])
     if any(u.kind in OWNERS for u in head):
         return words
-    return owned(found, words) or f"{lower_first(words)} {join([u.text for u in units[cut:] if u.kind != 'mark'])}".strip()
+    if any(u.kind == "pronoun" for u in units) and found.id.startswith("org:"):
+        return f"{found.name} {lower_first(words)}"  # "its personnel"
+    inner = any(u.kind == "role" for u in units[cut:])  # "members of the Russian mission"
+    return (
+        not inner and owned(found, words)
+    ) or f"{lower_first(words)} {join([u.text for u in units[cut:] if u.kind != 'mark'])}".strip()
 
 
 def owned(found: Found, words: str) -> str:
@@ -50,4 +82,5 @@ def owned(found: Found, words: str) -> str:
 def lower_first(words: str) -> str:
     """Words without the capital of a sentence's first word; an acronym or a single capital keeps it."""
     first, _, rest = words.partition(" ")
-    return words if first[1:] != first[1:].lower() or len(first) < 2 else f"{first.lower()} {rest}".strip()
+    name = first[1:] != first[1:].lower() or len(first) < 2 or rest[:1].isupper()
+    return words if name else f"{first.lower()} {rest}".strip()

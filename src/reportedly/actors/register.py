@@ -4,6 +4,7 @@ from dataclasses import replace
 
 from reportedly.actors.compose import compose
 from reportedly.actors.found import Context, Found
+from reportedly.actors.scan import PARTICLES
 from reportedly.actors.words import is_acronym, key
 
 
@@ -14,10 +15,14 @@ class Register:
         self.on, self.countries = on, countries
         self.known: dict[str, Found] = {}
         self.persons: dict[str, Found] = {}
+        self.shared: set[str] = set()
+        """Single names that several persons of the report bear: they stand for none of them, nor for a leader."""
 
     def context(self, owner: Found | None) -> Context:
         """The context in which a phrase of this report is read."""
-        return Context(on=self.on, countries=self.countries, known=self.known, owner=owner)
+        return Context(
+            on=self.on, countries=self.countries, known=self.known, owner=owner, shared=frozenset(self.shared)
+        )
 
     def acronym(self, acronym: str, name: str) -> None:
         """Let an acronym stand for the name it was introduced by."""
@@ -29,10 +34,12 @@ class Register:
 
     def name(self, found: Found, label: str) -> None:
         """Remember a person told by full name; of several tellings the fullest is kept."""
+        if found.resolved and found.kind != "person":
+            return
         if found.noun or not (found.kind == "person" or label == "PER"):
             return
         name = key(found.name)
-        if " " not in name or is_acronym(found.name):
+        if len([w for w in name.split() if w not in PARTICLES]) < 2 or is_acronym(found.name):
             return
         held = self.persons.get(name)
         person = replace(found, kind="person")
@@ -45,11 +52,15 @@ class Register:
             person = self._of_only_state(told)
             self.known[name] = person
             words = name.split()
-            for part in dict.fromkeys((words[-1], " ".join(words[-2:]), words[0])):
-                if len(part) > 1 and part != name:
+            particle = next((i for i, w in enumerate(words) if i and w in PARTICLES), len(words) - 1)
+            family = " ".join(words[particle:])  # "al jabiri", "van der berg"
+            for part in dict.fromkeys((words[-1], " ".join(words[-2:]), family, words[0])):
+                if len(part) > 1 and part != name and part not in PARTICLES:
                     by_surname.setdefault(part, []).append(person)
         for part, persons in by_surname.items():
-            if len({p.id for p in persons}) == 1 and part not in self.known:
+            if len({p.id for p in persons}) > 1:
+                self.shared.add(part)
+            elif part not in self.known:
                 self.known[part] = replace(persons[0], basis="surname of a full name in the report")
 
     def _of_only_state(self, person: Found) -> Found:

@@ -33,5 +33,7 @@ def state(iso3: str) -> Actor:
     """
     entry = states().get(iso3)
     if entry is None:
-        raise ValueError(f"no state has the code {iso3!r}: give an ISO 3166 alpha-3 code in capitals, such as 'GIN'")
+        raise ValueError(
+            f"no state has the code {iso3!r}: give an ISO 3166 alpha-3 code in capitals, such as 'GIN'"
+        )
     return of_entry(entry, None, "").actor()

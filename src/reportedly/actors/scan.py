@@ -43,6 +43,7 @@ PARTICLES = frozenset(
     }
 )  # fmt: skip
 OWN = frozenset({"his", "her", "its", "their", "our", "my", "your", "whose"})
+ARTICLED = re.compile(r"[a-z]{2}[-‐–][A-ZÀ-Ý]")  # "al-Jabiri"
 MADE = re.compile(r"^(.*?)[-–](\w+)$")
 
 
@@ -106,7 +107,7 @@ def _longest(
     """The longest entity, agent noun or place that begins here."""
     capital = parts[at][:1].isupper() or parts[at][:2] in {"al", "el"}
     common = keys[at].split(" ", 1)[0] in first_words() or any(s in first_words() for s in singulars(keys[at]))
-    if not (capital or common):
+    if not (capital or common or keys[at] in PARTICLES):
         return None
     for length in range(min(LONGEST, len(parts) - at), 0, -1):
         stretch = parts[at : at + length]
@@ -216,7 +217,7 @@ def _small(part: str, name: str) -> Unit:
         return Unit("preposition", part)
     if low in small.fillers or is_number(part):
         return Unit("filler", part)
-    if part[:1].isupper() and name:
+    if name and (part[:1].isupper() or ARTICLED.match(part)):
         return Unit("name", part)
     return Unit("word", part)
 
@@ -230,12 +231,7 @@ def _names(units: list[Unit]) -> list[Unit]:
             unit = Unit("name", unit.text)  # "Petro" + "Lysenko": one name, not a leader's and another
         if unit.kind == "place" and (joined or _before_name(units, index) or _after_title(found)):
             unit = Unit("name", unit.text)  # "Feliciano" + "Valencia", "Paris" + "Hamblin", "Mr." + "Lincoln"
-        inside = (
-            unit.kind == "word"
-            and unit.text in PARTICLES
-            and index + 1 < len(units)
-            and units[index + 1].kind == "name"
-        )
+        inside = unit.kind == "word" and unit.text in PARTICLES and _name_after_particles(units, index)
         if joined and (unit.kind == "name" or inside):
             found[-1] = Unit("name", f"{found[-1].text} {unit.text}")
         elif inside:
@@ -258,6 +254,13 @@ def _before_single(units: list[Unit], index: int) -> bool:
     if then.kind == "word":
         return then.text in PARTICLES and _before_name(units, index + 1)
     return then.kind == "name" or (then.kind == "entity" and _single_name(then))
+
+
+def _name_after_particles(units: list[Unit], index: int) -> bool:
+    """Does a name follow, after more particles or none ("van der" Berg)?"""
+    while index + 1 < len(units) and units[index + 1].kind == "word" and units[index + 1].text in PARTICLES:
+        index += 1
+    return _before_name(units, index)
 
 
 def _before_name(units: list[Unit], index: int) -> bool:

@@ -6,7 +6,6 @@ from reportedly.actors.knowledge import small_words
 from reportedly.actors.scan import Unit
 from reportedly.actors.words import is_number
 
-
 # Prepositions that a phrase cut from its context may begin with: no part of a name.
 LEADING = frozenset({"of", "at", "by", "in", "from", "to", "with", "on", "for", "among", "against"})
 

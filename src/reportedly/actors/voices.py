@@ -12,7 +12,9 @@ from reportedly.propositions import Propositions
 from reportedly.propositions.tree import Tree
 
 # "MR. PORTER:", "Q:", "ANCHOR (in studio):" at the start of a line: at most five words in capitals.
-LABEL = re.compile(r"^[ \t]*((?:[A-Z][A-Z.'’-]*[ ]){0,4}[A-Z][A-Z.'’-]*)(?: ?\([^)\n]{1,60}\))?:(?=\s)", re.MULTILINE)
+LABEL = re.compile(
+    r"^[ \t]*((?:[A-Z][A-Z.'’-]*[ ]){0,4}[A-Z][A-Z.'’-]*)(?: ?\([^)\n]{1,60}\))?:(?=\s)", re.MULTILINE
+)
 # Labels of an unnamed questioner, who at a briefing is a journalist.
 QUESTIONERS = frozenset({"q", "question", "reporter", "questioner"})
 OPENING, CLOSING, EITHER = frozenset("“«„"), frozenset("”»"), frozenset({'"', "``", "''"})

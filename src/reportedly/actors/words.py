@@ -82,7 +82,8 @@ def singulars(word: str) -> tuple[str, ...]:
 
 
 IRREGULAR = {
-    "people": "person", "men": "man", "women": "woman", "cops": "cop", "children": "child", "police": "police", "chiefs": "chief", "thieves": "thief",
+    "people": "person", "men": "man", "women": "woman", "cops": "cop",
+    "children": "child", "police": "police", "chiefs": "chief", "thieves": "thief",
     "wives": "wife", "attorneys": "attorney", "mps": "mp", "staff": "staff", "clergy": "clergy",
 }  # fmt: skip
 
