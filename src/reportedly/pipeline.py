@@ -39,7 +39,7 @@ def code_report(report: Report, nlp: Language) -> Coding:
         events=events,
         statements=_with_events(told.statements, events),
         relations=ties(parsed, props, who, told, when),
-        disagreements=within(parsed, props, events, told.statements),
+        disagreements=within(parsed, props, events, told.statements, tolls),
         version=version("reportedly"),
     )
 

@@ -83,5 +83,6 @@ def write_failures(failures: Iterable[Failure], stream: TextIO) -> None:
     """One line for each input that failed: which, why, and the cure."""
     for one in failures:
         where = one.source if one.line is None else f"{one.source}:{one.line}"
+        where += f" ({one.ref})" if one.ref and one.ref != one.source else ""
         cure = f" ({one.cure})" if one.cure else ""
         stream.write(f"reportedly: {where}: {one.reason}{cure}\n")

@@ -32,7 +32,7 @@ def scope(parse: Parse, props: Propositions, cost: Cost) -> Scope:
     rules = scopes()["period"]
     if any(phrase in text for phrase in rules["phrases"]) or set(words) & set(rules["words"]):
         return "period"
-    clause = _clause(parse.doc, cost.cue)
+    clause = _without_superlatives(parse.doc, _clause(parse.doc, cost.cue), cost.cue)
     if _since_above(parse.doc, cost.cue):
         return "past"
     if _long_time(parse.doc, clause, sentence.start, sentence.end):
@@ -76,6 +76,21 @@ def _clause(doc: Any, cue: int) -> list[int]:
             break
         top = top.head
     return sorted(token.i for token in top.subtree)
+
+
+def _without_superlatives(doc: Any, clause: list[int], cue: int) -> list[int]:
+    """The clause less what belongs to a superlative: "killed 38, in one of the deadliest attacks since the war began"."""
+    aside: set[int] = set()
+    for at in clause:
+        if doc[at].tag_ != "JJS" or doc[at].lower_ in {"least", "most"}:
+            continue
+        noun = doc[at].head
+        if noun.dep_ == "nmod" and noun.head.pos_ == "NUM":
+            noun = noun.head
+        within = {token.i for token in noun.subtree}
+        if cue not in within:
+            aside |= within
+    return [at for at in clause if at not in aside]
 
 
 def _since_above(doc: Any, cue: int) -> bool:
