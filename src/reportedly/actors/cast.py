@@ -32,6 +32,8 @@ from reportedly.records import Actor
 
 # Authorities that need no article ("police said", "officials said"): of the only state that a report names.
 LOCAL = frozenset({"COP", "JUD", "LEG", "GOV", "GOVMIL"})
+# Officials whom a state has abroad: in a report on another state they are not that state's.
+ABROAD = frozenset({"diplomat", "ambassador", "envoy", "negotiator", "consul", "delegate", "representative"})
 # Relations by which a token is a limb of the mention above it.
 LIMBS = frozenset({"flat", "fixed", "goeswith", "compound", "det", "case", "nmod", "punct", "amod", "nummod"})
 
@@ -127,7 +129,7 @@ class _Reader:
             if nominal.head in self.label_at:
                 continue
             if tree.upos[nominal.head] == "PROPN" or tree.entity[nominal.head] == "PER":
-                self.register.name(self._called(nominal), tree.entity[nominal.head])
+                self.register.name(self._called(nominal), tree.entity[nominal.head], nominal.text)
         self.register.close()
 
     def read(self, nominal: Nominal) -> None:
@@ -171,7 +173,7 @@ class _Reader:
 
     def _composed(self, nominal: Nominal, owner: Found | None) -> Found:
         found = compose(nominal.core, self.register.context(owner))
-        place = found.basis == "place" and nominal.possessive  # "Odesa's governor", whatever the label
+        place = found.basis == "place" and (nominal.possessive or " " not in found.name)  # whatever the label
         if found.noun == "deputy" and self.sheriff and not found.resolved:
             return replace(found, sectors="COP", kind="police")
         if found.kind == "unknown" and self.tree.entity[nominal.head] == "PER" and not place:
@@ -228,7 +230,7 @@ class _Reader:
         """ "The army" of a report that names one state only is that state's; so are "police" and "officials"."""
         role = roles().get(found.noun)
         several = found.plural or found.body
-        local = found.body if nominal.definite else several and found.sectors in LOCAL
+        local = found.body if nominal.definite else several and found.sectors in LOCAL and found.noun not in ABROAD
         if role is None or not local or found.country or found.resolved or not found.sectors:
             return found
         if len(self.register.countries) != 1:
@@ -339,6 +341,9 @@ class _Reader:
             if found.basis == "several owners":
                 each = compose_each(nominal.core, self.register.context(None))
                 several[nominal.head] = tuple(one.actor(span.text, span.start, span.end) for one in each)
+        for label in self.labels:
+            inside = [t for t in range(label.start, label.end) if t in actors]
+            heads.update({t: inside[-1] for t in range(label.start, label.end) if inside and t not in actors})
         for token, relation in enumerate(self.tree.dep):
             if token not in actors and token not in heads:
                 above = token

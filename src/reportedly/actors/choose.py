@@ -96,7 +96,8 @@ def _enough(alias: Alias, context: Context, country: str | None, *, titled: bool
     entry = alias.entry
     if key(alias.spelling) in context.shared:
         return False
-    if context.on and not _in_time(entry, context.on):
+    known = titled and alias.single != "titled"  # "President Obama" is him, whatever the date is taken for
+    if context.on and not known and not _in_time(entry, context.on):
         return False
     if alias.single == "alone":
         return country in {None, entry.country} or entry.country not in states()

@@ -187,7 +187,9 @@ def _headed(rest: list[Unit], units: Sequence[Unit], owner: Found | None, former
         and last.role.has("v")
         and last.text.istitle()
     ):
-        return _institution(words, last.role)  # "Medina Hospital", wherever another Medina lies
+        # "Medina Hospital", wherever another Medina lies
+        near = context.countries is None or rest[-2].country in context.countries
+        return _institution(words, last.role, rest[-2].country if near else None)
     if last.kind == "role" and last.role:
         if len(rest) > 1 or owner:
             owner = _owner(rest[:-1], owner, context, armed)
@@ -244,11 +246,11 @@ def _body(words: str, unit: Unit, owner: Found | None) -> Found:
     return unresolved(words, "name of a body", kind=kind, sectors=sectors, country=country, body=True)
 
 
-def _institution(words: str, role: Role) -> Found:
+def _institution(words: str, role: Role, country: str | None) -> Found:
     """A hospital, school or the like by its own name."""
     return unresolved(
-        words, "name of a body", kind="organisation", sectors=role.sectors, role=role.phrase, body=True
-    )
+        words, "name of a body", kind="organisation", sectors=role.sectors, role=role.phrase, country=country, body=True
+    )  # fmt: skip
 
 
 def _is_body(unit: Unit) -> bool:

@@ -184,7 +184,9 @@ class Memory:
         fitting = [t for t in held if _describes(found, t.found)]
         if same and fitting:
             return max(same[0], fitting[0], key=lambda t: t.nominal.head)
-        return _sure(same or fitting, nominal, found) if same or fitting else None
+        if general:
+            return next(iter(same or fitting), None)
+        return _sure(fitting, nominal, found) if fitting else None
 
 
 def _sure(held: list[Told], nominal: Nominal, found: Found) -> Told | None:

@@ -130,9 +130,15 @@ def whole(doc: Any, start: int, end: int) -> tuple[int, int]:
         start -= 1
     if start < first and start and doc[start - 1].lower_ in ARTICLES:
         start -= 1
-    while end < len(doc) and not doc[end - 1].whitespace_ and _hyphened(doc, end - 1):
+    while end < len(doc) and not doc[end - 1].whitespace_ and _hyphened(doc, end - 1) and _name_goes_on(doc, end):
         end += 1
     return start, end
+
+
+def _name_goes_on(doc: Any, token: int) -> bool:
+    """Does a capital follow the hyphen ("al-Jabiri"), and no participle ("US-led")?"""
+    word = doc[token].text.lstrip("-–") or (doc[token + 1].text if token + 1 < len(doc) else "")
+    return bool(word[:1].isupper())
 
 
 def _hyphened(doc: Any, left: int) -> bool:
@@ -285,5 +291,7 @@ def subject_of_clause(tree: Tree, token: int) -> int | None:
         for kid in tree.children(above, *SUBJECTS):
             if kid not in inside and kid < token:
                 return kid
+        if tree.dep[above] in {"parataxis", "root", "ROOT"}:
+            return None
         inside.add(above)
     return None

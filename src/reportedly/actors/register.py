@@ -4,6 +4,7 @@ from dataclasses import replace
 
 from reportedly.actors.compose import compose
 from reportedly.actors.found import Context, Found
+from reportedly.actors.knowledge import aliases, roles
 from reportedly.actors.scan import PARTICLES
 from reportedly.actors.words import is_acronym, key
 
@@ -32,14 +33,16 @@ class Register:
         self.known[key(acronym)] = found
         self.known.setdefault(key(name), found)
 
-    def name(self, found: Found, label: str) -> None:
-        """Remember a person told by full name; of several tellings the fullest is kept."""
+    def name(self, found: Found, label: str, words: str) -> None:
+        """Remember a person told by full name in these words; of several tellings the fullest is kept."""
         if found.resolved and found.kind != "person":
             return
         if found.noun or not (found.kind == "person" or label == "PER"):
             return
         name = key(found.name)
-        if len([w for w in name.split() if w not in PARTICLES]) < 2 or is_acronym(found.name):
+        if len([w for w in name.split() if w not in PARTICLES]) < 2 and not (" " in name and found.role):
+            return
+        if is_acronym(found.name) or (found.resolved and not _in_full(words)):
             return
         held = self.persons.get(name)
         person = replace(found, kind="person")
@@ -48,13 +51,14 @@ class Register:
     def close(self) -> None:
         """Open the surnames: the last name of one person only, and the first of a name that begins with it."""
         by_surname: dict[str, list[Found]] = {}
+        families = {_family(name) for name in self.persons if _family(name) != name}
         for name, told in self.persons.items():
+            if name in families:  # "Prince bin Salman" beside "Mohammed bin Salman"
+                continue
             person = self._of_only_state(told)
             self.known[name] = person
             words = name.split()
-            particle = next((i for i, w in enumerate(words) if i and w in PARTICLES), len(words) - 1)
-            family = " ".join(words[particle:])  # "al jabiri", "van der berg"
-            for part in dict.fromkeys((words[-1], " ".join(words[-2:]), family, words[0])):
+            for part in dict.fromkeys((words[-1], " ".join(words[-2:]), _family(name), words[0])):
                 if len(part) > 1 and part != name and part not in PARTICLES:
                     by_surname.setdefault(part, []).append(person)
         for part, persons in by_surname.items():
@@ -84,3 +88,16 @@ def _fuller(one: Found, other: Found) -> Found:
         role=one.role or other.role,
         kind="person",
     )
+
+
+def _family(name: str) -> str:
+    """The family name with its particles ("al jabiri", "van der berg") by key."""
+    words = name.split()
+    first = next((i for i, w in enumerate(words) if i and w in PARTICLES), len(words) - 1)
+    return " ".join(words[first:])
+
+
+def _in_full(words: str) -> bool:
+    """Do the words of a mention hold a name of two words, besides titles and nationalities?"""
+    held = [w for w in words.split() if w[:1].isupper() and key(w) not in roles()]
+    return len([w for w in held if all(a.entry.kind == "person" for a in aliases().get(key(w), ()))]) > 1
