@@ -28,6 +28,7 @@ from reportedly.records import Claim, Disagreement
 from reportedly.statements import voices
 from reportedly.times import clock
 from reportedly.tolls import count
+from tests.golden.matching import print_failures, unmatched
 
 FOLDER = Path(__file__).parent / "disagreements"
 
@@ -83,14 +84,7 @@ def fits(line: str, found: Disagreement) -> bool:
 
 def differences(case: Case, found: Sequence[Disagreement]) -> list[str]:
     """What is missing and what is too much, in words; empty where the passage is right."""
-    left = list(found)
-    missing = []
-    for line in case.differ:
-        match = next((one for one in left if fits(line, one)), None)
-        if match is None:
-            missing.append(f"expected {line}")
-        else:
-            left.remove(match)
+    missing, left = unmatched(case.differ, found, fits)
     return missing + [
         f"found    {d.field} | {d.basis} | {[(c.value, [a.name for a in c.by]) for c in d.claims]}" for d in left
     ]
@@ -99,16 +93,9 @@ def differences(case: Case, found: Sequence[Disagreement]) -> list[str]:
 def main(arguments: Sequence[str]) -> None:
     """Print what differs and the share right."""
     nlp = load()
-    right = 0
-    chosen = cases(arguments[0] if arguments else None)
-    for case in chosen:
-        wrong = differences(case, disagreements_of(case, nlp))
-        right += not wrong
-        if wrong:
-            print(f"\n{case.phenomenon}: {case.text}")
-            for line in wrong:
-                print("   ", line)
-    print(f"\nright {right}/{len(chosen)} ({right / len(chosen):.3f})")
+    print_failures(
+        cases(arguments[0] if arguments else None), lambda case: differences(case, disagreements_of(case, nlp))
+    )
 
 
 if __name__ == "__main__":

@@ -25,6 +25,7 @@ from reportedly.records import Actor, Relation
 from reportedly.relations import ties
 from reportedly.statements import voices
 from reportedly.times import clock
+from tests.golden.matching import print_failures, unmatched
 
 FOLDER = Path(__file__).parent / "relations"
 MUTUAL = frozenset({"ally", "enemy", "at-war"})
@@ -83,14 +84,7 @@ def fits(line: str, relation: Relation) -> bool:
 
 def differences(case: Case, found: Sequence[Relation]) -> list[str]:
     """What is missing and what is too much, in words; empty where the passage is right."""
-    left = list(found)
-    missing = []
-    for line in case.ties:
-        match = next((one for one in left if fits(line, one)), None)
-        if match is None:
-            missing.append(f"expected {line}")
-        else:
-            left.remove(match)
+    missing, left = unmatched(case.ties, found, fits)
     return missing + [
         f"found    {r.kind} | {r.source.name} ({r.source.kind}) | {r.target.name} ({r.target.kind}) | {r.label}"
         f" | {[s.name for s in r.according_to]} | {[e.text for e in r.evidence]}"
@@ -101,16 +95,9 @@ def differences(case: Case, found: Sequence[Relation]) -> list[str]:
 def main(arguments: Sequence[str]) -> None:
     """Print what differs and the share right."""
     nlp = load()
-    right = 0
-    chosen = cases(arguments[0] if arguments else None)
-    for case in chosen:
-        wrong = differences(case, relations_of(case.text, nlp))
-        right += not wrong
-        if wrong:
-            print(f"\n{case.phenomenon}: {case.text}")
-            for line in wrong:
-                print("   ", line)
-    print(f"\nright {right}/{len(chosen)} ({right / len(chosen):.3f})")
+    print_failures(
+        cases(arguments[0] if arguments else None), lambda case: differences(case, relations_of(case.text, nlp))
+    )
 
 
 if __name__ == "__main__":

@@ -22,6 +22,7 @@ from reportedly.propositions import propositions
 from reportedly.reading import from_text
 from reportedly.records import Actor, Toll
 from reportedly.tolls import CountedToll, count
+from tests.golden.matching import print_failures, unmatched
 
 FOLDER = Path(__file__).parent / "tolls"
 
@@ -86,14 +87,7 @@ def _field_fits(field: str, toll: Toll, groups: dict[str, str]) -> bool:
 def differences(case: Case, found: Sequence[CountedToll]) -> list[str]:
     """What is missing and what is too much, in words; empty where the passage is right."""
     groups = {one.toll.id: one.toll.group for one in found}
-    left = [one.toll for one in found]
-    missing = []
-    for line in case.tolls:
-        match = next((toll for toll in left if fits(line, toll, groups)), None)
-        if match is None:
-            missing.append(f"expected {line}")
-        else:
-            left.remove(match)
+    missing, left = unmatched(case.tolls, [one.toll for one in found], lambda line, toll: fits(line, toll, groups))
     return missing + [
         f"found    {t.effect} | {t.group} | {t.kind} {t.country or ''} | {t.min} {t.max} {t.best} | {t.text}"
         f" | {t.derived or ''} | {'part of ' + groups[t.part_of] if t.part_of else ''}"
@@ -104,16 +98,9 @@ def differences(case: Case, found: Sequence[CountedToll]) -> list[str]:
 def main(arguments: Sequence[str]) -> None:
     """Print what differs and the share right."""
     nlp = load()
-    right = 0
-    chosen = cases(arguments[0] if arguments else None)
-    for case in chosen:
-        wrong = differences(case, tolls_of(case.text, nlp))
-        right += not wrong
-        if wrong:
-            print(f"\n{case.phenomenon}: {case.text}")
-            for line in wrong:
-                print("   ", line)
-    print(f"\nright {right}/{len(chosen)} ({right / len(chosen):.3f})")
+    print_failures(
+        cases(arguments[0] if arguments else None), lambda case: differences(case, tolls_of(case.text, nlp))
+    )
 
 
 if __name__ == "__main__":
