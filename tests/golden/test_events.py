@@ -47,15 +47,26 @@ def fits(event: Event, wanted: dict[str, Any]) -> bool:
         and wanted.get("against", "") in names(event.against)
         and event.status == wanted["status"]
         and wanted.get("mode", event.mode) == event.mode
+        and wanted.get("background", event.background) == event.background
+        and not any(name in names(event.recipients) for name in wanted.get("not_recipients", ()))
+        and set(wanted.get("tolls", ())) <= {f"{t.effect} {t.min}" for t in event.tolls}
     )
 
 
 def faults(case: dict[str, Any], found: tuple[Event, ...]) -> list[str]:
     """What is wrong, one line a fault; a case asks for each of its events, and for nothing where it has none."""
-    told = [f"{e.type}/{e.mode} {names(e.actors)} -> {names(e.recipients)} {e.status}" for e in found]
+    told = [
+        f"{e.type}/{e.mode} {names(e.actors)} -> {names(e.recipients)} {e.status} {[(t.effect, t.min) for t in e.tolls]}"
+        for e in found
+    ]
     if not case["events"]:
         return [f"{case['text']} told {told}"] if found else []
     wrong = [
+        f"{case['text']} must not tell {w}; told {told}"
+        for w in case.get("never", ())
+        if any(fits(e, w) for e in found)
+    ]
+    wrong += [
         f"{case['text']} lacks {w}; told {told}" for w in case["events"] if not any(fits(e, w) for e in found)
     ]
     for kind, wanted in case.get("count", {}).items():

@@ -59,6 +59,8 @@ def _may_be(one: Actor, other: Actor) -> bool:
         {one.kind, other.kind} <= OF_STATE | {"person"} and _official(one, other)
     ):
         return one.country == other.country or not all(known)
+    if all(known) and one.kind == other.kind == "igo":
+        return (one.code or one.id)[:3] == (other.code or other.id)[:3]  # a mission of the UN and the UN
     if all(known):
         return bool({one.kind, other.kind} & GENERAL) and not {one.kind, other.kind} & (OF_STATE | ARMED)
     return one.kind == other.kind or bool({one.kind, other.kind} & GENERAL)

@@ -36,6 +36,8 @@ class Arguments:
             return frame.object or self._after_particle(frame)
         if slot == "indirect":
             return frame.indirect
+        if slot == "content:subject":
+            return tuple(m for i in frame.complements for m in self._props.frames[i].subject)
         found = frame.by(slot, *ALSO.get(slot, ()))
         return found or self._nested(frame, slot)
 

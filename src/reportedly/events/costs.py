@@ -7,15 +7,14 @@ from functools import lru_cache
 from reportedly.events.alike import same_cost, same_time
 from reportedly.events.describe import noun_classes
 from reportedly.events.draft import Draft
-from reportedly.events.ontology import table
+from reportedly.events.ontology import SUMMARIES, table
 from reportedly.events.stages import ClockLike, CountedTollLike
 from reportedly.language import Parse
 from reportedly.propositions import Propositions
 from reportedly.records import Time, Toll
 from reportedly.records.vocabulary import HAPPENED
 
-# Blocks that sum up the body: the body's acts are asked first.
-SUMMARIES = frozenset({"headline", "subhead", "bullet", "caption"})
+NOBODY = frozenset({"nobody", "none", "no-one"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +48,8 @@ class Costs:
         """Join a result told of nobody's act ("At least twelve people were killed") to the act told before."""
         kept: list[Draft] = []
         for draft in drafts:
+            if self._hits_nobody(draft):
+                continue  # "nobody was killed" is a figure of the act, if any
             act = self._act_of_result(draft, [d for d in drafts if d is not draft]) if _is_result(draft) else None
             if act is None:
                 kept.append(draft)
@@ -56,11 +57,12 @@ class Costs:
 
     def _act_of_result(self, draft: Draft, others: list[Draft]) -> Draft | None:
         acts = [d for d in others if not _is_result(d) and d.frame.head < draft.frame.head]
-        acts = [d for d in acts if _takes(d, draft.tolls[0].effect) and same_time(d.time, draft.time)]
+        effect = draft.tolls[0].effect if draft.tolls else "injured"
+        acts = [d for d in acts if _takes(d, effect) and same_time(d.time, draft.time)]
         acts = [d for d in acts if d.type == "ASSAULT" and self._block(d) == self._block(draft)]
         near = [d for d in acts if self._paragraph(d.frame.sentence) == self._paragraph(draft.frame.sentence)]
         # Whose act a later paragraph's victims fell to is said only where the act is nobody's, or both sides'.
-        near = near or [d for d in acts[:1] if d.sense.reciprocal or not d.actors]
+        near = near or [d for d in acts[:1] if d.sense.reciprocal or not d.actors or len(acts) == 1]
         if not near or not _one_country(near[-1], draft):
             return None
         act = near[-1]
@@ -68,6 +70,12 @@ class Costs:
         act.recipients = act.recipients or draft.recipients
         self._add(act, draft.tolls)
         return act
+
+    def _hits_nobody(self, draft: Draft) -> bool:
+        if draft.sense.kind not in {"effect", "effect-only"} or not draft.frame.object:
+            return False
+        heads = [self._parse.doc[m.head] for m in draft.frame.object]
+        return all(h.lower_ in NOBODY or any(c.lower_ == "no" for c in h.children) for h in heads)
 
     def attach(self, drafts: list[Draft]) -> None:
         """Give each cost that no draft holds to the act it belongs to, with the sources it has."""
@@ -78,7 +86,7 @@ class Costs:
             if self._by_accident(counted):
                 continue
             act = self._home(counted, drafts)
-            if act is None or (counted.known and any(same_cost(toll, t) for t in act.tolls)):
+            if act is None or (counted.known and any(_is_again(toll, t) for t in act.tolls)):
                 continue
             if self._is_summed(counted, act):
                 continue
@@ -137,11 +145,16 @@ def _is_result(draft: Draft) -> bool:
         and draft.frame.kind != "noun"
         and not draft.actors
         and not draft.frame.subject
-        and bool(draft.tolls)
-        and len(draft.frames) == 1
+        and bool(draft.tolls or draft.recipients)
+        and all(f.kind != "noun" for f in draft.frames)
         and not draft.background
         and draft.status in HAPPENED | {"did-not-occur"}
     )
+
+
+def _is_again(toll: Toll, known: Toll) -> bool:
+    """Is it the same figure by the same word, told of people told before ("He was pronounced dead")?"""
+    return same_cost(toll, known) and toll.according_to == known.according_to
 
 
 def _is_before(cost: Time | None, act: Time | None) -> bool:

@@ -6,7 +6,7 @@ from functools import lru_cache
 
 from reportedly.events.alike import compatible, may_be_one
 from reportedly.events.draft import Draft
-from reportedly.events.ontology import table
+from reportedly.events.ontology import SUMMARIES, table
 from reportedly.events.roles import Roles, unique
 from reportedly.events.stages import VoicesLike
 from reportedly.language import Parse
@@ -51,19 +51,27 @@ def join_mentions(drafts: list[Draft], parse: Parse) -> list[Draft]:
     """
     kept: list[Draft] = []
     for draft in drafts:
-        known = _antecedent(draft, kept, compatible) if _is_anaphor(draft.frame, parse) else None
+        body = [k for k in kept if not _is_summary(k, parse)]
+        known = None
+        if _is_anaphor(draft.frame, parse):
+            known = _antecedent(draft, body, compatible) or _antecedent(draft, kept, compatible)
         if known is None and _is_ranked(draft.frame, parse):
-            known = _antecedent(draft, kept, may_be_one)
+            known = _antecedent(draft, body, may_be_one)
         if known is None:
             kept.append(draft)
             continue
-        known.frames += draft.frames
+        in_body = _is_summary(known, parse) and not _is_summary(draft, parse)
+        known.frames = draft.frames + known.frames if in_body else known.frames + draft.frames
         known.actors = known.actors or draft.actors
         known.recipients = known.recipients or draft.recipients
         known.place = known.place or draft.place
         known.time = known.time or draft.time
         known.tolls = known.tolls or draft.tolls
     return kept
+
+
+def _is_summary(draft: Draft, parse: Parse) -> bool:
+    return parse.sentences[draft.frame.sentence].block in SUMMARIES
 
 
 def _is_anaphor(frame: Frame, parse: Parse) -> bool:

@@ -114,12 +114,11 @@ class Matcher:
 
     def _predicate(self, value: str, frame: Frame) -> bool:
         """What the object is said to be: "called the raid unacceptable", "branded the marchers terrorists"."""
-        held = {m.head for m in frame.object}
         found = [
             c.lemma_.lower() for c in self._doc[frame.head].children if c.dep_ == "xcomp" and c.pos_ != "VERB"
         ]
         found += [self._doc[m.head].lemma_.lower() for m in frame.object[1:] if self._is_second(m.head)]
-        return bool(held) and any(value == "any" or _is(word, value) for word in found)
+        return any(value == "any" or _is(word, value) for word in found)
 
     def _is_second(self, token: int) -> bool:
         """Is a noun one of two objects side by side?"""

@@ -4,6 +4,7 @@ from reportedly.events.describe import Describer
 from reportedly.events.draft import Draft
 from reportedly.events.roles import unique
 from reportedly.propositions import Frame, Propositions
+from reportedly.records.vocabulary import EventType
 
 # Prepositions by which a result names its cause: "killed in an attack", "died from the blast".
 CAUSES = frozenset(
@@ -36,6 +37,10 @@ def join_objects(drafts: list[Draft], props: Propositions) -> list[Draft]:
     gone: set[int] = set()
     for draft in drafts:
         frame = draft.frame
+        if _is_purpose(draft, by_frame):
+            _join(by_frame[frame.parent or 0, draft.type], draft)
+            gone.add(id(draft))
+            continue
         if frame.kind != "noun" or frame.link != "obj" or frame.parent is None:
             continue
         verb = by_frame.get((frame.parent, draft.type))
@@ -44,6 +49,19 @@ def join_objects(drafts: list[Draft], props: Propositions) -> list[Draft]:
         _join(verb, draft)
         gone.add(id(draft))
     return [d for d in drafts if id(d) not in gone]
+
+
+def _is_purpose(draft: Draft, by_frame: dict[tuple[int, EventType], Draft]) -> bool:
+    """ "Met to discuss the border": what they met for is the meeting."""
+    frame = draft.frame
+    if (
+        draft.type != "CONSULT"
+        or frame.kind != "verb"
+        or frame.link not in {"advcl", "xcomp"}
+        or frame.parent is None
+    ):
+        return False
+    return (frame.parent, draft.type) in by_frame and bool(frame.over("purpose"))
 
 
 def merge(drafts: list[Draft], props: Propositions, describer: Describer) -> list[Draft]:

@@ -9,6 +9,9 @@ from typing import Any
 
 from reportedly.records.vocabulary import EVENT_TYPES, EventType
 
+# Blocks of a report that sum up its body.
+SUMMARIES = frozenset({"headline", "subhead", "bullet", "caption"})
+
 
 @dataclass(frozen=True, slots=True)
 class TypeEntry:
@@ -109,3 +112,9 @@ def _cameo(row: dict[str, Any]) -> CameoEntry:
         mode=row["mode"] or None,
         contexts=tuple(row["contexts"].split()),
     )
+
+
+@lru_cache(maxsize=8)
+def support_verbs_of(kind: str) -> frozenset[str]:
+    """The verbs of one list of `support_verbs.toml`."""
+    return frozenset(table("support_verbs.toml")[kind])

@@ -2,12 +2,13 @@
 
 from reportedly.events.alike import GENERAL, may_be_one, same_cost
 from reportedly.events.draft import Draft
+from reportedly.events.ontology import SUMMARIES
 from reportedly.events.roles import unique
 from reportedly.language import Parse
 from reportedly.records import Actor, Toll
 
-# Blocks that sum up what the body tells.
-SUMMARIES = frozenset({"headline", "subhead", "bullet", "caption"})
+# How many sentences on an act may be taken up by its other half: the next one or two tell how it came about.
+NEAR = 2
 # Acts in words are told apart by what is said or asked; the same parties may well do them twice.
 IN_WORDS = frozenset({"REQUEST", "AGREE", "REJECT", "ACCUSE", "THREATEN", "CONCEDE", "SUPPORT", "CONSULT"})
 
@@ -20,7 +21,7 @@ def join_retellings(drafts: list[Draft], parse: Parse) -> list[Draft]:
     body = [d for d in drafts if not _is_summary(d, parse)]
     kept: list[Draft] = []
     for draft in body:
-        same = next((k for k in kept if _is_repeated(draft, k)), None)
+        same = next((k for k in kept if _is_repeated(draft, k) or _completes(draft, k)), None)
         if same is None:
             kept.append(draft)
         else:
@@ -66,6 +67,18 @@ def _is_repeated(draft: Draft, known: Draft) -> bool:
     if (draft.tolls and known.tolls) or (draft.according_to and draft.according_to != known.according_to):
         return False
     return may_be_one(draft, known)
+
+
+def _completes(draft: Draft, known: Draft) -> bool:
+    """ "An attack on a convoy near Yei ...": soon after, nameless men open fire there on nobody told."""
+    halves = draft.type == known.type == "ASSAULT" and known.frame.kind == "noun" and draft.frame.kind == "verb"
+    if not halves or known.actors or draft.recipients or not known.recipients or not draft.actors:
+        return False
+    near = 0 <= draft.frame.sentence - known.frame.sentence <= NEAR
+    there = draft.place is not None and known.place is not None and draft.place.id == known.place.id
+    return (
+        near and there and all(a.id.startswith("unresolved:") for a in draft.actors) and may_be_one(draft, known)
+    )
 
 
 def absorb(act: Draft, telling: Draft) -> None:

@@ -1,13 +1,12 @@
 """Who fills the roles of an event: deep arguments to parties, through nouns that are no party themselves."""
 
 from collections.abc import Iterable
-from functools import lru_cache
 
 from reportedly.events.arguments import Arguments
 from reportedly.events.describe import Describer, is_resolved
 from reportedly.events.lexicon import Sense
 from reportedly.events.match import Matcher
-from reportedly.events.ontology import table
+from reportedly.events.ontology import support_verbs_of
 from reportedly.events.stages import CastLike
 from reportedly.language import Parse
 from reportedly.propositions import Frame, Mention, Propositions
@@ -26,14 +25,10 @@ DEPTH = 2
 PLACES = frozenset({"in", "at", "near", "outside", "inside", "among", "around", "along", "across", "over"})
 # Types whose noun a city's name tells the place of: "the Mogadishu siege" is not laid by Mogadishu.
 AT_PLACES = frozenset({"ASSAULT", "COERCE", "PROTEST"})
+# Types that give something to somebody: a place in a where-slot is only where.
+GIVING = frozenset({"AID", "SUPPORT", "COOPERATE", "MOBILIZE"})
 # Types told of somebody's act or words: their object, if it is an event, leads to its doer.
 ABOUT_DOERS = frozenset({"ACCUSE", "SUPPORT", "REJECT", "AGREE", "CONCEDE", "SANCTION"})
-
-
-@lru_cache(maxsize=1)
-def support_verbs() -> frozenset[str]:
-    """Verbs whose subject does what their object names."""
-    return frozenset(table("support_verbs.toml")["verbs"])
 
 
 class Roles:
@@ -77,7 +72,7 @@ class Roles:
     def _support(self, frame: Frame) -> Frame | None:
         """The verb that lends an event noun its subject ("voiced solidarity with"), None where it is an act of its own."""
         above = self._arguments.governor(frame)
-        if above is None or above.lemma not in support_verbs() or self._matcher.sense(above) is not None:
+        if above is None or above.lemma not in support_verbs_of("verbs") or self._matcher.sense(above) is not None:
             return None
         return above
 
@@ -107,6 +102,11 @@ class Roles:
         slots = sense.recipient or DEFAULT_RECIPIENT[frame.kind]
         firm = (m for slot in slots if slot not in PLACES for m in self._arguments.of(frame, slot))
         return all(self._describer.is_time(m) for m in firm)
+
+    def tells_place(self, frame: Frame, sense: Sense) -> bool:
+        """Does the frame say where, in a slot that the sense takes for its recipient ("riots in Kano")?"""
+        slots = sense.recipient or DEFAULT_RECIPIENT[frame.kind]
+        return any(self._arguments.of(frame, slot) for slot in slots if slot in PLACES)
 
     def against(self, frame: Frame, sense: Sense, taken: Iterable[Actor]) -> tuple[Actor, ...]:
         """Third parties: "work with X against Y", "work with X to fight Y"."""
@@ -141,6 +141,8 @@ class Roles:
                 found += self._event_parties(event, sense)
             elif slot not in PLACES:
                 found += self.parties(mention)
+            elif sense.type in GIVING and self._describer.labels(mention) & {"@place", "@building"}:
+                continue  # "provide security around the airport"
             else:
                 found += (a for a in self.parties(mention) if not self._is_where(a, slot, mention.head))
         return unique(found)
@@ -161,6 +163,9 @@ class Roles:
     def _event_parties(self, event: Frame, sense: Sense) -> tuple[Actor, ...]:
         doers = self._all(event, event.subject, as_actor=True)
         others = self._all(event, [*event.object, *event.by("on", "against", "for", "to", "with", "from", "by")])
+        told = self._matcher.sense(event)
+        if sense.type in ABOUT_DOERS and told is not None and told.type == "ASSAULT" and not told.reciprocal:
+            return doers  # "condemned the attack on the peacekeepers" is not said of them
         return (doers or others) if sense.type in ABOUT_DOERS else (others or doers)
 
     def _all(self, frame: Frame, mentions: Iterable[Mention], *, as_actor: bool = False) -> tuple[Actor, ...]:
@@ -194,6 +199,8 @@ class Roles:
         if "@body" in labels:
             owners = [c for c in self._doc[mention.head].children if c.dep_ == "nmod:poss"]
             return unique(self._cast.actor(c.i) for c in owners if self._cast.actor(c.i).kind != "unknown")
+        if "@armed" in labels and not as_actor:
+            return (actor,)  # "a convoy of aid trucks"
         barred = "@thing" if as_actor else "@no_recipient"
         if barred in labels or (not as_actor and "@thing" in labels) or self._doc[mention.head].pos_ == "PRON":
             return ()

@@ -1,0 +1,116 @@
+"""How an event stands where the voices leave it open: own plans, contents of acts in words, what is sought, what is history."""
+
+from reportedly.events.draft import Draft
+from reportedly.events.match import Matcher
+from reportedly.events.ontology import support_verbs_of
+from reportedly.events.stages import ClockLike, VoicesLike
+from reportedly.language import Parse
+from reportedly.propositions import Frame, Propositions
+from reportedly.records import Time
+from reportedly.records.vocabulary import HAPPENED, Status
+
+# How the content of an act in words stands, where the sentence by itself leaves it open ("wants the rebels to leave").
+CONTENT: dict[str, Status] = {"AGREE": "agreed", "REQUEST": "requested", "THREATEN": "threatened"}
+UNDECIDED = frozenset({"planned", "predicted", "requested"})
+# Forecasts of these stay forecasts: nobody plans to be blamed or asked.
+UNWILLED = frozenset({"ASSAULT", "PROTEST", "ACCUSE", "REQUEST"})
+# Acts in words whose relative clauses are no part of what is agreed, promised ... ("consulates that have been closed").
+IN_WORDS = frozenset({"agree", "promise", "threaten", "demand"})
+# An event that ended more than this many days before publication is told as history, not news.
+HISTORY_DAYS = 365
+
+
+class Stance:
+    """Settles status, time and background of one report's drafts."""
+
+    def __init__(
+        self, parse: Parse, props: Propositions, clock: ClockLike, voices: VoicesLike, matcher: Matcher
+    ) -> None:
+        self.parse, self.props, self.clock, self.voices, self.matcher = parse, props, clock, voices, matcher
+
+    def settle(self, draft: Draft, frame: Frame) -> None:
+        """What a speaker says that he will do himself is a plan; the content of an act in words stands as the act makes it."""
+        speaker = draft.according_to[-1] if draft.according_to else None
+        if speaker is not None and speaker.act == "refuse" and draft.status in HAPPENED:
+            draft.status = "did-not-occur"
+        if speaker is None and draft.status == "predicted" and draft.actors and draft.type not in UNWILLED:
+            draft.status = "planned"  # what the report itself says that somebody will do is settled
+        if (
+            frame.link == "acl:relcl"
+            and speaker is not None
+            and speaker.act in {"agree", "promise", "threaten", "demand"}
+        ):
+            draft.according_to = draft.according_to[:-1]  # what is agreed on is not said by agreeing
+        if frame.kind == "noun" and self._is_called_sham(frame):
+            draft.status = "denied"
+        if self._is_sought(frame):
+            draft.status = self._status_above(frame, draft.status)
+        if draft.status == "predicted" and speaker is not None:
+            nobodys = (
+                speaker.kind == "government" and speaker.country is None
+            )  # "the ministry said" of its own state
+            own = {a.id for a in draft.actors} | {a.country for a in draft.actors if a.country}
+            states = any(a.kind in {"state", "government"} for a in draft.actors)
+            if speaker.id in own or speaker.country in own or (nobodys and states):
+                draft.status = "planned"
+        above = self.props.frames[frame.parent] if frame.parent is not None else None
+        if draft.status in UNDECIDED and above is not None and frame.index in above.complements:
+            sense = self.matcher.sense(above)
+            if sense is not None and sense.type in CONTENT:
+                draft.status = CONTENT[sense.type]
+
+    def _is_sought(self, frame: Frame) -> bool:
+        """Does the noun name what the verb above it is to bring about ("to secure the release of")?"""
+        above = self.props.frames[frame.parent] if frame.parent is not None else None
+        return (
+            frame.kind == "noun"
+            and frame.link == "obj"
+            and above is not None
+            and above.lemma in support_verbs_of("seeking")
+        )
+
+    def _is_called_sham(self, frame: Frame) -> bool:
+        """ "Said the killings were staged": what is called a sham is denied."""
+        if frame.light in support_verbs_of("sham"):
+            return frame.passive and not frame.subject and frame.link == "ccomp"
+        above = (
+            f for f in self.props.frames if f.sentence == frame.sentence and f.lemma in support_verbs_of("sham")
+        )
+        return any(m.head == frame.head for f in above for m in (*f.object, *f.subject))
+
+    def _status_above(self, frame: Frame, status: Status) -> Status:
+        assert frame.parent is not None
+        above = self.voices.standing(frame.parent).status
+        return above if status in HAPPENED and above not in HAPPENED else status
+
+    def time_of_saying(self, frame: Frame) -> Time | None:
+        """What is said to be going on goes on when it is said."""
+        for operator in reversed(frame.over("attribution")):
+            if operator.frame is not None:
+                return self.clock.said(operator.frame)
+        return None
+
+    def is_background(self, frame: Frame, time: Time | None) -> bool:
+        """Is it told as history: long before publication, before what is told, or only compared with?"""
+        published = self.clock.published.value
+        if time is not None and time.end and published:
+            return _days(published) - _days(time.end) > HISTORY_DAYS
+        return any(o.value == "pluperfect" for o in frame.over("tense")) or is_compared_with(frame, self.parse)
+
+
+def is_compared_with(frame: Frame, parse: Parse) -> bool:
+    """ "The deadliest since 2017, when a bomb killed 90": what stands under "since" is an older story."""
+    if any(c.lower_ == "since" for o in frame.obliques for c in parse.doc[o.mention.head].children):
+        return any(o.mention.carried for o in frame.obliques)
+    at = parse.doc[frame.head]
+    while at.head.i != at.i:
+        if at.dep_ in {"obl", "nmod", "advcl"} and any(c.lower_ == "since" for c in at.children):
+            return bool(at.i != frame.head)
+        at = at.head
+    return False
+
+
+def _days(iso: str) -> int:
+    """Days since the year 0, near enough to compare by years (months count 31 days)."""
+    year, month, day = [*iso.split("-"), "01", "01"][:3]
+    return int(year) * 372 + int(month) * 31 + int(day[:2])

@@ -1,0 +1,67 @@
+"""Is anything told? Bare nouns, months that look like marches, and acts that were undone are no events."""
+
+from spacy.tokens import Token
+
+from reportedly.events.draft import Draft
+from reportedly.events.lexicon import Sense
+from reportedly.events.ontology import support_verbs_of
+from reportedly.events.roles import Roles
+from reportedly.events.stance import is_compared_with
+from reportedly.language import Parse, lists
+from reportedly.propositions import Frame, Propositions
+from reportedly.records.vocabulary import HAPPENED
+
+# Types that are not done where the verb above undoes them; an attack that was ended was an attack.
+UNDONE = frozenset({"AGREE", "REJECT", "COOPERATE", "SUPPORT", "AID", "SANCTION", "ACCUSE", "THREATEN"})
+
+
+class Telling:
+    """Judges the frames and drafts of one report."""
+
+    def __init__(self, parse: Parse, props: Propositions, roles: Roles) -> None:
+        self.parse, self.props, self.roles = parse, props, roles
+
+    def is_no_act(self, frame: Frame, sense: Sense) -> bool:
+        """A month's name ("2 March"), or the object of an undoing ("dropped its objections", "suspended the accord")."""
+        token = self.parse.doc[frame.head]
+        if frame.kind != "noun":
+            return False
+        if token.text in lists.months() and (token.ent_type_ == "DATE" or _by_number(token)):
+            return True
+        above = self.props.frames[frame.parent] if frame.parent is not None and frame.link == "obj" else None
+        return above is not None and sense.type in UNDONE and above.lemma in support_verbs_of("undoing")
+
+    def tells(self, draft: Draft) -> bool:
+        """Is anything told? A bare noun ("the violence", "talks") and a deed of nobody to nobody are not."""
+        frame = draft.frame
+        if draft.type == "REQUEST" and frame.kind == "noun" and not draft.actors and self._asks_nobody(draft):
+            return False  # "calls for restraint"
+        placed = draft.place is not None and self.roles.tells_place(frame, draft.sense)
+        if draft.actors or draft.recipients or draft.tolls or placed:
+            return True
+        if frame.kind != "noun":
+            # "a curfew was imposed": what was done is told, to whom and by whom is not
+            done = draft.status in HAPPENED
+            return (
+                done and frame.passive and bool(frame.object) and bool(draft.sense.when or " " in draft.sense.form)
+            )
+        if frame.light is not None and frame.light not in {"have", "do", "see"}:
+            return draft.type in {"ASSAULT", "PROTEST", "COERCE", "MOBILIZE", "CONSULT"}
+        if is_compared_with(frame, self.parse):
+            return False  # "since the war began"
+        holders = (
+            f
+            for f in self.props.frames
+            if f.sentence == frame.sentence and f.lemma in support_verbs_of("happening")
+        )
+        return any(m.head == frame.head for f in holders for m in f.subject)
+
+    def _asks_nobody(self, draft: Draft) -> bool:
+        return all(a.id.startswith("unresolved:") and a.kind == "unknown" for a in draft.recipients)
+
+
+def _by_number(token: Token) -> bool:
+    """Does a number stand beside the word ("2 March", "March 2")?"""
+    doc = token.doc
+    beside = (doc[i] for i in (token.i - 1, token.i + 1) if 0 <= i < len(doc))
+    return any(t.like_num and t.text.isdigit() for t in beside)
