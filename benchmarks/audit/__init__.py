@@ -1,12 +1,13 @@
 """Reports of our own with what an analyst writes down after reading them: how much of it the whole coder finds."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import reportedly
 from benchmarks.audit.keys import load
 from benchmarks.audit.score import FIELDS, Result, score
 from benchmarks.measure import Row, bootstrap
+from reportedly.records.coding import Coding
 
 DATA = "own reports (audit)"
 
@@ -14,8 +15,12 @@ DATA = "own reports (audit)"
 def results() -> list[Result]:
     """Every report with its key, coded and compared."""
     keys = load()
-    codings = reportedly.code([key.path for key in keys])
-    return [score(key, coding) for key, coding in zip(keys, codings, strict=True)]
+    compared = []
+    for key, coding in zip(keys, reportedly.code([key.path for key in keys]), strict=True):
+        if not isinstance(coding, Coding):
+            raise TypeError(f"{key.path.name} cannot be read: {coding.reason}")
+        compared.append(score(key, coding))
+    return compared
 
 
 def measure(data: Path) -> list[Row]:
@@ -42,7 +47,7 @@ def _field(name: str, compared: Sequence[Result]) -> Row:
     return _row(f"{owner}, {name}", compared, lambda r: (sum(r.fields[name]), len(r.fields[name])))
 
 
-def _row(metric: str, compared: Sequence[Result], count) -> Row:  # type: ignore[no-untyped-def]
+def _row(metric: str, compared: Sequence[Result], count: Callable[[Result], tuple[int, int]]) -> Row:
     def share(sample: Sequence[tuple[int, int]]) -> float:
         whole = sum(b for _, b in sample)
         return 100 * sum(a for a, _ in sample) / whole if whole else 0.0

@@ -4,6 +4,7 @@ import calendar
 import tomllib
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
 HERE = Path(__file__).parent
 Span = tuple[int, int]
@@ -70,7 +71,7 @@ def read(path: Path) -> Key:
         statements=tuple((s, a, w) for s, a, w in rows["statements"]),
         relations=tuple((s, k, t) for s, k, t in rows["relations"]),
         disagreements=tuple((f, a, b) for f, a, b in rows["disagreements"]),
-        tolerated=tuple(_find(words, text, path.stem) for words in rows["tolerated"] if words in text),
+        tolerated=tuple(_find(words, text, path.stem) for words in rows["tolerated"]),
     )
 
 
@@ -80,12 +81,12 @@ def interval(written: str) -> tuple[str, str]:
     return _bounds(first)[0], _bounds(last or first)[1]
 
 
-def _event(row: dict[str, object], text: str, name: str) -> KeyEvent:
+def _event(row: dict[str, Any], text: str, name: str) -> KeyEvent:
     source = str(row.get("source", ""))
-    parties = {end: tuple(row[end]) if end in row else None for end in ("actor", "recipient")}  # type: ignore[arg-type]
+    parties = {end: tuple(row[end]) if end in row else None for end in ("actor", "recipient")}
     return KeyEvent(
         types=tuple(str(row["type"]).split("|")),
-        told=tuple(_find(words, text, name) for words in row["told"]),  # type: ignore[attr-defined]
+        told=tuple(_find(words, text, name) for words in row["told"]),
         statuses=tuple(str(row["status"]).split("|")),
         actors=parties["actor"],
         recipients=parties["recipient"],
@@ -93,10 +94,7 @@ def _event(row: dict[str, object], text: str, name: str) -> KeyEvent:
         place=str(row["place"]) if "place" in row else None,
         country=str(row["country"]) if "country" in row else None,
         source=None if source == "?" else source,
-        tolls=tuple(
-            KeyToll(t["effect"], t["min"], t.get("max"), t.get("by"))
-            for t in row.get("tolls", ())  # type: ignore[attr-defined]
-        ),
+        tolls=tuple(KeyToll(t["effect"], t["min"], t.get("max"), t.get("by")) for t in row.get("tolls", ())),
         optional=bool(row.get("optional", False)),
     )
 

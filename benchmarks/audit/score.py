@@ -8,6 +8,7 @@ from benchmarks.audit.keys import Key, KeyEvent, KeyToll, Span
 from reportedly.records.actor import Actor, Source
 from reportedly.records.coding import Coding
 from reportedly.records.event import Event
+from reportedly.records.relation import Claim
 from reportedly.records.statement import Statement
 from reportedly.records.toll import Toll
 
@@ -66,7 +67,9 @@ def _within(inner: str, outer: str) -> bool:
 
 
 def _plain(words: str) -> str:
-    return " ".join(re.findall(r"\w+", words.casefold().replace("'s ", " ").replace("u.s.", "us").replace("u.n.", "un")))
+    return " ".join(
+        re.findall(r"\w+", words.casefold().replace("'s ", " ").replace("u.s.", "us").replace("u.n.", "un"))
+    )
 
 
 def _events(key: Key, coding: Coding, result: Result) -> None:
@@ -194,7 +197,7 @@ def _counted(toll: KeyToll, given: Sequence[Toll]) -> list[Toll]:
 
 def _tolls(row: KeyEvent, given: Sequence[Toll]) -> bool | None:
     if not row.tolls:
-        return None if not given else any(t.derived for t in given)
+        return None if row.optional or not any(t.effect == "killed" for t in given) else False
     return all(_counted(toll, given) for toll in row.tolls)
 
 
@@ -208,7 +211,7 @@ def _toll_sources(row: KeyEvent, given: Sequence[Toll]) -> bool | None:
 
 
 def _statements(key: Key, coding: Coding, result: Result) -> None:
-    left = list(coding.statements)
+    left, joint = list(coding.statements), []
     right = needed = 0
     for row in sorted(key.statements, key=lambda r: -len(r[2])):
         speaker, acts, words = row
@@ -222,10 +225,13 @@ def _statements(key: Key, coding: Coding, result: Result) -> None:
                 result.faults.append(("statement missing", " / ".join(row), ""))
             continue
         left.remove(best)
+        # "residents and a teacher said" is one statement of the key and two of the coding.
+        joint += [s for s in fits if s.cue == best.cue and s.speaker.id != best.speaker.id]
         right += not may_miss
         result.fields["act"].append(best.act in acts.split("|"))
         if best.act not in acts.split("|"):
             result.faults.append(("act", " / ".join(row), _said(best)))
+    left = [statement for statement in left if statement not in joint]
     for statement in left:
         result.faults.append(("statement spurious", "", _said(statement)))
     result.statements = (right, right + len(left), needed)
@@ -271,12 +277,12 @@ def _ties(key: Key, coding: Coding, result: Result) -> None:
         result.faults.append(("disagreement given", "", f"{held.field}: {sides} ({held.basis})"))
 
 
-def _claimed(words: str, claims: Iterable[object]) -> bool:
+def _claimed(words: str, claims: Iterable[Claim]) -> bool:
     texts = []
     for claim in claims:
-        texts.append(claim.value)  # type: ignore[attr-defined]
-        texts += [span.text for span in claim.evidence]  # type: ignore[attr-defined]
-        texts += [actor.name for actor in claim.by]  # type: ignore[attr-defined]
+        texts.append(claim.value)
+        texts += [span.text for span in claim.evidence]
+        texts += [actor.name for actor in claim.by]
     return any(agrees(words, text) for text in texts)
 
 
@@ -301,7 +307,9 @@ def _told(event: Event) -> str:
         for t in event.tolls
     )
     words = event.trigger.text if event.trigger else ""
-    return f"{event.type} {words!r}: {actors} -> {recipients} | {time} | {place} | {event.status} | {chain} | {tolls}"
+    return (
+        f"{event.type} {words!r}: {actors} -> {recipients} | {time} | {place} | {event.status} | {chain} | {tolls}"
+    )
 
 
 def _said(statement: Statement) -> str:
