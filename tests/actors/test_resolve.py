@@ -2,7 +2,7 @@
 
 import pytest
 
-from reportedly.actors import resolve
+from reportedly.actors import resolve, state
 
 
 @pytest.mark.parametrize(
@@ -93,3 +93,22 @@ def test_a_foreign_namesake_is_not_taken():
     """A person of the imported table whom the phrase gives another nationality is somebody else."""
     assert resolve("Elias Hrawi").country == "LBN"
     assert resolve("Peruvian Finance Minister Elias Hrawi").id == "unresolved:elias hrawi"
+
+
+def test_state_is_the_state_itself_by_its_common_name():
+    """A state as an actor without words."""
+    found = state("PRK")
+    assert (found.id, found.name, found.kind, found.country, found.code) == (
+        "PRK",
+        "North Korea",
+        "state",
+        "PRK",
+        "PRK",
+    )
+    assert found.text is None
+
+
+def test_state_of_no_such_code_is_refused():
+    """What is wrong and the cure in one line."""
+    with pytest.raises(ValueError, match=r"'Guinea'.*alpha-3"):
+        state("Guinea")

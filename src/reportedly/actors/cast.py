@@ -330,6 +330,7 @@ class _Reader:
         actors: dict[int, Actor] = {}
         heads: dict[int, int] = {}
         several: dict[int, tuple[Actor, ...]] = {}
+        rows: dict[str, tuple[Found, ...]] = {}
         self._headlines()
         for nominal in self.nominals:
             span = self.parse.span(nominal.start, nominal.end)
@@ -339,7 +340,8 @@ class _Reader:
                 continue
             actors[nominal.head] = found.actor(span.text, span.start, span.end)
             if found.basis == "several owners":
-                each = compose_each(nominal.core, self.register.context(None))
+                rows[found.id] = compose_each(nominal.core, self.register.context(None))
+            if each := rows.get(found.id):  # the row itself, or what takes it up ("the envoys", "they")
                 several[nominal.head] = tuple(one.actor(span.text, span.start, span.end) for one in each)
         for label in self.labels:
             inside = [t for t in range(label.start, label.end) if t in actors]

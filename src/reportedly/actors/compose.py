@@ -41,7 +41,7 @@ def compose(phrase: str, context: Context) -> Found:
     units = scan(parts, lambda name: (alias_of(context.known[name]),) if name in context.known else ())
     owners = each(units)
     if owners:
-        return _of_several(phrase, compose(owners[0], context))
+        return _of_several(phrase, [compose(one, context) for one in owners])
     main, apposed = at_comma(units)
     found = _with_phrases(main, context)
     if apposed:
@@ -59,11 +59,16 @@ def _of_one(unit: Unit) -> Unit:
     return replace(unit, text=unit.role.phrase, plural=False) if one_each and unit.role else unit
 
 
-def _of_several(phrase: str, one: Found) -> Found:
-    """A noun of several owners as one mention: its sectors, without a country. `compose_each` has the owners."""
-    return unresolved(
+def _of_several(phrase: str, found: Sequence[Found]) -> Found:
+    """A noun of several owners as one mention: its sectors, without a country. `compose_each` has the owners.
+
+    The id is of the owners' names, so that "Hungarian and Romanian officials" are "officials from Hungary and Romania".
+    """
+    one = found[0]
+    row = unresolved(
         phrase, "several owners", kind=one.kind, sectors=one.sectors, role=one.role, noun=one.noun, plural=True
     )
+    return replace(row, id=unresolved(" and ".join(f.name for f in found), "").id)
 
 
 def compose_each(phrase: str, context: Context) -> tuple[Found, ...]:

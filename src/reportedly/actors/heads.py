@@ -14,6 +14,8 @@ SUBJECTS = frozenset({"nsubj", "nsubj:pass", "nsubj:outer", "obl:agent"})
 # Relations whose token is a piece of another head's name.
 PIECES = frozenset({"flat", "fixed", "goeswith", "case", "punct", "space", "det", "cc", "mark", "aux", "cop"})
 ARTICLES = frozenset({"a", "an", "the"})
+# After "the", these tell somebody who was not told of before ("the second man").
+ANOTHER = [[word] for word in ("second", "third", "fourth", "fifth", "other")]
 WITHIN = frozenset({"in", "at", "near", "inside", "outside", "across", "around", "over", "through", "throughout"})
 DEFINITE = frozenset({"the", "this", "that", "these", "those"})
 
@@ -113,7 +115,7 @@ def _nominal(tree: Tree, one: Mention) -> Nominal:
         pronoun=tree.upos[one.head] == "PRON" and one.end - one.start <= 2 and not _is_name(tree, one.head),
         possessive=tree.dep[one.head] == "nmod:poss",
         modifier=tree.dep[one.head] in {"amod", "compound"} and tree.head[one.head] > one.head,
-        definite=first in DEFINITE or possessive,
+        definite=(first in DEFINITE or possessive) and tree.lower[start + 1 : start + 2] not in ANOTHER,
         core=_core(tree, one.head, start, end),
         plural=tree.tag[one.head] in {"NNS", "NNPS"},
         subordinate=_is_subordinate(tree, one.head),

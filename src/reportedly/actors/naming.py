@@ -65,7 +65,11 @@ def said(found: Found, units: Sequence[Unit]) -> str:
         return words
     if any(u.kind == "pronoun" for u in units) and found.id.startswith("org:"):
         return f"{found.name} {lower_first(words)}"  # "its personnel"
-    inner = any(u.kind == "role" for u in units[cut:])  # "members of the Russian mission"
+    tail = units[cut:]
+    of = bool(tail) and tail[0].text in {"of", "for", "from"}
+    inner = any(
+        u.kind == "role" or (of and u.kind in {"place", "name"}) for u in tail
+    )  # "members of the Russian mission"
     return (
         not inner and owned(found, words)
     ) or f"{lower_first(words)} {join([u.text for u in units[cut:] if u.kind != 'mark'])}".strip()

@@ -6,8 +6,8 @@ from functools import lru_cache
 
 from reportedly.language.lists import number_words
 
-# One piece: a number, a word with inner marks ("al-Qaeda", "U.S.", "P5+1", "Da'esh"), or a single mark.
-PIECE = re.compile(r"\d[\d.,]*\d|\w+(?:[.'’\-/&+]+\w+)*\.?\+?|[^\w\s]")
+# One piece: an age ("24-year-old"), a number, a word with inner marks ("al-Qaeda", "U.S.", "P5+1", "Da'esh"), or a single mark.
+PIECE = re.compile(r"\d+(?:-[A-Za-z]+)+|\d[\d.,]*\d|\w+(?:[.'’\-/&+]+\w+)*\.?\+?|[^\w\s]")
 POSSESSIVE = re.compile(r"(?:['’]s|(?<=s)['’])$", re.IGNORECASE)
 DETERMINERS = frozenset({"the", "a", "an"})
 # Articles of Arabic names in the spellings of news: one form, so that el-Sisi meets al-Sisi.
@@ -91,6 +91,8 @@ IRREGULAR = {
 def is_number(word: str) -> bool:
     """Does a word begin with a digit or spell a number ("38", "24-year-old", "forty-six")?"""
     parts = re.split("[-–]", word.casefold())
+    if parts[-1] == "old" and len(parts) > 1:  # "eight-month-old"
+        parts = parts[:1]
     return word[:1].isdigit() or all(len(p) > 2 and p in number_words() for p in parts)
 
 
