@@ -47,7 +47,7 @@ class Attachment:
             self._while_said, self._of_same_event, self._of_sentence, self._of_story, self._of_lead,
         )  # fmt: skip
         self.events: tuple[Time | None, ...] = tuple(
-            self._time(f.index, 0) or self._by_tense(f) for f in props.frames
+            self._owners.unresolved(f) or self._time(f.index, 0) or self._by_tense(f) for f in props.frames
         )
         self.statements: tuple[Time | None, ...] = tuple(self._said(f) for f in props.frames)
 
@@ -57,6 +57,9 @@ class Attachment:
             found = step(cue, 0)
             if found is not None:
                 return found
+        unresolved = self._owners.unresolved(cue)
+        if unresolved is not None:
+            return unresolved
         for child in self._children.get(cue.index, []):  # "Speaking in Brussels on Wednesday, he said"
             if child.link == "advcl" and child.lemma in rules()["speaking"]["lemmas"]:
                 own = self._own(child, 0)

@@ -154,7 +154,7 @@ class Owners:
         """The time that the frame's own expressions tell; None where they tell none."""
         mine = [self.timexes[k] for k in self.of_frame.get(frame.index, [])]
         lengths = [t for t in mine if t.type == "DURATION"]
-        mine = [t for t in mine if t.dated]
+        mine = [t for t in mine if t.dated and not self._compares(frame, t)]
         if not mine:
             return self._lasting(frame, lengths, today)
         interval = self._pair(mine)
@@ -164,6 +164,22 @@ class Owners:
             mine, key=lambda t: (FINENESS[t.time.granularity] if t.certain else 10, abs(t.start - frame.head))
         )
         return bounded(best.time, self.relation(best), today)
+
+    def unresolved(self, frame: Frame) -> Time | None:
+        """The time whose words the frame has, but which nothing could date ("on Friday" in a report without a date)."""
+        mine = [self.timexes[k] for k in self.of_frame.get(frame.index, [])]
+        told = [t for t in mine if t.type in ("DATE", "TIME")]
+        if not told or any(t.dated or t.now for t in told):
+            return None
+        return min(told, key=lambda t: abs(t.start - frame.head)).time
+
+    def _compares(self, frame: Frame, timex: Timex) -> bool:
+        """ "the deadliest attack since 2017", "the first since May": a date that is only compared with."""
+        if self.relation(timex) != "since":
+            return False
+        head = self.parse.doc[frame.head]
+        about = [head, *head.children]
+        return any(t.tag_ == "JJS" or t.lower_ in rules()["comparing"]["words"] for t in about)
 
     def _lasting(self, frame: Frame, lengths: list[Timex], today: date | None) -> Time | None:
         """ "have been at war for two decades": a length under a perfect reaches to publication."""
