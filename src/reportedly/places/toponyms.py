@@ -11,6 +11,7 @@ from reportedly.places.names import name_key
 from reportedly.places.recognise import toponym_spans
 from reportedly.places.resolve import Choice, Hints, publisher_country, resolve
 from reportedly.places.sites import Site, bare_words, site_of
+from reportedly.places.words import words
 from reportedly.propositions import Propositions
 from reportedly.records import Place, Span
 from reportedly.records.vocabulary import PlacePrecision
@@ -61,7 +62,8 @@ def toponyms(parse: Parse, props: Propositions) -> tuple[Toponym, ...]:
         how = standing(doc, props, start, end, kind)
         site = site_of(doc, start, end) if how.literal else None
         larger = _larger(text, offsets, choices, n)
-        place = place_of(parse.span(start, end), choice, how.relation, larger)
+        relation = None if how.relation in words().plain else how.relation
+        place = place_of(parse.span(start, end), choice, relation, larger)
         if site is not None and place.precision != "site":
             place = with_site(parse, place, site)
         found.append(Toponym(start, end, place, how.literal, how, site))

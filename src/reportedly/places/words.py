@@ -12,6 +12,7 @@ class Words:
 
     scene: frozenset[str]
     path: frozenset[str]
+    plain: frozenset[str]
     on_kinds: frozenset[str]
     on_after: frozenset[str]
     sites: frozenset[str]
@@ -35,6 +36,7 @@ def words() -> Words:
     table = tomllib.loads(text)
     return Words(
         scene=frozenset(table["prepositions"]["scene"]), path=frozenset(table["prepositions"]["path"]),
+        plain=frozenset(table["prepositions"]["plain"]),
         on_after=frozenset(table["prepositions"]["on_after"]),
         on_kinds=frozenset(table["prepositions"]["on_kinds"]), sites=frozenset(table["sites"]["nouns"]),
         foreign=frozenset(table["sites"]["foreign"]),
