@@ -258,7 +258,7 @@ class _Reader:
     def _barred(self, head: int, word: str) -> frozenset[int]:
         """Heads of the pronoun's own clause, which it cannot stand for, and of the phrase it is part of."""
         above = set(self.tree.ancestors(head)[:1])
-        if word in REFLEXIVE_OR_OWN or word == "her":
+        if word in REFLEXIVE_OR_OWN or self.tree.dep[head] == "nmod:poss":
             return frozenset(above)
         verb = self.tree.head[head]
         return frozenset(above | set(self.tree.children(verb)))

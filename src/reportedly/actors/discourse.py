@@ -95,6 +95,7 @@ class Memory:
         `barred` are heads that its own clause rules out; `own` is the subject of a possessive's own clause.
         """
         gender = "m" if word in MASCULINE else "f" if word in FEMININE else ""
+        clause = {t.chain for t in self.told if t.nominal.head in barred}
         told = next((t for t in self.told if t.nominal.head == own), None)
         if told is not None and nominal.possessive and _is_actor(told.found) and self._agrees(told, word, gender):
             return told
@@ -102,7 +103,9 @@ class Memory:
             away = one.nominal.sentence != nominal.sentence
             if word == "its" and away and self._thing_between(nominal):
                 return None
-            if self._agrees(one, word, gender):
+            if one.chain not in clause and self._agrees(one, word, gender):
+                if word in PLURAL and (several := self._plainly_several(one, nominal, barred)):
+                    return several
                 if gender:
                     self.genders.setdefault(one.chain, gender)
                 return one
@@ -111,6 +114,15 @@ class Memory:
             if word in NEUTER and one.nominal.subject and not one.found.plural and one.found.kind != "person":
                 return None  # a thing stands nearer: it is likelier meant than any actor behind it
         return None
+
+    def _plainly_several(self, one: Told, nominal: Nominal, barred: frozenset[int]) -> Told | None:
+        """For "they", people in the plural before a body of the same sentence ("The army blamed jihadists. They")."""
+        if one.nominal.plural or one.found.plural:
+            return None
+        same = [
+            t for t in self._before(nominal, PRONOUN_REACH, barred) if t.nominal.sentence == one.nominal.sentence
+        ]
+        return next((t for t in same if t.found.plural and not t.found.body and self._agrees(t, "they", "")), None)
 
     def _thing_between(self, nominal: Nominal) -> bool:
         """A thing stands before in the same sentence ("stopped the train and arrested its driver")."""
@@ -270,7 +282,11 @@ def _describes(said: Found, held: Found) -> bool:
             return held.kind == "armed_group" or (held.noun == "" and held.sectors[:3] in ARMED_NOUNS)
         if held.id.endswith("secretary-general"):
             return False
-        if said.sectors and said.sectors != held.sectors and held.kind not in {"party", "media", "ngo"}:
+        if (
+            said.sectors not in {"", "SOC"}
+            and said.sectors != held.sectors
+            and held.kind not in {"party", "media", "ngo"}
+        ):
             return False
         return held.kind in ORGANISED and (held.noun == "" or held.id.startswith("org:"))
     if said.sectors[:3] in ARMED_NOUNS and said.plural:

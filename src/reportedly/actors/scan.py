@@ -178,9 +178,15 @@ def _entity(
 
 
 def _composed(entry: Entry, name: str) -> bool:
-    """A body of the imported table whose name says a known owner and an agent noun ("UN mission"): read so."""
+    """A spelling of the imported table that is no name but a phrase, which is read by its parts.
+
+    ("UN mission"; "Israeli prime minister X", who may have left the office since.)
+    """
+    if entry.kind == "person":
+        first = name.split(" ", 1)[0]
+        return first not in key(entry.name).split() and (first in aliases() or first in roles())
     owner, _, noun = name.rpartition(" ")
-    return entry.kind != "person" and owner in aliases() and noun in roles()
+    return owner in aliases() and noun in roles()
 
 
 def _role(name: str, last: str) -> tuple[Role, bool] | None:
