@@ -18,9 +18,30 @@ def spelt_out(parse: Parse, props: Propositions, matcher: Matcher) -> Propositio
     ("captives released") has nothing to hand its noun on to; the noun is what it was done to.
     """
     frames = tuple(_spelt_out(parse, props, matcher, frame) for frame in props.frames)
+    frames = tuple(_without_speaker(parse, props, frame) for frame in frames)
     return (
         props if all(a is b for a, b in zip(frames, props.frames, strict=True)) else Propositions(frames, props.at)
     )
+
+
+def _without_speaker(parse: Parse, props: Propositions, frame: Frame) -> Frame:
+    """ "EU to bar nine officials, diplomats say": who speaks after the words is not who acts in them."""
+    above = props.frames[frame.parent] if frame.parent is not None and frame.link == "ccomp" else None
+    if above is None or frame.passive or parse.sentences[frame.sentence].block not in HEADINGS:
+        return frame
+    speakers = {m.head for m in above.subject}
+    doers = tuple(m for m in frame.subject if m.head < frame.head or m.head not in speakers)
+    if len(doers) == len(frame.subject):
+        return frame
+    return replace(frame, subject=doers or _before_to(parse, props, frame))
+
+
+def _before_to(parse: Parse, props: Propositions, frame: Frame) -> tuple[Mention, ...]:
+    """The noun right before "to" and the verb, which opens the headline."""
+    start, noun = parse.sentences[frame.sentence].start, frame.head - 2
+    if noun < start or parse.doc[noun + 1].lower_ != "to" or parse.doc[noun].pos_ not in {"NOUN", "PROPN"}:
+        return ()
+    return (Arguments(parse, props).mention(noun),)
 
 
 def _spelt_out(parse: Parse, props: Propositions, matcher: Matcher, frame: Frame) -> Frame:

@@ -71,7 +71,8 @@ def _is_repeated(draft: Draft, known: Draft) -> bool:
 
 def _completes(draft: Draft, known: Draft) -> bool:
     """ "An attack on a convoy near Yei ...": soon after, nameless men open fire there on nobody told."""
-    halves = draft.type == known.type == "ASSAULT" and known.frame.kind == "noun" and draft.frame.kind == "verb"
+    halves = draft.type == known.type == "ASSAULT" and known.frame.light is None and known.frame.kind == "noun"
+    halves = halves and (draft.frame.kind == "verb" or draft.frame.light is not None)
     if not halves or known.actors or draft.recipients or not known.recipients or not draft.actors:
         return False
     near = 0 <= draft.frame.sentence - known.frame.sentence <= NEAR

@@ -2,7 +2,7 @@
 
 from reportedly.events.draft import Draft
 from reportedly.events.match import Matcher
-from reportedly.events.ontology import support_verbs_of
+from reportedly.events.ontology import SUMMARIES, support_verbs_of
 from reportedly.events.stages import ClockLike, VoicesLike
 from reportedly.language import Parse
 from reportedly.propositions import Frame, Propositions
@@ -41,6 +41,8 @@ class Stance:
             and speaker.act in {"agree", "promise", "threaten", "demand"}
         ):
             draft.according_to = draft.according_to[:-1]  # what is agreed on is not said by agreeing
+        if draft.status == "occurred" and self._is_headline_future(frame):
+            draft.status = "planned"
         if frame.kind == "noun" and self._is_called_sham(frame):
             draft.status = "denied"
         if self._is_sought(frame):
@@ -68,6 +70,13 @@ class Stance:
             and above is not None
             and above.lemma in support_verbs_of("seeking")
         )
+
+    def _is_headline_future(self, frame: Frame) -> bool:
+        """ "EU to bar nine officials, diplomats say": a headline's bare infinitive is its future."""
+        heading = self.parse.sentences[frame.sentence].block in SUMMARIES
+        bare = not frame.over("purpose") and not frame.over("modality") and not frame.over("aspect")
+        open_ = any(c.lower_ == "to" and c.dep_ == "mark" for c in self.parse.doc[frame.head].children)
+        return heading and bare and open_ and frame.kind == "verb" and frame.link in {"", "ccomp"}
 
     def _is_called_sham(self, frame: Frame) -> bool:
         """ "Said the killings were staged": what is called a sham is denied."""

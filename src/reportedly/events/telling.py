@@ -24,12 +24,28 @@ class Telling:
     def is_no_act(self, frame: Frame, sense: Sense) -> bool:
         """A month's name ("2 March"), or the object of an undoing ("dropped its objections", "suspended the accord")."""
         token = self.parse.doc[frame.head]
+        if self._is_suspected(frame):
+            return True
         if frame.kind != "noun":
             return False
         if token.text in lists.months() and (token.ent_type_ == "DATE" or _by_number(token)):
             return True
         above = self.props.frames[frame.parent] if frame.parent is not None and frame.link == "obj" else None
         return above is not None and sense.type in UNDONE and above.lemma in support_verbs_of("undoing")
+
+    def _is_suspected(self, frame: Frame) -> bool:
+        """ "Held on suspicion of planning attacks", "charged with one count of murder": the arrest or charge tells it."""
+        at: Frame | None = frame
+        while at is not None and at.sentence == frame.sentence:
+            token = self.parse.doc[at.head]
+            if token.dep_ in {"acl", "nmod"} and token.head.lemma_.lower() in support_verbs_of("suspicion"):
+                return True
+            at = (
+                self.props.frames[at.parent]
+                if at.parent is not None and at.link in {"obj", "acl", "nmod"}
+                else None
+            )
+        return False
 
     def tells(self, draft: Draft) -> bool:
         """Is anything told? A bare noun ("the violence", "talks") and a deed of nobody to nobody are not."""
