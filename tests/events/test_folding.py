@@ -2,10 +2,10 @@
 
 import pytest
 
-from reportedly.events import fold, folded, is_reciprocal, ontology
+from reportedly.events import dyad, fold, folded, is_reciprocal, ontology
 from reportedly.events.lexicon import lexicon
 from reportedly.events.ontology import table
-from reportedly.records import Event, Span
+from reportedly.records import Event, Place, Span
 from reportedly.records.vocabulary import EVENT_TYPES, STATUSES
 
 
@@ -68,3 +68,10 @@ def test_reciprocity_is_that_of_the_row():
     sense = next(s for s in lexicon().senses if s.reciprocal)
     assert is_reciprocal(event("CONSULT", "occurred", rule=sense.rule))
     assert not is_reciprocal(event("CONSULT", "occurred"))
+
+
+def test_the_place_is_a_party_in_the_dyad_alone():
+    event = Event(id="e:1", type="ASSAULT", place=Place(id="country:SYR", name="Syria", country="SYR"))
+    assert event.recipients == ()
+    assert [a.country for a in dyad(event)[1]] == ["SYR"]
+    assert dyad(Event(id="e:2", type="ASSAULT")) == ((), ())

@@ -134,8 +134,12 @@ class Costs:
     def _by_accident(self, counted: CountedTollLike) -> bool:
         """Does the sentence name an accident or an illness as the cause?"""
         sentence = self._parse.sentences[counted.sentence]
-        words = (t.lemma_.lower() for t in self._parse.doc[sentence.start : sentence.end])
-        return any("accident" in noun_classes().get(word, frozenset()) for word in words)
+        words = {t.lemma_.lower() for t in self._parse.doc[sentence.start : sentence.end]}
+        classes = {name for word in words for name in noun_classes().get(word, frozenset())}
+        return "accident" in classes and not classes & {
+            "attack",
+            "heavy",
+        }  # "a drone crashed into a block of flats"
 
 
 def _is_result(draft: Draft) -> bool:
