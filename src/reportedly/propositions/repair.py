@@ -83,6 +83,26 @@ def _bare_adjunct(tree: Tree, token: int) -> None:
         tree.attach(token, verb, "obj")
 
 
+def _passive_charge(tree: Tree, token: int) -> None:
+    """ "accused by rights groups of killing civilians": what the accused did hangs on the accusing, not on the accuser."""
+    accuser = tree.head[token]
+    verb = tree.head[accuser]
+    if tree.dep[token] != "acl" or tree.tag[token] != "VBG" or "of" not in tree.words(token, "mark"):
+        return
+    if tree.dep[accuser] in {"obl", "obl:agent"} and "by" in tree.words(accuser, "case") and tree.is_verb(verb):
+        tree.attach(token, verb, "advcl")
+
+
+def _counted_state(tree: Tree, token: int) -> None:
+    """ "reported 24 dead and 87 wounded": a state with a number of its own stands for people."""
+    counted = [k for k in tree.children(token, "nummod") if k == token - 1]
+    if not counted or tree.upos[token] not in {"ADJ", "VERB"} or tree.has(token, "obj", "aux", "aux:pass"):
+        return
+    tree.upos[token], tree.tag[token] = "NOUN", "NNS"
+    if tree.dep[token] in {"xcomp", "ccomp", "amod", "advcl"}:
+        tree.dep[token] = "obj"
+
+
 def _second_result(tree: Tree, token: int) -> None:
     """ "leaving 12 people dead and wounding 30": a participle joined to the result is joined to the verb above."""
     result = tree.head[token]
@@ -238,6 +258,8 @@ def _numeric_subject(tree: Tree, token: int) -> None:
 REPAIRS = (
     *SPEECH_REPAIRS,
     *RELATIVE_REPAIRS,
+    _passive_charge,
+    _counted_state,
     _bare_adjunct,
     _second_result,
     _gerund_noun,

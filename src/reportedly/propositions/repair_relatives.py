@@ -121,7 +121,25 @@ def _where_of_place(tree: Tree, token: int) -> None:
             return
 
 
+def _after_aside(tree: Tree, token: int) -> None:
+    """ "extradited X, whose appeal was rejected in March, to Spain": a phrase behind the comma that closes an aside belongs
+    to the verb before the aside."""
+    verb = tree.head[token]
+    if tree.dep[token] != "obl" or token < verb or tree.mark_before(token) != "," or not tree.has(token, "case"):
+        return
+    for aside in [verb, *tree.ancestors(verb)]:
+        if tree.dep[aside] not in {"acl:relcl", "acl", "appos"}:
+            continue
+        noun = tree.head[aside]
+        outer = next((a for a in tree.ancestors(noun) if tree.is_verb(a)), None)
+        opened = tree.mark_before(aside) == "," or tree.dep[noun] == "appos"
+        if outer is not None and outer < noun and opened:
+            tree.attach(token, outer, "obl")
+        return
+
+
 RELATIVE_REPAIRS = (
+    _after_aside,
     _where_of_place,
     _pied_piping,
     _relative_of_name,

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from reportedly.language import lists
 from reportedly.propositions.frame import FrameKind
 from reportedly.propositions.rules import rules
 from reportedly.propositions.tree import Tree
@@ -126,6 +127,8 @@ def is_passive(tree: Tree, verb: int) -> bool:
 
 def _other_kind(tree: Tree, token: int) -> FrameKind | None:
     upos, dep = tree.upos[token], tree.dep[token]
+    if upos == "PROPN" and tree.parse.span(token, token + 1).text in lists.months():
+        return None  # "in March" is no march
     named = upos in {"NOUN", "PROPN"} and dep not in {"compound", "flat", "fixed", "space"}
     if named and (event_lemma(tree, token) in rules().event_nouns or _is_predicate(tree, token)):
         return "noun"
