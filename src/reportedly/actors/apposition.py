@@ -2,7 +2,9 @@
 
 from dataclasses import replace
 
+from reportedly.actors.discourse import is_office
 from reportedly.actors.found import Found
+from reportedly.actors.words import key
 
 
 def merge_apposition(found: Found, other: Found) -> Found:
@@ -22,3 +24,14 @@ def merge_apposition(found: Found, other: Found) -> Found:
         kind = said.kind if name.kind == "unknown" else name.kind
         return replace(name, country=name.country or said.country, sectors=name.sectors or said.sectors, kind=kind)
     return name
+
+
+def may_be_called(found: Found, said: Found) -> bool:
+    """Is an apposition a description of the mention, and not another actor beside it?"""
+    if said.noun and is_office(said.noun):
+        return found.plural == said.plural and (found.kind in {"person", "unknown"} or is_office(found.noun))
+    if said.noun:
+        return found.kind != "person" and (said.plural == found.plural or found.body)
+    if said.kind == "person" and found.noun:
+        return not found.plural and (found.kind == "person" or is_office(found.noun))
+    return not (found.resolved and said.resolved and found.id != said.id) and key(said.name) != ""

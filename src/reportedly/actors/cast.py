@@ -3,9 +3,9 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
-from reportedly.actors.apposition import merge_apposition
+from reportedly.actors.apposition import may_be_called, merge_apposition
 from reportedly.actors.compose import compose, compose_each
-from reportedly.actors.discourse import FIRST, REFLEXIVE_OR_OWN, THIRD, Memory, is_office, same_noun
+from reportedly.actors.discourse import FIRST, GROUP_NOUNS, REFLEXIVE_OR_OWN, THIRD, Memory, is_office, same_noun
 from reportedly.actors.found import Found, of_entry, part_of_state, unresolved
 from reportedly.actors.heads import (
     Nominal,
@@ -15,12 +15,13 @@ from reportedly.actors.heads import (
     is_object,
     named_states,
     nominals,
+    part_of,
     relative_of,
     subject_of_clause,
     town,
     whole,
 )
-from reportedly.actors.knowledge import roles, states
+from reportedly.actors.knowledge import roles, small_words, states
 from reportedly.actors.naming import WHOLE, owned
 from reportedly.actors.register import Register
 from reportedly.actors.voices import Label, labelled, labels, speeches
@@ -152,7 +153,7 @@ class _Reader:
             spoken = head in self.label_at or kid in self.label_at
             if other is not None and kid not in self.found and not nominal.pronoun and not spoken:
                 said = self._composed(other, self._owner(other))
-                if _may_be_called(found, said):
+                if may_be_called(found, said):
                     found = merge_apposition(found, said)
                     self.described[kid] = head
         self._keep(nominal, found, chain)
@@ -173,6 +174,9 @@ class _Reader:
 
     def _composed(self, nominal: Nominal, owner: Found | None) -> Found:
         found = compose(nominal.core, self.register.context(owner))
+        if found.is_state and found.sectors == "GOV" and self._before_area(nominal):
+            near = found.country if found.country in self.register.countries else None
+            return unresolved(nominal.text, "place", country=near)
         place = found.basis == "place" and (nominal.possessive or " " not in found.name)  # whatever the label
         if found.noun == "deputy" and self.sheriff and not found.resolved:
             return replace(found, sectors="COP", kind="police")
@@ -181,13 +185,17 @@ class _Reader:
             return replace(found, kind="person", country=None if found.basis == "place" else found.country)
         return found
 
+    def _before_area(self, nominal: Nominal) -> bool:
+        """A capital's name that stands before "province" or the like."""
+        return "".join(self.tree.lower[nominal.end : nominal.end + 1]) in small_words().areas
+
     def _called(self, nominal: Nominal) -> Found:
         """A mention with what is said of it beside it, before anything is remembered."""
         found = self._composed(nominal, None)
         for kid in appositions(self.tree, nominal.head):
             if kid in self.by_head:
                 said = self._composed(self.by_head[kid], None)
-                found = merge_apposition(found, said) if _may_be_called(found, said) else found
+                found = merge_apposition(found, said) if may_be_called(found, said) else found
         return found
 
     def _owner(self, nominal: Nominal) -> Found | None:
@@ -204,7 +212,10 @@ class _Reader:
     def _settled(self, nominal: Nominal, found: Found, owner: Found | None) -> tuple[Found, int | None]:
         """A description taken up from before, or the actor as it is."""
         told = None
-        if nominal.definite and found.noun and owner is None:
+        other = (
+            found.noun in GROUP_NOUNS and not found.country and key(found.name) != found.noun
+        )  # "the rescue group"
+        if nominal.definite and found.noun and owner is None and not other:
             told = self.memory.description(nominal, found)
         if told is not None and (there := self._elsewhere(nominal, told.found)):
             return replace(found, country=there, basis="office of a place before it"), None
@@ -246,6 +257,9 @@ class _Reader:
         antecedent = relative_of(self.tree, nominal.head)
         if antecedent in self.found:
             return self.found[antecedent], self.chains[antecedent]
+        listed = part_of(self.tree, nominal.head)
+        if listed in self.found and self.found[listed].plural:  # "soldiers, four of them officers"
+            return self.found[listed], self.chains[listed]
         told = None
         vague = word == "it" and is_object(self.tree, nominal.head)  # "did not rule it out": often no actor at all
         if word in THIRD and not vague and not is_expletive(self.tree, nominal.head):
@@ -374,14 +388,3 @@ def _one_of_a_kind(found: Found) -> bool:
     if found.noun == "":
         return found.resolved or found.body or found.basis == "name"
     return found.resolved and found.body
-
-
-def _may_be_called(found: Found, said: Found) -> bool:
-    """Is an apposition a description of the mention, and not another actor beside it?"""
-    if said.noun and is_office(said.noun):
-        return found.plural == said.plural and (found.kind in {"person", "unknown"} or is_office(found.noun))
-    if said.noun:
-        return found.kind != "person" and (said.plural == found.plural or found.body)
-    if said.kind == "person" and found.noun:
-        return not found.plural and (found.kind == "person" or is_office(found.noun))
-    return not (found.resolved and said.resolved and found.id != said.id) and key(said.name) != ""

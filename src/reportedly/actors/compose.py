@@ -22,7 +22,7 @@ from reportedly.actors.found import (
 from reportedly.actors.knowledge import Role, national_offices, people_of, small_words, states
 from reportedly.actors.naming import as_said
 from reportedly.actors.scan import Unit, scan, words_of
-from reportedly.actors.trim import at_comma, before_participle, past_partitive
+from reportedly.actors.trim import areas, at_comma, before_participle, past_partitive
 from reportedly.actors.words import full_title, join, key
 from reportedly.records.vocabulary import ActorKind
 
@@ -39,6 +39,7 @@ def compose(phrase: str, context: Context) -> Found:
     """What a noun phrase stands for. Never a guess: what is not known comes back as `unresolved:` + its words."""
     parts, counted = past_partitive(words_of(phrase))
     units = scan(parts, lambda name: (alias_of(context.known[name]),) if name in context.known else ())
+    units = areas(units, context)
     owners = each(units)
     if owners:
         return _of_several(phrase, [compose(one, context) for one in owners])

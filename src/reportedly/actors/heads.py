@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Any
 
-from reportedly.actors.knowledge import aliases, places
+from reportedly.actors.knowledge import aliases, places, small_words
 from reportedly.actors.words import is_acronym, key
 from reportedly.propositions import Propositions
 from reportedly.propositions.frame import Mention
@@ -208,9 +208,10 @@ def named_states(tree: Tree) -> frozenset[str]:
                 for a in aliases().get(name, ())
                 if a.entry.kind in {"state", "population"} and a.entry.country and a.fits(surface)
             }
-            if length > 1 or word[0] != surface[1:]:
+            area = "".join(words[place + length : place + length + 1]).casefold() in small_words().areas
+            if not area:
                 found |= {c for c in held if len(held) == 1 and c}
-            if name in places() and not _inside_longer_name(words, place, place + length):
+            if name in places() and not (area and held) and not _inside_longer_name(words, place, place + length):
                 found.add(places()[name])
     return frozenset(found)
 
@@ -279,6 +280,16 @@ def is_expletive(tree: Tree, token: int) -> bool:
         return True
     above = tree.head[token]
     return tree.lower[token] == "it" and tree.upos[above] == "ADJ" and tree.has(above, "cop")
+
+
+def part_of(tree: Tree, token: int) -> int:
+    """The noun of which "of them" and "among them" tell a part beside it; -1 where the token is no such pronoun."""
+    if tree.lower[token] != "them" or not tree.words(token, "case") & {"of", "among", "including"}:
+        return -1
+    for above in tree.ancestors(token):
+        if above < token and tree.tag[above] in {"NNS", "NNPS"}:
+            return above
+    return -1
 
 
 def is_object(tree: Tree, token: int) -> bool:

@@ -126,6 +126,7 @@ class Small:
     former: frozenset[str]
     owned: frozenset[str]
     abstract: frozenset[str]
+    areas: frozenset[str]
     led: frozenset[str]
     backed: frozenset[str]
     prepositions: Mapping[str, str] = field(default_factory=dict)
@@ -366,6 +367,7 @@ def small_words() -> Small:
         former=frozenset(table["former"]),
         owned=frozenset(table["owned"]),
         abstract=frozenset(table["abstract"]),
+        areas=frozenset(table["areas"]),
         led=frozenset(table["led"]),
         backed=frozenset(table["backed"]),
         prepositions=MappingProxyType(by_use),

@@ -37,9 +37,13 @@ def _is_nobody(found: Found, units: Sequence[Unit]) -> bool:
         return False
     if real[0].role.has("x") and real[0].text.islower() and (len(real) == 1 or real[1].kind == "preposition"):
         return True  # "one count of murder", "10 p.m."
+    noun = key(real[0].role.phrase)
+    if len(real) > 1 and real[1].kind == "preposition":  # "a figure of 1,414"
+        return noun in small_words().owned and not any(
+            u.kind in {"role", "entity", "name", "place"} for u in real[1:]
+        )
     if len(real) != 1:
         return False
-    noun = key(real[0].role.phrase)
     bare = not any(u.kind in {"filler", "pronoun"} for u in units) and not real[0].plural
     return noun in small_words().owned or (bare and noun in small_words().abstract)
 

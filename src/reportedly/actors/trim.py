@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from reportedly.actors.found import Context
 from reportedly.actors.knowledge import small_words
 from reportedly.actors.scan import Unit
 from reportedly.actors.words import is_number
@@ -34,6 +35,20 @@ def past_partitive(parts: tuple[str, ...]) -> tuple[tuple[str, ...], bool]:
                 return parts, counted
         else:
             return parts, counted
+
+
+def areas(units: Sequence[Unit], context: Context) -> tuple[Unit, ...]:
+    """A capital's name before "province" is a place of its state only if the report speaks of that state."""
+    found = list(units)
+    for index, unit in enumerate(units[:-1]):
+        entry = unit.entries[0].entry if unit.entries else None
+        seat = entry is not None and entry.kind == "state" and entry.sectors == "GOV"
+        if entry is None or not seat or units[index + 1].text.casefold() not in small_words().areas:
+            continue
+        country = entry.country
+        near = context.countries is None or country in context.countries
+        found[index] = Unit("place", unit.text, country=country if near else None)
+    return tuple(found)
 
 
 def at_comma(units: Sequence[Unit]) -> tuple[Sequence[Unit], Sequence[Unit]]:
