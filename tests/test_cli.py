@@ -107,3 +107,30 @@ def test_every_option_is_documented() -> None:
         )
         for option in set(re.findall(r"--[a-z-]+", shown)) - {"--help", "--tree"}:
             assert option in documented, option
+
+
+def test_an_input_may_be_named_as_output(tmp_path: Path) -> None:
+    both = tmp_path / "both.txt"
+    both.write_text("Rebels killed six soldiers in Goma on Friday.", encoding="utf-8")
+    assert run(app, ["code", str(both), "--output", str(both)]).exit_code == 0
+    assert json.loads(both.read_text(encoding="utf-8"))["events"]
+
+
+def test_a_run_that_codes_nothing_keeps_what_was_there(tmp_path: Path) -> None:
+    out = tmp_path / "out.jsonl"
+    out.write_text("kept\n", encoding="utf-8")
+    result = run(app, ["code", str(tmp_path / "missing.txt"), "--output", str(out)])
+    assert result.exit_code == 1
+    assert out.read_text(encoding="utf-8") == "kept\n"
+    assert [p.name for p in tmp_path.iterdir()] == ["out.jsonl"]
+
+
+def test_an_output_that_cannot_be_written_says_the_cure(tmp_path: Path) -> None:
+    result = run(app, ["code", EXAMPLE, "--output", str(tmp_path / "no" / "out.jsonl")])
+    assert result.exit_code == 2
+    assert "create the folder" in result.stderr
+
+
+def test_parse_reads_standard_input_and_says_when_there_is_no_frame() -> None:
+    assert "shelled" in run(app, ["parse", "-"], input="The army shelled the town.").stdout
+    assert "No frame found" in run(app, ["parse", "Asdf"]).stdout

@@ -1,6 +1,10 @@
 """The command line: a thin shell on the Python API. Imports wait until a command needs them, so that help is quick."""
 
+import os
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 from typing import Annotated, TextIO
@@ -29,6 +33,14 @@ class Format(StrEnum):
     table = "table"
 
 
+@dataclass(slots=True)
+class Output:
+    """Where records go. `wanted` False keeps what stood in the file before."""
+
+    stream: TextIO
+    wanted: bool = True
+
+
 def _version(asked: bool) -> None:
     if asked:
         from importlib.metadata import version
@@ -50,7 +62,13 @@ def _common(
 def code(
     paths: Annotated[list[str], typer.Argument(help="Files, folders, globs, or - for standard input.")],
     format: Annotated[
-        Format, typer.Option("--format", "-f", help="auto: account on a terminal, jsonl elsewhere.")
+        Format,
+        typer.Option(
+            "--format",
+            "-f",
+            metavar="FORMAT",
+            help="account, jsonl, json, table; auto: account on a terminal, else jsonl.",
+        ),
     ] = Format.auto,
     output: Annotated[
         Path | None, typer.Option("--output", "-o", help="Write here instead of to standard output.")
@@ -62,39 +80,51 @@ def code(
     publisher: Annotated[str | None, typer.Option(help="Publisher where a report tells none.")] = None,
     model: Annotated[str | None, typer.Option(help="Another spaCy pipeline (name or folder).")] = None,
 ) -> None:
-    """Code news reports: one record a report, with the words that carry every field."""
+    """Code news reports: one record a report, with the words that carry every field.
+
+    reportedly code report.txt
+
+    reportedly code archive/ news.jsonl --format jsonl --output coded.jsonl --jobs 2
+
+    Formats: account (to read), jsonl and json (records), table (a row an event).
+    Exit code: 0 all coded, 1 something could not be read (it is named), 2 the command was wrong.
+    """
     from reportedly.terminal import progress, write_failures, writer
 
     try:
-        with _opened(output) as stream:
+        with _opened(output) as out:
             import reportedly
 
             found = reportedly.code(paths, published=published, publisher=publisher, model=model, jobs=jobs)
-            write = writer(_chosen(format, stream), stream)
-            failures = write(progress(found, quiet=stream.isatty()))
+            write = writer(_chosen(format, out.stream), out.stream)
+            tally = write(progress(found, quiet=out.stream.isatty()))
+            out.wanted = bool(tally.coded or not tally.failures)
+    except BrokenPipeError:
+        # the reader (head, less) has seen enough; nothing may be flushed to it at exit
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        raise typer.Exit(OK) from None
     except (ValueError, OSError) as error:
         typer.echo(f"reportedly: {error}", err=True)
         raise typer.Exit(USAGE) from None
-    except BrokenPipeError:
-        raise typer.Exit(OK) from None
-    write_failures(failures, sys.stderr)
-    raise typer.Exit(SOME_FAILED if failures else OK)
+    write_failures(tally.failures, sys.stderr)
+    raise typer.Exit(SOME_FAILED if tally.failures else OK)
 
 
 @app.command()
 def parse(
-    sentence: Annotated[str, typer.Argument(help="A sentence or a short text.")],
+    sentence: Annotated[str, typer.Argument(help="A sentence or a short text; - reads standard input.")],
     model: Annotated[str | None, typer.Option(help="Another spaCy pipeline (name or folder).")] = None,
     tree: Annotated[bool, typer.Option(help="Draw the dependency tree too.")] = True,
 ) -> None:
-    """Draw how a sentence is read: its tree, and its frames with arguments and operators."""
+    """Draw how a sentence is read: its tree, and its frames with arguments and operators.
+
+    reportedly parse "Rebels said the army had shelled the town."
+    """
     try:
-        if not sentence.strip():
-            raise ValueError("the sentence is empty; give one in quotation marks")
         from reportedly.engine import pipeline
         from reportedly.terminal import draw
 
-        draw(sentence, pipeline(model), tree)
+        draw(sys.stdin.read() if sentence == "-" else sentence, pipeline(model), tree)
     except ValueError as error:
         typer.echo(f"reportedly: {error}", err=True)
         raise typer.Exit(USAGE) from None
@@ -106,22 +136,35 @@ def _chosen(format: Format, stream: TextIO) -> str:
     return format.value
 
 
-def _opened(output: Path | None) -> "_Kept":
-    return _Kept(sys.stdout if output is None else output.open("w", encoding="utf-8"), output is not None)
+@contextmanager
+def _opened(output: Path | None) -> Iterator[Output]:
+    """Standard output, or a file that takes its name only when it is whole: what stood there before is kept until then,
+    so that an input may be named as output, and a run that breaks off destroys nothing.
 
-
-class _Kept:
-    """A stream as a context: a file is closed at the end, standard output stays open."""
-
-    def __init__(self, stream: TextIO, ours: bool) -> None:
-        self.stream, self.ours = stream, ours
-
-    def __enter__(self) -> TextIO:
-        return self.stream
-
-    def __exit__(self, *_: object) -> None:
-        if self.ours:
-            self.stream.close()
+    Raises:
+        ValueError: the file cannot be written; the message says why and the cure.
+    """
+    if output is None:
+        yield Output(sys.stdout)
+        return
+    if output.is_dir():
+        raise ValueError(f"cannot write {output}: it is a folder; name a file in it")
+    part = output.with_name(f"{output.name}.part")
+    try:
+        stream = part.open("w", encoding="utf-8")
+    except OSError as error:
+        cure = "choose another" if output.parent.is_dir() else "create the folder, or choose another"
+        raise ValueError(f"cannot write {output}: {str(error.strerror).lower()} ({cure})") from None
+    try:
+        with stream:
+            out = Output(stream)
+            yield out
+        if out.wanted:
+            part.replace(output)
+        else:
+            typer.echo(f"reportedly: nothing was coded; {output} is left as it was", err=True)
+    finally:
+        part.unlink(missing_ok=True)
 
 
 def main() -> None:

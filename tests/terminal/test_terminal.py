@@ -84,7 +84,8 @@ def test_table_writes_what_is_not_known_as_empty() -> None:
 def test_failures_are_one_line_each_and_come_back() -> None:
     stream = io.StringIO()
     failure = Failure(source="a.jsonl", line=3, reason="not JSON", cure="mend the line")
-    assert writer("jsonl", stream)([CODING, failure]) == [failure]
+    tally = writer("jsonl", stream)([CODING, failure])
+    assert (tally.coded, tally.failures) == (1, [failure])
     assert stream.getvalue().count("\n") == 1
     said = io.StringIO()
     write_failures([failure], said)

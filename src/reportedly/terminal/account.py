@@ -47,9 +47,8 @@ def _about(coding: Coding) -> Text:
     report = coding.report
     published = report.published
     parts = [report.publisher or "publisher unknown"]
-    parts.append(
-        f"published {published.value} ({published.basis})" if published.value else "publication date unknown"
-    )
+    unknown = "publication date unknown (give it by --published, and weekdays are resolved)"
+    parts.append(f"published {published.value} ({published.basis})" if published.value else unknown)
     if report.author:
         parts.append(f"by {report.author}")
     return Text(" · ".join(parts), style="dim")
@@ -87,8 +86,8 @@ def _fields(event: Event) -> Iterator[tuple[str, str]]:
         yield "where", place_words(event.place)
     for toll in event.tolls:
         yield "toll", toll_words(toll)
-    if event.according_to:
-        yield "according to", " ← ".join(source_words(s) for s in event.according_to)
+    told = " ← ".join(source_words(s) for s in event.according_to)
+    yield "according to", told or "the report itself"
     if event.certainty < 1:
         yield "how sure", f"{event.certainty:.2f}"
     yield (
@@ -108,8 +107,9 @@ def _fields(event: Event) -> Iterator[tuple[str, str]]:
 
 def actor_words(actor: Actor) -> str:
     """ "United States (USAMIL), Defense Secretary"; a question mark where the actor was not resolved."""
-    code = f" ({actor.code})" if actor.code else " (?)" if actor.id.startswith("unresolved:") else ""
-    return f"{actor.name}{code}" + (f", {actor.role}" if actor.role else "")
+    code = f" ({actor.code})" if actor.code else " (not resolved)" if actor.id.startswith("unresolved:") else ""
+    role = actor.role if actor.role and actor.role.lower() not in actor.name.lower() else None
+    return f"{actor.name}{code}" + (f", {role}" if role else "")
 
 
 def source_words(source: Source) -> str:
@@ -138,7 +138,16 @@ def toll_words(toll: Toll) -> str:
     by = f", according to {' ← '.join(s.name for s in toll.according_to)}" if toll.according_to else ""
     part = ", part of another count" if toll.part_of else ""
     derived = f" [{toll.derived}]" if toll.derived else ""
-    return f"{toll.effect} {quantity_words(toll)}: {toll.group} ({toll.kind}){part}{by}{derived}"
+    group = (
+        toll.group
+        if toll.kind in {"person", toll.group} or toll.group.isdigit()
+        else f"{toll.group} ({toll.kind})"
+    )
+    return (
+        f"{toll.effect} {quantity_words(toll)}"
+        + ("" if toll.group.isdigit() else f": {group}")
+        + f"{part}{by}{derived}"
+    )
 
 
 def quantity_words(toll: Toll) -> str:

@@ -20,7 +20,12 @@ def draw(sentence: str, nlp: Language, tree: bool = True, console: Console | Non
         nlp: what `language.load` returned.
         tree: draw the dependency tree too.
         console: where to; None is standard output.
+
+    Raises:
+        ValueError: the sentence is empty.
     """
+    if not sentence.strip():
+        raise ValueError("the sentence is empty; give one in quotation marks")
     console = console or Console(highlight=False)
     parsed = parse_report(from_text(sentence), nlp)
     found = propositions(parsed)
@@ -29,6 +34,8 @@ def draw(sentence: str, nlp: Language, tree: bool = True, console: Console | Non
             console.print(one)
     for frame in found.frames:
         console.print(frame_table(frame, found))
+    if not found.frames:
+        console.print("No frame found: nothing in it tells who did what.")
 
 
 def dependency_trees(parsed: Parse) -> list[Tree]:

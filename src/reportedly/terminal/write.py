@@ -1,6 +1,7 @@
 """Writes codings in the format asked for, and says what failed."""
 
 from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, field
 from typing import TextIO
 
 from rich.console import Console
@@ -11,58 +12,69 @@ from reportedly.terminal.account import account
 from reportedly.terminal.table import table_rows
 
 Found = Iterable[Coding | Failure]
-Writer = Callable[[Found], list[Failure]]
+
+
+@dataclass(slots=True)
+class Tally:
+    """What a run came to: how many reports were coded, and what failed, in order."""
+
+    coded: int = 0
+    failures: list[Failure] = field(default_factory=list)
+
+
+Writer = Callable[[Found], Tally]
 
 
 def writer(format: str, stream: TextIO) -> Writer:
     """The function that writes what it is given to `stream` as "account", "jsonl", "json" or "table".
 
-    It returns the failures among what it was given, in order.
+    It returns what the run came to.
     """
     write = {"account": _accounts, "jsonl": _lines, "json": _array, "table": _table}[format]
     return lambda found: write(found, stream)
 
 
-def _split(found: Found, failures: list[Failure]) -> Iterator[Coding]:
+def _split(found: Found, tally: Tally) -> Iterator[Coding]:
     for one in found:
         if isinstance(one, Failure):
-            failures.append(one)
+            tally.failures.append(one)
         else:
+            tally.coded += 1
             yield one
 
 
-def _lines(found: Found, stream: TextIO) -> list[Failure]:
-    failures: list[Failure] = []
-    for coding in _split(found, failures):
+def _lines(found: Found, stream: TextIO) -> Tally:
+    tally = Tally()
+    for coding in _split(found, tally):
         stream.write(coding.to_json() + "\n")
         stream.flush()
-    return failures
+    return tally
 
 
-def _array(found: Found, stream: TextIO) -> list[Failure]:
-    failures: list[Failure] = []
+def _array(found: Found, stream: TextIO) -> Tally:
+    tally = Tally()
     before = "[\n"
-    for coding in _split(found, failures):
+    for coding in _split(found, tally):
         stream.write(before + coding.to_json())
         before = ",\n"
     stream.write("[]\n" if before == "[\n" else "\n]\n")
-    return failures
+    return tally
 
 
-def _table(found: Found, stream: TextIO) -> list[Failure]:
-    failures: list[Failure] = []
-    for row in table_rows(_split(found, failures)):
+def _table(found: Found, stream: TextIO) -> Tally:
+    tally = Tally()
+    for row in table_rows(_split(found, tally)):
         stream.write("\t".join(cell.replace("\t", " ").replace("\n", " ") for cell in row) + "\n")
-    return failures
+    return tally
 
 
-def _accounts(found: Found, stream: TextIO) -> list[Failure]:
-    failures: list[Failure] = []
+def _accounts(found: Found, stream: TextIO) -> Tally:
+    tally = Tally()
     console = Console(file=stream, highlight=False)
-    for coding in _split(found, failures):
+    for coding in _split(found, tally):
         for part in account(coding):
             console.print(part)
-    return failures
+    return tally
 
 
 def progress(found: Found, *, quiet: bool) -> Iterator[Coding | Failure]:
