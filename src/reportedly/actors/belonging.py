@@ -24,6 +24,8 @@ RULED = frozenset(
     }
 )
 
+# Officials whom a state has abroad: in a report on another state they are not that state's.
+ABROAD = frozenset({"diplomat", "ambassador", "envoy", "negotiator", "consul", "delegate", "representative"})
 HOME = frozenset({"territory", "country", "nation", "kingdom", "republic", "emirate"})
 
 

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from reportedly.actors.apposition import may_be_called, merge_apposition
+from reportedly.actors.belonging import ABROAD
 from reportedly.actors.compose import compose, compose_each
 from reportedly.actors.discourse import FIRST, GROUP_NOUNS, REFLEXIVE_OR_OWN, THIRD, Memory, is_office, same_noun
 from reportedly.actors.found import Found, of_entry, part_of_state, unresolved
@@ -33,8 +34,6 @@ from reportedly.records import Actor
 
 # Authorities that need no article ("police said", "officials said"): of the only state that a report names.
 LOCAL = frozenset({"COP", "JUD", "LEG", "GOV", "GOVMIL"})
-# Officials whom a state has abroad: in a report on another state they are not that state's.
-ABROAD = frozenset({"diplomat", "ambassador", "envoy", "negotiator", "consul", "delegate", "representative"})
 # Relations by which a token is a limb of the mention above it.
 LIMBS = frozenset({"flat", "fixed", "goeswith", "compound", "det", "case", "nmod", "punct", "amod", "nummod"})
 

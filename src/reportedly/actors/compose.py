@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from reportedly.actors.apposition import merge_apposition
-from reportedly.actors.belonging import under
+from reportedly.actors.belonging import ABROAD, under
 from reportedly.actors.choose import choose, holder
 from reportedly.actors.coordination import each
 from reportedly.actors.found import (
@@ -121,6 +121,7 @@ def _attached(head: Found, preposition: str, tail: Found, units: Sequence[Unit],
         return under(role, tail, head)
     if (
         use == "place"
+        and role.phrase not in ABROAD
         and not head.country
         and tail.country in states()
         and (head.sectors in AT_HOME or head.basis == OF_PEOPLE)

@@ -30,6 +30,8 @@ def past_partitive(parts: tuple[str, ...]) -> tuple[tuple[str, ...], bool]:
                 and index + 1 < len(parts)
             ):
                 parts, counted = parts[index + 1 :], True
+                if len(parts) > 1 and parts[0] == "them":  # "most of them soldiers"
+                    parts = parts[1:]
                 break
             if part.casefold() not in small.partitives | small.fillers and not is_number(part):
                 return parts, counted
