@@ -47,7 +47,7 @@ class Coder:
         for counted in tolls:
             if counted.frame is not None:
                 self.tolls.setdefault(counted.frame, []).append(counted.toll)
-        self.costs = Costs(parse, props, clock, tolls)
+        self.costs = Costs(parse, props, clock, atlas, tolls)
         self.matcher = Matcher(parse, props, self.describer, lexicon())
         self.roles = Roles(parse, props, cast, self.describer, self.matcher)
         self.stance = Stance(parse, props, clock, voices, self.matcher)
@@ -150,7 +150,8 @@ class Coder:
             again = counted.sentence != draft.frame.sentence and bool(draft.recipients)
             if counted.frame in own and toll.id in kept and not bare and not again:
                 found.append(self.cast.actor(counted.head))
-        return unique(found)
+        named = [a for a in found if not a.name.isdigit()]  # "killing 14 people and injuring 40"
+        return unique(named or found)
 
     def _sentence(self, index: int) -> Span:
         sentence = self.parse.sentences[index]

@@ -4,11 +4,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from reportedly.events.alike import same_cost, same_time
+from reportedly.events.alike import same_cost, same_place, same_time
 from reportedly.events.describe import noun_classes
 from reportedly.events.draft import Draft
 from reportedly.events.ontology import SUMMARIES, table
-from reportedly.events.stages import ClockLike, CountedTollLike
+from reportedly.events.stages import AtlasLike, ClockLike, CountedTollLike
 from reportedly.language import Parse
 from reportedly.propositions import Propositions
 from reportedly.records import Time, Toll
@@ -39,9 +39,14 @@ class Costs:
     """Finds acts for the costs of one report."""
 
     def __init__(
-        self, parse: Parse, props: Propositions, clock: ClockLike, tolls: Sequence[CountedTollLike]
+        self,
+        parse: Parse,
+        props: Propositions,
+        clock: ClockLike,
+        atlas: AtlasLike,
+        tolls: Sequence[CountedTollLike],
     ) -> None:
-        self._parse, self._props, self._clock = parse, props, clock
+        self._parse, self._props, self._clock, self._atlas = parse, props, clock, atlas
         self._tolls = tolls
 
     def join_results(self, drafts: list[Draft]) -> list[Draft]:
@@ -103,6 +108,8 @@ class Costs:
         acts = [d for d in drafts if _takes(d, effect) and not d.background and not _is_before(time, d.time)]
         if not acts:
             return None
+        place = self._atlas.of(counted.frame) if counted.frame is not None else None
+        acts = [d for d in acts if same_place(d.place, place)] or acts
         before = [d for d in acts if d.frame.head < counted.head]
         here = [d for d in before if any(f.sentence == counted.sentence for f in d.frames)]
         if here:

@@ -93,7 +93,8 @@ def _is_ranked(frame: Frame, parse: Parse) -> bool:
 
 
 def _antecedent(draft: Draft, kept: list[Draft], fits: Callable[[Draft, Draft], bool]) -> Draft | None:
-    for known in reversed(kept):
+    alike = [k for k in kept if draft.mode is not None and k.mode == draft.mode]  # "the bombings": a bombing first
+    for known in [*reversed(alike), *reversed(kept)]:
         if known.type == draft.type and known.status in HAPPENED and fits(draft, known):
             return known
     return None
