@@ -166,6 +166,18 @@ def _doer_of_noun(tree: Tree, token: int) -> None:
         tree.attach(token, event, "nmod")
 
 
+def _doer_of_object(tree: Tree, token: int) -> None:
+    """ "condemns the shelling of villages by the army": an active verb has no agent, its event noun has."""
+    verb = tree.head[token]
+    if not tree.dep[token].startswith("obl") or tree.words(token, "case") != {"by"} or tree.has(verb, "aux:pass"):
+        return
+    if not tree.has(verb, "nsubj") or is_time(tree, token):
+        return
+    event = tree.child(verb, "obj")
+    if event is not None and verb < event < token and tree.lemma[event] in rules().event_nouns:
+        tree.attach(token, event, "nmod")
+
+
 def _headline_infinitive(tree: Tree, token: int) -> None:
     """ "France to send tanks": in a headline the infinitive on a bare noun is the sentence."""
     noun = tree.head[token]
@@ -269,6 +281,7 @@ REPAIRS = (
     _listed_apposition,
     _phrasal_out_of,
     _doer_of_noun,
+    _doer_of_object,
     _headline_infinitive,
     _absolute_noun,
     _gerund_subject,
