@@ -79,7 +79,9 @@ def test_json_lines_rows(tmp_path):
         "",
         '{"id": "y", "text": "All quiet.", "title": "Calm", "url": "http://example.org/y", "published": "soon"}',
     ]
-    first, bad, no_object, no_text, last = read(write(tmp_path / "r.jsonl", "\n".join(rows)), publisher="Given")
+    first, bad, no_object, no_text, last, undated = read(
+        write(tmp_path / "r.jsonl", "\n".join(rows)), publisher="Given"
+    )
     assert (first.ref, first.publisher, first.published.value, first.language) == (
         "7",
         "Delta",
@@ -90,6 +92,19 @@ def test_json_lines_rows(tmp_path):
     assert no_text.ref == "x"
     assert (last.title, last.publisher, last.url) == ("Calm", "Given", "http://example.org/y")
     assert "soon" in last.published.note
+    assert (undated.line, undated.ref) == (6, "y")
+    assert "`published`" in undated.reason and "soon" in undated.reason
+    assert "YYYY-MM-DD" in undated.cure
+
+
+@pytest.mark.parametrize("told", ['"31/31/2020"', "20201340", '["2020-01-02"]'])
+def test_an_impossible_date_of_a_row_is_told_and_the_report_still_read(tmp_path, told):
+    row = f'{{"id": "a", "text": "All quiet.", "published": {told}}}\n'
+    file = write(tmp_path / "r.jsonl", row + '{"id": "b", "text": "Two died.", "published": ""}')
+    report, failure, other = read(file)
+    assert other.published.value is None
+    assert (report.ref, report.published.value) == ("a", None)
+    assert failure.line == 1 and "`published`" in failure.reason
 
 
 def test_json_lines_in_utf_16_and_with_a_mark(tmp_path):

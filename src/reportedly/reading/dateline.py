@@ -25,9 +25,11 @@ _DATE = (
 )
 _BRACKET = r"\((?P<bracket>[A-Za-z][^()\n]{0,48}|\d[^()\n]{3,30})\)"
 _DASH = r"(?:\s*(?:—|–|--+)\s*|\s+-\s+|\s+-(?=[\"“'A-Z])|-\s+|\s+-\Z)"
+# Offices print "New York, 18 October 2024. The Council ...": the stop ends the dateline.
+_STOP = r"\.(?:\s+(?=[\[A-Z\"“])|\s*\Z)"
 _OPENING = re.compile(
     rf"(?P<place>{{place}})(?:(?P<comma>,\s*|\s+)(?P<date>(?i:{_DATE})))?(?:\s*,?\s*{_BRACKET})?"
-    rf"(?:\s*,?\s*(?P<later>(?i:{_DATE})))?(?P<dash>{_DASH}|\s*:\s+|\s*\Z|\s+(?=[\[A-Z\"“]))".replace(
+    rf"(?:\s*,?\s*(?P<later>(?i:{_DATE})))?(?P<dash>{_DASH}|\s*:\s+|{_STOP}|\s*\Z|\s+(?=[\[A-Z\"“]))".replace(
         "{place}", "PLACE"
     )
 )
@@ -77,8 +79,9 @@ def _sound(found: re.Match[str], caps: bool, whole: bool, after: str) -> bool:
     dash, dated, bracket = found["dash"], found["date"] or found["later"], found["bracket"]
     if not dash.strip(" \t\r\n") and not (whole and found.end() == len(found.string)):
         return bool(bracket and (dated or (caps and bracket in dateline_facts().agencies)))
-    if dash.strip() == ":":
-        return bool(bracket and (caps or dated))
+    if dash.strip() in (":", "."):
+        full = dated and iso_day(dated) and (bracket or (found["comma"] or "").startswith(","))
+        return bool(full) or (dash.strip() == ":" and bool(bracket and (caps or dated)))
     if not dash.strip():
         return bool(dated and (found["comma"] or "").startswith(",")) or bool(dated and bracket)
     if dated or (bracket and (caps or _known(found))):

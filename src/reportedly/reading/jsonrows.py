@@ -8,6 +8,7 @@ from dataclasses import replace
 from typing import IO, Any
 
 from reportedly.reading.compose import Known, compose
+from reportedly.reading.dates import iso_day
 from reportedly.reading.decode import decode
 from reportedly.reading.errors import UnreadableError
 from reportedly.records import Failure, Report
@@ -35,7 +36,7 @@ def read_rows(stream: IO[bytes], known: Known, limit: int) -> Iterator[Report | 
         except ValueError as error:
             yield _bad(known, number, f"not JSON: {error}", ROW_SHAPE)
         else:
-            yield row_report(row, known, number)
+            yield from _row(row, known, number)
 
 
 def read_whole(text: str, known: Known) -> Iterator[Report | Failure]:
@@ -54,7 +55,21 @@ def read_whole(text: str, known: Known) -> Iterator[Report | Failure]:
     if not rows:
         raise UnreadableError("an empty list", ROW_SHAPE)
     for row in rows:
-        yield row_report(row, known, None)
+        yield from _row(row, known, None)
+
+
+def _row(row: Any, known: Known, number: int | None) -> Iterator[Report | Failure]:
+    """A row's report, and behind it what is wrong with the row's date: the report is read without it."""
+    report = row_report(row, known, number)
+    yield report
+    if isinstance(report, Failure):
+        return
+    told = row.get("published")
+    if told is None or not str(told).strip() or (isinstance(told, str) and iso_day(told)):
+        return
+    words = told if isinstance(told, str) else json.dumps(told, ensure_ascii=False)
+    reason = f'`published` is "{words[:40]}", which is no date that can be read; the report was read without it'
+    yield replace_ref(_bad(known, number, reason, "write it as YYYY-MM-DD"), _words(row.get("id")))
 
 
 def row_report(row: Any, known: Known, number: int | None) -> Report | Failure:

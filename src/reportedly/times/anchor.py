@@ -9,7 +9,6 @@ from datetime import date
 from math import log
 
 from reportedly.records import Published, Report
-from reportedly.records.vocabulary import BlockKind
 from reportedly.times.grammar import Match
 from reportedly.times.makers.relative import at_or_before, weekday_of
 from reportedly.times.period import DAY
@@ -30,6 +29,7 @@ DATELINE_SLACK = 3
 # A weekday with one of these is not a bare one.
 POINTING = ("next", "this", "previous", "following", "that")
 
+TODAY = "told as today"
 NAMES = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 
 
@@ -71,23 +71,43 @@ def _dateline(report: Report, expressions: Expressions, known: date | None) -> d
     found = recognise(report.dateline.date, None)
     if found and found[0].reading.granularity == "day" and found[0].reading.start:
         return found[0].reading.start
-    near = known or max((f.reading.start for _, f in _full_dates(expressions) if f.reading.start), default=None)
+    past = [f.reading.start for _, f in _full_dates(expressions) if f.reading.start]
+    if known is None:
+        same = _same_day_in_full(report.dateline.date, expressions)
+        if same is not None:
+            return same
+    near = known or max(past, default=None)
     if near is None:
         return None
     again = recognise(report.dateline.date, near)
     return again[0].reading.start if again and again[0].reading.granularity == "day" else None
 
 
-def _full_dates(expressions: Expressions) -> list[tuple[Match, Found]]:
-    """Days told in full (with their year), in text order, those that a future verb governs left out."""
+def _same_day_in_full(words: str, expressions: Expressions) -> date | None:
+    """The dateline's day of the month as the text tells it in full: the latest such date, whatever its verb."""
+    for _, full in sorted(_told_in_full(expressions), key=lambda f: f[1].reading.start or date.min, reverse=True):
+        on = full.reading.start
+        again = recognise(words, on)
+        if on is not None and again and again[0].reading.granularity == "day" and again[0].reading.start == on:
+            return on
+    return None
+
+
+def _told_in_full(expressions: Expressions) -> list[tuple[Match, Found]]:
+    """Days told with their year, in text order."""
     kept = []
     for match in expressions.matches:
         if match.rule.make not in ("date", "iso", "slash", "clock_time"):
             continue
         found = expressions.read(None, [match])
-        if found and found[0].reading.basis.startswith("explicit date") and expressions.tense(match) != "future":
+        if found and found[0].reading.basis.startswith("explicit date"):
             kept.append((match, found[0]))
     return kept
+
+
+def _full_dates(expressions: Expressions) -> list[tuple[Match, Found]]:
+    """Days told in full, those that a future verb governs left out."""
+    return [(m, f) for m, f in _told_in_full(expressions) if expressions.tense(m) != "future"]
 
 
 def _inferred(report: Report, expressions: Expressions) -> Anchor:
@@ -95,21 +115,43 @@ def _inferred(report: Report, expressions: Expressions) -> Anchor:
     nothing = Anchor(Published(note="no date is given, in the page or in the text"), None)
     if not full:
         return nothing
-    match, base = max(full, key=lambda f: (f[1].reading.start or date.min, -f[0].start))
+    match, base, reason = _latest_of_the_news(report, expressions, full)
     on = base.reading.start
     assert on is not None
-    bare, last = _weekdays(expressions, f"{on:%A}", match)
-    reason = _current(report, expressions, match, on)
     if reason is None:
         note = f'not inferred: "{base.text}" may be a date of the background'
         return Anchor(Published(note=note), None)
-    day = max((on + n * DAY for n in range(7)), key=lambda d: _likelihood(d, on, bare, last))
+    bare, last = _weekdays(expressions, match)
+    days = 1 if reason == TODAY else 7
+    day = max((on + n * DAY for n in range(days)), key=lambda d: _likelihood(d, on, bare, last))
     return Anchor(
         Published(value=day.isoformat(), basis="inferred", note=_note(base, on, day, bare, last, reason)), day
     )
 
 
-def _weekdays(expressions: Expressions, base_name: str, base: Match) -> tuple[list[Match], list[Match]]:
+def _latest_of_the_news(
+    report: Report, expressions: Expressions, full: list[tuple[Match, Found]]
+) -> tuple[Match, Found, str | None]:
+    """The latest full date that is one of the news, and why. Later ones are passed over only where no past verb tells
+    of them ("a deadline of 31 December 2021"): what is told as past was before publication."""
+    ordered = sorted(full, key=lambda f: (f[1].reading.start or date.min, -f[0].start), reverse=True)
+    for match, found in ordered:
+        reason = _current(report, expressions, match, found.reading.start or date.min)
+        if reason is not None:
+            return match, found, reason
+        if _of_past_clause(expressions, match):
+            break
+    return (*ordered[0], None)
+
+
+def _of_past_clause(expressions: Expressions, match: Match) -> bool:
+    """Whether a date is the time of a past verb, and not of a noun."""
+    head = expressions.head(*expressions.tokens(match.start, match.end))
+    verb = governor(head)
+    return verb is not None and head.head.i == verb.i and expressions.tense(match) == "past"
+
+
+def _weekdays(expressions: Expressions, base: Match) -> tuple[list[Match], list[Match]]:
     """Bare weekday names that no future verb governs, one of each name, and those with "last"."""
     bare: dict[int, Match] = {}
     last: dict[int, Match] = {}
@@ -126,7 +168,7 @@ def _weekdays(expressions: Expressions, base_name: str, base: Match) -> tuple[li
 
 def _current(report: Report, expressions: Expressions, match: Match, on: date) -> str | None:
     """Why a full date is one of the news and not of its background; None where nothing says so."""
-    years = [int(v) for m in expressions.matches for v in m.all("plain_year") if expressions.tense(m) != "future"]
+    years = [int(v) for m in expressions.matches for v in m.all("plain_year") if expressions.tense(m) == "past"]
     if any(y > on.year for y in years):
         return None
     block = next((b.kind for b in report.blocks if b.start <= match.start < b.end), None)
@@ -134,24 +176,33 @@ def _current(report: Report, expressions: Expressions, match: Match, on: date) -
         return f"in the {block}"
     if weekday_of(match) is not None:
         return "told with its weekday"  # background dates are told without
-    return "of the main clause of the first paragraph" if _leads(report, expressions, match) else None
+    if _is_today(expressions, match):
+        return TODAY
+    return "of the main clause of the first sentence" if _leads(expressions, match) else None
 
 
-def _leads(report: Report, expressions: Expressions, match: Match) -> bool:
-    """Whether a date tells when the news itself happened: "On 3 May 2019 ..." but not "since the coup of ..."."""
-    if match.start >= _lead_end(report) or expressions.tense(match) != "past":
+def _is_today(expressions: Expressions, match: Match) -> bool:
+    """ "today, 3 May 2019", "today (3 May 2019)", "as of 3 May 2019"."""
+    words = expressions.parse.report.text[max(0, match.start - 12) : match.start].lower()
+    return words.rstrip(" ,(–-").endswith("today") or words.endswith("as of ")
+
+
+def _leads(expressions: Expressions, match: Match) -> bool:
+    """Whether a date tells when the news itself happened: "On 3 May 2019 ..." but not "since the coup of ...".
+
+    Only in the first sentence of prose: a full date further on, without its weekday, is most often of the background,
+    and the weekdays around it belong to another week.
+    """
+    first = next((s for s in expressions.parse.sentences if s.block == "prose"), None)
+    tokens = expressions.tokens(match.start, match.end)
+    if first is None or not first.start <= tokens[0] < first.end or expressions.tense(match) != "past":
         return False
-    head = expressions.head(*expressions.tokens(match.start, match.end))
+    head = expressions.head(*tokens)
     verb = governor(head)
     between = {c.lower_ for c in head.children if c.dep_ in ("case", "mark")}
     direct = verb is not None and head.head.i == verb.i
-    return direct and verb is not None and verb.dep_ in ("ROOT", "root", "ccomp") and between <= {"on"}
-
-
-def _lead_end(report: Report) -> int:
-    """The offset after the first paragraph of prose."""
-    read_as: tuple[BlockKind, ...] = ("prose",)
-    return next((b.end for b in report.blocks if b.kind in read_as), 0)
+    main = ("ROOT", "root", "ccomp", "conj", "parataxis")
+    return direct and verb is not None and verb.dep_ in main and between <= {"on"}
 
 
 def _likelihood(published: date, base: date, bare: list[Match], last: list[Match]) -> float:

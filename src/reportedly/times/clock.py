@@ -26,7 +26,7 @@ class Clock:
         found = anchor(parse.report, expressions)
         self.published: Published = found.published
         self.anchor: date | None = found.day
-        self.timexes: tuple[Timex, ...] = expressions.timexes(found.day)
+        self.timexes: tuple[Timex, ...] = expressions.timexes(found.day, found.published.basis == "inferred")
         self._attached = Attachment(parse, props, self.timexes, found.day)
 
     def of(self, frame: int) -> Time | None:

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
+import msgspec
 from spacy.tokens import Token
 
 from reportedly.language import Parse, read_blocks
@@ -105,8 +106,11 @@ class Expressions:
         """The expressions, or some of them, read against an anchor."""
         return read(self.matches if some is None else some, anchor, self.tense)
 
-    def timexes(self, anchor: date | None) -> tuple[Timex, ...]:
-        """The expressions of the report, read against `anchor`, in text order."""
+    def timexes(self, anchor: date | None, inferred: bool = False) -> tuple[Timex, ...]:
+        """The expressions of the report, read against `anchor`, in text order.
+
+        `inferred`: the anchor itself is inferred, and the basis of what was counted from it says so.
+        """
         kept = []
         for found in self.read(anchor):
             first, last = self.tokens(found.start, found.end)
@@ -114,7 +118,8 @@ class Expressions:
                 continue
             told: Reading = found.reading
             head = self.head(first, last).i
-            kept.append(
-                Timex(first, last, head, told.type, record(found), told.mod, told.quant, told.freq, found.rule)
-            )
+            time = record(found)
+            if inferred and time.anchor is not None:
+                time = msgspec.structs.replace(time, basis=f"{time.basis}, publication being inferred")
+            kept.append(Timex(first, last, head, told.type, time, told.mod, told.quant, told.freq, found.rule))
         return tuple(kept)
