@@ -4,6 +4,7 @@ Each repair is one function over one sentence's tree; `REPAIRS` is their order. 
 """
 
 from reportedly.propositions.mentions import is_time
+from reportedly.propositions.repair_counts import COUNT_REPAIRS
 from reportedly.propositions.repair_relatives import RELATIVE_REPAIRS
 from reportedly.propositions.repair_speech import SPEECH_REPAIRS
 from reportedly.propositions.rules import rules
@@ -91,16 +92,6 @@ def _passive_charge(tree: Tree, token: int) -> None:
         return
     if tree.dep[accuser] in {"obl", "obl:agent"} and "by" in tree.words(accuser, "case") and tree.is_verb(verb):
         tree.attach(token, verb, "advcl")
-
-
-def _counted_state(tree: Tree, token: int) -> None:
-    """ "reported 24 dead and 87 wounded": a state with a number of its own stands for people."""
-    counted = [k for k in tree.children(token, "nummod") if k == token - 1]
-    if not counted or tree.upos[token] not in {"ADJ", "VERB"} or tree.has(token, "obj", "aux", "aux:pass"):
-        return
-    tree.upos[token], tree.tag[token] = "NOUN", "NNS"
-    if tree.dep[token] in {"xcomp", "ccomp", "amod", "advcl"}:
-        tree.dep[token] = "obj"
 
 
 def _second_result(tree: Tree, token: int) -> None:
@@ -257,21 +248,11 @@ def _appositive_subject(tree: Tree, token: int) -> None:
         return
 
 
-def _numeric_subject(tree: Tree, token: int) -> None:
-    """ "12 were killed": a bare number before a passive that was read as an adjunct."""
-    if tree.upos[token] != "NUM" or tree.dep[token] not in {"obl", "nummod", "obl:unmarked", "advmod"}:
-        return
-    verb = tree.head[token]
-    if not tree.is_verb(verb) or token > verb or tree.has(verb, "nsubj", "nsubj:pass") or tree.has(token, "case"):
-        return
-    tree.attach(token, verb, "nsubj:pass" if tree.has(verb, "aux:pass") else "nsubj")
-
-
 REPAIRS = (
     *SPEECH_REPAIRS,
     *RELATIVE_REPAIRS,
+    *COUNT_REPAIRS,
     _passive_charge,
-    _counted_state,
     _bare_adjunct,
     _second_result,
     _gerund_noun,
@@ -287,5 +268,4 @@ REPAIRS = (
     _gerund_subject,
     _asked_infinitive,
     _appositive_subject,
-    _numeric_subject,
 )

@@ -47,6 +47,15 @@ def _conjoined_complement(tree: Tree, token: int) -> None:
         tree.attach(token, complement, "conj")
 
 
+def _speaker_before(tree: Tree, token: int) -> None:
+    """ "..., medics say; the army denies": a noun right before a speech verb without subject, taken by a later verb."""
+    if not is_speech(tree, token) or tree.has(token, "nsubj", "nsubj:pass") or token == 0:
+        return
+    noun = token - 1
+    if tree.dep[noun] == "nsubj" and len(tree.children(tree.head[noun], "nsubj")) > 1 and tree.head[noun] > token:
+        tree.attach(noun, token, "nsubj")
+
+
 def _time_subject(tree: Tree, token: int) -> None:
     """ "Officials said Monday that ...": a weekday beside the real subject says when."""
     if tree.dep[token] == "nsubj" and tree.upos[token] == "PROPN" and is_time(tree, token):
@@ -156,6 +165,7 @@ def _inverted_speech(tree: Tree, token: int) -> None:
 
 
 SPEECH_REPAIRS = (
+    _speaker_before,
     _time_subject,
     _relative_speech,
     _speech_participle,

@@ -238,6 +238,7 @@ def _conjunct(tree: Tree, made: Draft, parent: Draft) -> None:
             made.subject = made.subject or carried(parent.subject)
             # "the kidnapping and assassination of five": what follows both is of both
             parent.object = parent.object or carried(tuple(m for m in made.object if m.head > made.trigger.head))
+            made.object = made.object or carried(tuple(m for m in parent.object if m.head > made.trigger.head))
         return
     if not made.surface and not tree.has(made.clause, "expl"):
         if is_passive(tree, made.clause) and not made.passive:

@@ -1,0 +1,84 @@
+"""Mends where numbers, gerunds and auxiliaries stand for more than they were read as."""
+
+from reportedly.propositions.rules import rules
+from reportedly.propositions.tree import Tree
+
+
+def _counted_conjunct(tree: Tree, token: int) -> None:
+    """ "14 dead and 30 wounded": a number joined to a state counts the state behind it."""
+    after = token + 1
+    if tree.upos[token] != "NUM" or tree.dep[token] != "conj" or after >= len(tree.text):
+        return
+    if (
+        tree.dep[after] == "conj"
+        and tree.head[after] == tree.head[token]
+        and tree.upos[after] in {"ADJ", "VERB", "NOUN"}
+    ):
+        tree.attach(token, after, "nummod")
+
+
+def _counted_state(tree: Tree, token: int) -> None:
+    """ "reported 24 dead and 87 wounded": a state with a number of its own stands for people."""
+    counted = [k for k in tree.children(token, "nummod") if k == token - 1]
+    if not counted or tree.upos[token] not in {"ADJ", "VERB"} or tree.has(token, "obj", "aux", "aux:pass"):
+        return
+    if tree.dep[token] == "conj" and tree.is_verb(tree.head[token]):
+        return
+    tree.upos[token], tree.tag[token] = "NOUN", "NNS"
+    if tree.dep[token] in {"xcomp", "ccomp", "amod", "advcl"}:
+        tree.dep[token] = "obj"
+
+
+def _numeric_subject(tree: Tree, token: int) -> None:
+    """ "12 were killed", "one died and three wounded": a bare number before a verb that was read as an adjunct."""
+    if tree.upos[token] != "NUM" or tree.dep[token] not in {"obl", "nummod", "obl:unmarked", "advmod"}:
+        return
+    verb = tree.head[token]
+    if not tree.is_verb(verb) or token > verb or tree.has(verb, "nsubj", "nsubj:pass") or tree.has(token, "case"):
+        return
+    passive = tree.has(verb, "aux:pass") or tree.tag[verb] == "VBN"
+    tree.attach(token, verb, "nsubj:pass" if passive else "nsubj")
+
+
+def _gerund_verb(tree: Tree, token: int) -> None:
+    """ "accused of smuggling weapons": an -ing word with an object is a verb, whatever it was tagged."""
+    if tree.upos[token] != "NOUN" or tree.tag[token] != "VBG" or not tree.has(token, "obj"):
+        return
+    tree.upos[token] = "VERB"
+    if tree.dep[token] in {"nmod", "obl"}:
+        tree.dep[token] = "advcl" if tree.is_verb(tree.head[token]) else "acl"
+        for kid in tree.children(token, "case"):
+            tree.dep[kid] = "mark"
+
+
+def _conditional_participle(tree: Tree, token: int) -> None:
+    """ "would leave provided the army stops": "provided" opens the condition behind it."""
+    if tree.lower[token] not in rules().conditions or tree.dep[token] != "advcl" or tree.kids[token]:
+        return
+    clause = next((k for k in tree.children(tree.head[token], "advcl") if k > token), None)
+    if clause is not None:
+        tree.attach(token, clause, "mark")
+
+
+def _lone_auxiliary(tree: Tree, token: int) -> None:
+    """ "can and will retake": an auxiliary that was taken for the verb its conjunct is."""
+    if tree.upos[token] != "AUX" or not tree.has(token, "nsubj") or tree.dep[token] in {"aux", "aux:pass", "cop"}:
+        return
+    verb = next((k for k in tree.children(token, "conj") if tree.is_verb(k) and not tree.has(k, "nsubj")), None)
+    if verb is None:
+        return
+    above, relation = tree.head[token], tree.dep[token]
+    tree.attach(verb, verb if above == token else above, relation)
+    for kid in tree.children(token, "nsubj", "advmod", "punct"):
+        tree.attach(kid, verb, tree.dep[kid])
+    tree.attach(token, verb, "aux")
+
+
+COUNT_REPAIRS = (
+    _counted_conjunct,
+    _counted_state,
+    _numeric_subject,
+    _gerund_verb,
+    _conditional_participle,
+    _lone_auxiliary,
+)
