@@ -57,7 +57,14 @@ def _speaker_before(tree: Tree, token: int) -> None:
 
 
 def _time_subject(tree: Tree, token: int) -> None:
-    """ "Officials said Monday that ...": a weekday beside the real subject says when."""
+    """ "Officials said Monday that ...": a weekday beside the real subject, or in object place, says when."""
+    if (
+        tree.dep[token] == "obj"
+        and tree.upos[token] == "PROPN"
+        and is_time(tree, token)
+        and is_speech(tree, tree.head[token])
+    ):
+        tree.dep[token] = "obl:unmarked"
     if tree.dep[token] == "nsubj" and tree.upos[token] == "PROPN" and is_time(tree, token):
         verb = tree.head[token]
         if len(tree.children(verb, "nsubj", "nsubj:pass")) > 1 and is_speech(tree, verb):

@@ -64,7 +64,8 @@ def is_prepositional_complement(tree: Tree, clause: int) -> bool:
         return True
     if not tree.is_verb(head):
         return False
-    if tree.tag[clause] == "VB" and tree.lemma[head] in rules().control_object:
+    prevents = any(e.kind == "negation" for e in rules().verbs.get(tree.lemma[head], ()))
+    if tree.tag[clause] == "VB" and tree.lemma[head] in rules().control_object and not prevents:
         return any(head < k < clause for k in tree.children(head, "obj")) and "to" in tree.words(clause, "mark")
     if tree.tag[clause] != "VBG":
         return False

@@ -51,13 +51,19 @@ def _verb(tree: Tree, token: int) -> Trigger:
     target = _object_noun(tree, token)
     if target is None:
         return _light_oblique(tree, token, lemma) or Trigger(token, tokens, lemma, "verb")
-    event = event_noun_below(tree, target)
+    event = _event_object(tree, target)
     if event is not None and lemma in rules().light:
         return Trigger(event, tuple(sorted([*tokens, event])), event_lemma(tree, event), "noun", lemma, token)
     if _completes(tree, token, target):
         words = f"{lemma} {tree.lemma[target]}"
         return Trigger(token, tuple(sorted([*tokens, target])), words, "verb")
     return Trigger(token, tokens, lemma, "verb")
+
+
+def _event_object(tree: Tree, target: int) -> int | None:
+    """The event noun that is an object, or the last of a row that shares it ("artillery, mortar and rocket fire")."""
+    row = [target, *tree.children(target, "conj")]
+    return next((e for noun in row if (e := event_noun_below(tree, noun)) is not None), None)
 
 
 def _light_oblique(tree: Tree, verb: int, lemma: str) -> Trigger | None:
