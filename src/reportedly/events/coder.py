@@ -148,7 +148,8 @@ class Coder:
             bare = token.pos_ not in {"NOUN", "PROPN"} or toll.part_of is not None or toll.max == 0
             # a headline's "dozens" are those that the body names
             again = counted.sentence != draft.frame.sentence and bool(draft.recipients)
-            if counted.frame in own and toll.id in kept and not bare and not again:
+            other = draft.mode == "abduct" and toll.effect in {"killed", "injured"}  # shot while others were taken
+            if counted.frame in own and toll.id in kept and not bare and not again and not other:
                 found.append(self.cast.actor(counted.head))
         named = [a for a in found if not a.name.isdigit()]  # "killing 14 people and injuring 40"
         return unique(named or found)

@@ -16,9 +16,38 @@ from reportedly.records import Actor
 INNER = frozenset({"nmod:poss", "compound", "amod", "nmod", "nmod:desc", "flat"})
 # Prepositions inside a noun phrase that lead to another matter, not to the party behind the thing.
 NOT_BEHIND = frozenset(
-    {"in", "near", "about", "on", "over", "since", "during", "after", "before", "at", "as", "with"}
+    {
+        "in",
+        "near",
+        "about",
+        "on",
+        "over",
+        "since",
+        "during",
+        "after",
+        "before",
+        "at",
+        "as",
+        "with",
+        "off",
+        "under",
+        "outside",
+    }
 )
 DEFAULT_RECIPIENT = {"verb": ("object",), "noun": ("object", "on", "against"), "adjective": ("object",)}
+# Types that hit things as well as people, and the classes of things that may be hit or taken.
+HITTING = frozenset({"ASSAULT", "COERCE", "PROTEST"})
+TARGETS = frozenset({"@building", "@vehicle", "@vessel", "@aircraft", "@property", "@place", "@media"})
+# Classes of common nouns that stand for persons and bodies.
+PERSONS = frozenset(
+    {"@any_person", "@party", "@civil", "@armed", "@official", "@person_role", "@civilian_group", "@labour"}
+)
+# Vehicles among the words for armed groups ("a convoy"): nobody is asked or refused by them.
+VEHICLES = frozenset({"@vehicle", "@vessel", "@aircraft"})
+# Endings of words for those who do or are something ("extortioners", "royalists"), where the lists lack the word.
+PERSONAL_ENDINGS = ("er", "or", "ist", "ian", "man", "men", "ee", "ant")
+# Pronouns that mean people, whoever they are.
+ANYONE = frozenset({"anyone", "anybody", "everyone", "everybody", "those", "others", "someone", "somebody"})
 # How deep to look inside a noun phrase: "the house of the governor of Basra" needs two steps; further finds strangers.
 DEPTH = 2
 # Slots that say where: who is there is hit only where the report names nobody else.
@@ -27,6 +56,8 @@ PLACES = frozenset({"in", "at", "near", "outside", "inside", "among", "around", 
 AT_PLACES = frozenset({"ASSAULT", "COERCE", "PROTEST"})
 # Types that give something to somebody: a place in a where-slot is only where.
 GIVING = frozenset({"AID", "SUPPORT", "COOPERATE", "MOBILIZE"})
+# What is asked for, if it is one of these, is asked of those who do it, not of those whom it is done to.
+YIELDED = frozenset({"RETREAT", "AID", "COERCE", "SANCTION"})
 # Types told of somebody's act or words: their object, if it is an event, leads to its doer.
 ABOUT_DOERS = frozenset({"ACCUSE", "SUPPORT", "REJECT", "AGREE", "CONCEDE", "SANCTION"})
 
@@ -83,8 +114,10 @@ class Roles:
         taken = {a.id for a in actors}
         words: tuple[Actor, ...] = ()
         for slot in sense.recipient or DEFAULT_RECIPIENT[frame.kind]:
-            found = self._slot(frame, sense, slot)
+            found = self._slot(frame, sense, slot, frozenset(taken))
             found = tuple(a for a in found if a.id not in taken)
+            if slot == "content":
+                found = _of_others(found, actors)  # a state that agrees to withdraw its troops agrees with another
             if any(is_resolved(a) or a.kind != "unknown" for a in found):
                 return found
             words = words or found
@@ -123,7 +156,7 @@ class Roles:
                     found += self.recipients(other, purpose, ())
         return unique(a for a in found if a.id not in known)
 
-    def _slot(self, frame: Frame, sense: Sense, slot: str) -> tuple[Actor, ...]:
+    def _slot(self, frame: Frame, sense: Sense, slot: str, taken: frozenset[str]) -> tuple[Actor, ...]:
         if slot == "content":
             return unique(a for i in frame.complements for a in self._content_parties(self._props.frames[i]))
         if slot == "content:subject":
@@ -140,11 +173,15 @@ class Roles:
             if event is not None and event.index != frame.index and self._is_event(mention):
                 found += self._event_parties(event, sense)
             elif slot not in PLACES:
-                found += self.parties(mention)
+                found += self.parties(mention, hit=sense.type in HITTING, taken=taken)
             elif sense.type in GIVING and self._describer.labels(mention) & {"@place", "@building"}:
                 continue  # "provide security around the airport"
             else:
-                found += (a for a in self.parties(mention) if not self._is_where(a, slot, mention.head))
+                found += (
+                    a
+                    for a in self.parties(mention, hit=sense.type in HITTING, taken=taken)
+                    if not self._is_where(a, slot, mention.head)
+                )
         return unique(found)
 
     def _is_where(self, actor: Actor, slot: str, head: int) -> bool:
@@ -164,11 +201,14 @@ class Roles:
         doers = self._all(event, event.subject, as_actor=True)
         others = self._all(event, [*event.object, *event.by("on", "against", "for", "to", "with", "from", "by")])
         told = self._matcher.sense(event)
+        if sense.type == "REQUEST" and told is not None and told.type in YIELDED:
+            return doers  # "demanded the release of the crew" is not asked of the crew
         if sense.type in ABOUT_DOERS and told is not None and told.type == "ASSAULT" and not told.reciprocal:
             return doers  # "condemned the attack on the peacekeepers" is not said of them
         return (doers or others) if sense.type in ABOUT_DOERS else (others or doers)
 
     def _all(self, frame: Frame, mentions: Iterable[Mention], *, as_actor: bool = False) -> tuple[Actor, ...]:
+        """Parties of the mentions; things that are hit stay, for what the frame does to them is not known here."""
         kept = [m for m in mentions if m.head not in frame.tokens]
         return unique(a for m in kept for a in self.parties(m, as_actor=as_actor))
 
@@ -184,27 +224,74 @@ class Roles:
         frame = self._props.frame(mention.head)
         return frame is not None and frame.kind == "noun" and self._matcher.sense(frame) is not None
 
-    def parties(self, mention: Mention, *, as_actor: bool = False) -> tuple[Actor, ...]:
-        """The party a mention names, or the parties behind it; its own words, unresolved, where it may yet be one."""
+    def parties(
+        self, mention: Mention, *, as_actor: bool = False, hit: bool = True, taken: frozenset[str] = frozenset()
+    ) -> tuple[Actor, ...]:
+        """The party a mention names, or the parties behind it; its own words, unresolved, where it may yet be one.
+
+        With `hit` a thing that can be attacked or taken ("trucks", "a school") may stand for itself. Parties of `taken`
+        do it themselves: "its allies" asked by a state are the allies.
+        """
         if self._describer.is_time(mention):
             return ()
         actor = self._cast.actor(mention)
         if is_resolved(actor) or actor.kind != "unknown":
-            return (actor,)
+            return self._cast.all([mention])
         labels = self._describer.labels(mention)
         where = bool(labels & {"@place", "@building"}) and not as_actor
-        inner = self._inside(mention.head, DEPTH, cities=not where)
+        inner = self._inside(mention.head, DEPTH, cities=not where or not hit)
+        inner = tuple(a for a in inner if a.id not in taken)
         if inner:
             return inner
         if "@body" in labels:
             owners = [c for c in self._doc[mention.head].children if c.dep_ == "nmod:poss"]
             return unique(self._cast.actor(c.i) for c in owners if self._cast.actor(c.i).kind != "unknown")
-        if "@armed" in labels and not as_actor:
+        if "@armed" in labels and not as_actor and (hit or not labels & VEHICLES):
             return (actor,)  # "a convoy of aid trucks"
-        barred = "@thing" if as_actor else "@no_recipient"
-        if barred in labels or (not as_actor and "@thing" in labels) or self._doc[mention.head].pos_ == "PRON":
-            return ()
-        return (actor,)
+        if as_actor:
+            return () if "@thing" in labels or self._doc[mention.head].pos_ == "PRON" else (actor,)
+        if self._may_be_hit(mention, labels, hit=hit):
+            return (actor,)
+        return () if labels & VEHICLES else self._behind(mention.head, named=not hit and "@place" in labels)
+
+    def _behind(self, head: int, *, named: bool) -> tuple[Actor, ...]:
+        """Whose the thing is ("his appeal"); with `named`, the place's own name ("the region of X")."""
+        owners = [c for c in self._doc[head].children if c.dep_ == "nmod:poss"]
+        found = [self._cast.actor(c.i) for c in owners if self._cast.actor(c.i).kind != "unknown"]
+        if named:
+            found += [
+                self._cast.actor(c.i) for c in self._doc[head].children if c.dep_ == "nmod" and c.pos_ == "PROPN"
+            ]
+        return unique(found)
+
+    def names_target(self, frame: Frame, sense: Sense) -> bool:
+        """Does the frame say to what it was done, be it a party or not?"""
+        slots = sense.recipient or DEFAULT_RECIPIENT[frame.kind]
+        told = (
+            m for slot in slots if ":" not in slot and slot not in PLACES for m in self._arguments.of(frame, slot)
+        )
+        return any(
+            self._doc[m.head].pos_ != "PRON"
+            and m.head not in frame.tokens
+            and not self._describer.is_time(m)
+            and not self._describer.labels(m) & {"@no_recipient", "@thing"}
+            for m in told
+        )
+
+    def _may_be_hit(self, mention: Mention, labels: frozenset[str], *, hit: bool) -> bool:
+        """May the words stand for a party, or, where things can be hit, for such a thing?"""
+        head = self._doc[mention.head]
+        if head.lower_ in ANYONE:
+            return True
+        if (
+            head.pos_ == "PRON"
+            or head.pos_ == "NUM"
+            or labels & {"@no_recipient", "@thing"} - ({"@thing"} if hit and labels & TARGETS else set())
+        ):
+            return False
+        if head.pos_ == "PROPN" or labels & PERSONS - (PERSONS if labels & VEHICLES and not hit else set()):
+            return True
+        return str(head.lemma_).lower().endswith(PERSONAL_ENDINGS) or bool(hit and labels & TARGETS)
 
     def _inside(
         self, head: int, depth: int, links: frozenset[str] = INNER, *, cities: bool = True
@@ -235,3 +322,9 @@ def unique(actors: Iterable[Actor]) -> tuple[Actor, ...]:
     for actor in actors:
         first.setdefault(actor.id, actor)
     return tuple(first.values())
+
+
+def _of_others(found: tuple[Actor, ...], own: tuple[Actor, ...]) -> tuple[Actor, ...]:
+    """The parties found that do not belong to the state of those who act."""
+    states = {a.country for a in own if a.country}
+    return tuple(a for a in found if a.country is None or a.country not in states)

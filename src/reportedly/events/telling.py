@@ -53,7 +53,13 @@ class Telling:
         if draft.type == "REQUEST" and frame.kind == "noun" and not draft.actors and self._asks_nobody(draft):
             return False  # "calls for restraint"
         placed = draft.place is not None and self.roles.tells_place(frame, draft.sense)
-        if draft.actors or draft.recipients or draft.tolls or placed:
+        if (
+            draft.actors
+            or draft.recipients
+            or draft.tolls
+            or placed
+            or self.roles.names_target(frame, draft.sense)
+        ):
             return True
         if frame.kind != "noun":
             # "a curfew was imposed": what was done is told, to whom and by whom is not
