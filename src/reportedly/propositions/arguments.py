@@ -54,7 +54,8 @@ def _verbal(tree: Tree, made: Draft) -> None:
     verb = made.clause
     made.passive = is_passive(tree, verb)
     made.surface = _mentions(tree, verb, "nsubj", "nsubj:pass")
-    objects = _mentions(tree, verb, "obj")
+    # the object of a light verb is the event itself, with whatever is joined to it
+    objects = () if made.trigger.light is not None else _mentions(tree, verb, "obj")
     made.indirect = _mentions(tree, verb, "iobj")
     made.obliques += _obliques(tree, verb)
     if made.trigger.kind == "verb":
