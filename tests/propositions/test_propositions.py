@@ -87,3 +87,16 @@ def test_not_ruling_out_leaves_the_matter_open(props: Read) -> None:
     send = next(f for f in found.frames if f.lemma == "send")
     assert [o.value for o in send.over("attribution")] == ["not_rule_out"]
     assert not send.over("negation")
+
+
+def test_an_age_belongs_to_the_words_of_its_mention(props: Read) -> None:
+    _, found = props("A 17-year-old boy was arrested in the port.")
+    arrest = next(f for f in found.frames if f.lemma == "arrest")
+    assert [m.span.text for m in arrest.object] == ["A 17-year-old boy"]
+
+
+def test_a_clause_on_a_noun_of_saying_is_what_is_said(props: Read) -> None:
+    _, found = props("He will stand trial on charges he shot a neighbour.")
+    shot = next(f for f in found.frames if f.lemma == "shoot")
+    assert [m.span.text for m in shot.object] == ["a neighbour"]
+    assert [o.value for o in shot.over("attribution")] == ["accuse"]

@@ -82,9 +82,14 @@ def _outside(tree: Tree, head: int, kid: int) -> bool:
 def _without_clauses(tree: Tree, token: int) -> set[int]:
     found = {token}
     for kid in tree.kids[token]:
-        if tree.dep[kid] in INSIDE | {"conj", "cc", "punct", "nmod:unmarked", "nmod:tmod"} and not (
-            tree.dep[kid] == "punct" and tree.text[kid] in {",", ";"}
-        ):
+        if tree.dep[kid] in INSIDE | {
+            "conj",
+            "cc",
+            "punct",
+            "nmod:unmarked",
+            "nmod:tmod",
+            "obl:unmarked",
+        } and not (tree.dep[kid] == "punct" and tree.text[kid] in {",", ";"}):
             found |= _without_clauses(tree, kid)
     return found
 

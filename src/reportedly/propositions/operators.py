@@ -107,6 +107,8 @@ def _contribution(tree: Tree, made: Draft, parent: Draft, parent_index: int) -> 
         # "said it planned": a finite clause is told, not planned, unless the verb looks ahead or back by itself
         kept = {"attribution", "hedge", "negation"}
         ahead = {"predicted", "requested", "agreed", "possible", "threatened"}
+        if parent.trigger.lemma in rules().infinitive_only:
+            ahead = ahead - {"requested"}
         effects = tuple(
             e
             for e in effects

@@ -138,7 +138,18 @@ def _after_aside(tree: Tree, token: int) -> None:
         return
 
 
+def _content_clause(tree: Tree, token: int) -> None:
+    """ "charges he shot a man", "the claim that it fled": a clause on a noun of saying, whole without it, is what is said."""
+    if tree.dep[token] != "acl:relcl" or not tree.has(token, "nsubj", "nsubj:pass"):
+        return
+    says = any(e.kind == "attribution" for e in rules().nouns.get(tree.lemma[tree.head[token]], ()))
+    relative = any(tree.tag[k] in {"WDT", "WP", "WRB", "WP$"} for k in tree.subtree(token) if k < token)
+    if says and not relative:
+        tree.dep[token] = "acl"
+
+
 RELATIVE_REPAIRS = (
+    _content_clause,
     _after_aside,
     _where_of_place,
     _pied_piping,

@@ -50,6 +50,7 @@ class Rules:
     negated: dict[str, tuple[Effect, ...]]
     no_attribution: frozenset[str]
     clause_only: frozenset[str]
+    infinitive_only: frozenset[str]
     presupposing: frozenset[str]
 
 
@@ -118,5 +119,6 @@ def rules() -> Rules:
         },
         no_attribution=frozenset(operators["no_attribution"]["verbs"]),
         clause_only=frozenset(operators["clause_only"]["verbs"]),
+        infinitive_only=frozenset(operators["infinitive_only"]["verbs"]),
         presupposing=frozenset(operators["presupposing"]["acts"]),
     )
