@@ -133,6 +133,11 @@ class Describer:
         for part in self._of_which(token):
             found.add(part)
             names |= noun_classes().get(part, frozenset())
+        if (
+            any(c.dep_ == "nmod" and c.ent_type_ in {"LOC", "GPE"} for c in token.children)
+            and lemma in partitives()
+        ):
+            names.add("party_place")  # "large parts of the country's north"
         if token.pos_ == "SYM" or token.text in {"$", "€", "£", "¥"}:
             names.add("money")
         if token.lower_ in SELF:

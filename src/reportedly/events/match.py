@@ -69,6 +69,12 @@ class Matcher:
         if frame.kind != "verb":
             return [whole]
         words = whole.split(" ")
+        if (
+            self._doc[frame.head].tag_ == "VBZ"
+            and words[0].endswith("s")
+            and words[0] == self._doc[frame.head].lower_
+        ):
+            words[0] = words[0][:-1]  # a lemmatiser may take "thanks" for the noun
         return [" ".join(words[:length]) for length in range(len(words), 0, -1)]
 
     def _holds(self, condition: Condition, frame: Frame) -> bool:

@@ -75,7 +75,8 @@ def merge(drafts: list[Draft], props: Propositions, describer: Describer) -> lis
         if draft.type != "ASSAULT" or draft.sense.kind not in {"effect", "effect-only"}:
             continue
         cause = _cause(draft.frame, props, by_frame, drafts, describer)
-        if cause is not None and cause != i and _root(home, cause) != i:
+        denied = cause is not None and (drafts[cause].status == "denied") != (draft.status == "denied")
+        if cause is not None and cause != i and _root(home, cause) != i and not denied:
             home[i] = cause
     for i in sorted(home):
         _join(drafts[_root(home, i)], drafts[i])
@@ -134,6 +135,8 @@ def _by_links(effect: Frame, props: Propositions, by_frame: dict[int, int], draf
         parent = props.frames[above]
         found = by_frame.get(above)
         is_act = found is not None and drafts[found].type == "ASSAULT" and frame.link in RESULT_LINKS
+        if found is not None and frame.link == "conj" and drafts[found].mode == "destroy":
+            return None  # "burned trucks and killed two guards"
         if is_act and (frame.link != "conj" or _shares_subject(parent, frame)):
             return found
         if (

@@ -97,6 +97,10 @@ class Roles:
             # "the summit between A and B reached agreement": those who met are those who agreed
             events = [event for event in held if event is not None]
             return unique(a for e in events for a in self._all(e, [*e.subject, *e.by("between", "with", "of")]))
+        if sense.type == "MOBILIZE" and frame.passive and not frame.subject:
+            return self._all(
+                frame, (m for m in frame.object if "@armed" in self._describer.labels(m)), as_actor=True
+            )
         above = self._support(frame)
         return () if above is None else self.actors(above, sense)
 

@@ -14,6 +14,8 @@ CONTENT: dict[str, Status] = {"AGREE": "agreed", "REQUEST": "requested", "THREAT
 UNDECIDED = frozenset({"planned", "predicted", "requested"})
 # Forecasts of these stay forecasts: nobody plans to be blamed or asked.
 UNWILLED = frozenset({"ASSAULT", "PROTEST", "ACCUSE", "REQUEST"})
+# Acts of speech by which a schedule is told: what "will be sent", on an official's word, is planned.
+FIRM = frozenset({"assert", "announce", "confirm"})
 # Acts in words whose relative clauses are no part of what is agreed, promised ... ("consulates that have been closed").
 IN_WORDS = frozenset({"agree", "promise", "threaten", "demand"})
 # An event that ended more than this many days before publication is told as history, not news.
@@ -56,6 +58,15 @@ class Stance:
             if speaker.id in own or speaker.country in own or (nobodys and states):
                 draft.status = "planned"
         above = self.props.frames[frame.parent] if frame.parent is not None else None
+        if (
+            draft.status == "predicted"
+            and speaker is not None
+            and speaker.act in FIRM
+            and draft.type not in UNWILLED
+        ):
+            draft.status = "planned"  # an official's word on what will be held or sent is a schedule
+        if draft.status == "ongoing" and any(o.value == "perfect" for o in frame.over("tense")):
+            draft.status = "occurred"  # "remains firm and has invited observers"
         if draft.status in UNDECIDED and above is not None and frame.index in above.complements:
             sense = self.matcher.sense(above)
             if sense is not None and sense.type in CONTENT:

@@ -13,6 +13,8 @@ from reportedly.records.vocabulary import HAPPENED
 
 # Types that are not done where the verb above undoes them; an attack that was ended was an attack.
 UNDONE = frozenset({"AGREE", "REJECT", "COOPERATE", "SUPPORT", "AID", "SANCTION", "ACCUSE", "THREATEN"})
+# Verbs that only say that a state lasts.
+LASTING = frozenset({"remain", "stay", "keep"})
 
 
 class Telling:
@@ -26,11 +28,12 @@ class Telling:
         token = self.parse.doc[frame.head]
         if self._is_suspected(frame):
             return True
-        if frame.kind != "noun":
-            return False
+        if frame.kind != "noun":  # "shops remained shut"
+            return sense.mode == "restrict" and token.dep_ == "xcomp" and token.head.lemma_ in LASTING
         if token.text in lists.months() and (token.ent_type_ == "DATE" or _by_number(token)):
             return True
-        above = self.props.frames[frame.parent] if frame.parent is not None and frame.link == "obj" else None
+        linked = frame.link in {"obj", "nsubj:pass"}
+        above = self.props.frames[frame.parent] if frame.parent is not None and linked else None
         return above is not None and sense.type in UNDONE and above.lemma in support_verbs_of("undoing")
 
     def _is_suspected(self, frame: Frame) -> bool:
