@@ -93,7 +93,8 @@ def test_json_lines_rows(tmp_path):
     assert (last.title, last.publisher, last.url) == ("Calm", "Given", "http://example.org/y")
     assert "soon" in last.published.note
     assert (undated.line, undated.ref) == (6, "y")
-    assert "`published`" in undated.reason and "soon" in undated.reason
+    assert "`published`" in undated.reason
+    assert "soon" in undated.reason
     assert "YYYY-MM-DD" in undated.cure
 
 
@@ -104,7 +105,8 @@ def test_an_impossible_date_of_a_row_is_told_and_the_report_still_read(tmp_path,
     report, failure, other = read(file)
     assert other.published.value is None
     assert (report.ref, report.published.value) == ("a", None)
-    assert failure.line == 1 and "`published`" in failure.reason
+    assert failure.line == 1
+    assert "`published`" in failure.reason
 
 
 def test_json_lines_in_utf_16_and_with_a_mark(tmp_path):

@@ -8,11 +8,15 @@ import msgspec
 from reportedly.language import Parse
 from reportedly.propositions import Frame, Propositions
 from reportedly.records import Time
+from reportedly.times.clauses import Clauses
 from reportedly.times.owners import Owners, family, interval_edtf, rules
 from reportedly.times.timex import Timex
 
 # Inheritance goes up at most so many frames: beyond that the clause has little to do with the time.
 FARTHEST = 5
+
+# The story's day is looked for so many sentences back: further off it has most often gone on to another.
+STORY_REACH = 3
 
 # Modalities of what has not happened when it is told of.
 NOT_YET = {"planned", "predicted", "requested", "threatened", "agreed", "possible", "refused"}
@@ -34,6 +38,7 @@ class Attachment:
         self._owners = Owners(parse, props, timexes)
         self._reporting = self._owners.reporting
         self._known: dict[int, Time | None] = {}
+        self._lead = next((s.paragraph for s in parse.sentences if s.block == "prose"), -1)
         self._dated = {parse.sentence_at(t.head).index for t in timexes if t.dated}
         self._told = {parse.sentence_at(t.head).index for t in timexes if t.type in ("DATE", "TIME") and not t.now}
         self._in_sentence: dict[int, list[Frame]] = {}
@@ -42,9 +47,11 @@ class Attachment:
             self._in_sentence.setdefault(frame.sentence, []).append(frame)
             if frame.parent is not None:
                 self._children.setdefault(frame.parent, []).append(frame)
+        self._clauses = Clauses(parse, props, self._owners, anchor)
         self._steps: tuple[Callable[[Frame, int], Time | None], ...] = (
-            self._own, self._of_its_clause, self._of_event_beside, self._of_event_subject, self._of_governor,
-            self._while_said, self._of_same_event, self._of_sentence, self._of_story, self._of_lead,
+            self._own, self._of_then_or_when, self._of_its_clause, self._of_event_beside, self._of_clause_beside,
+            self._of_event_subject, self._of_governor, self._while_said, self._of_same_event, self._of_sentence,
+            self._of_story, self._of_lead,
         )  # fmt: skip
         self.events: tuple[Time | None, ...] = tuple(
             self._owners.unresolved(f) or self._time(f.index, 0) or self._by_tense(f) for f in props.frames
@@ -105,6 +112,17 @@ class Attachment:
     def _own(self, frame: Frame, _: int) -> Time | None:
         return self._owners.own(frame, self.anchor)
 
+    def _of_then_or_when(self, frame: Frame, _: int) -> Time | None:
+        return self._clauses.of_then(frame) or self._clauses.of_when(frame)
+
+    def _of_clause_beside(self, frame: Frame, depth: int) -> Time | None:
+        children = self._children.get(frame.index, [])
+        if frame.kind == "noun" or self._to_come(frame):
+            return None
+        return self._clauses.beside(
+            frame, children, lambda f: self._time(f.index, depth + 1), lambda f: self._own(f, 0)
+        )
+
     def _of_its_clause(self, frame: Frame, _: int) -> Time | None:
         """ "The attack, which took place on Friday", "a deal brokered last week": the clause that brings it about."""
         if frame.kind != "noun":
@@ -132,7 +150,8 @@ class Attachment:
                 continue
             time = self._own(other, 0) or self._of_its_clause(other, 0) or self._of_same_event(other, 0)
             if time is not None:
-                return self._beside(time, relation)
+                measured = self._clauses.after_noun(mention.head, oblique.preposition, time)
+                return measured or self._beside(time, relation)
         return None
 
     def _beside(self, time: Time, relation: str) -> Time:
@@ -165,9 +184,13 @@ class Attachment:
         return None
 
     def _of_governor(self, frame: Frame, depth: int) -> Time | None:
-        if frame.parent is None or frame.parent == frame.index or frame.index in self._reporting:
+        if frame.parent is None or frame.parent == frame.index:
             return None
         parent = self._props.frames[frame.parent]
+        if frame.index in self._reporting and (
+            frame.link not in ("conj", "parataxis") or frame.lemma not in rules()["acts"]["lemmas"]
+        ):
+            return None
         if frame.parent in self._reporting and not self._performed(frame, parent):
             return None
         if not self._passes(frame, parent):
@@ -248,7 +271,11 @@ class Attachment:
 
     def _of_sentence(self, frame: Frame, _: int) -> Time | None:
         """The one date of the sentence, for another main verb of it in the same tense and the same voice."""
-        if frame.kind == "noun" or frame.index in self._reporting or frame.link not in ("", "conj", "parataxis"):
+        if (
+            frame.kind == "noun"
+            or frame.index in self._reporting
+            or frame.link not in ("", "conj", "parataxis", "ccomp")
+        ):
             return None
         others = [f for f in self._in_sentence.get(frame.sentence, []) if f.index in self._owners.of_frame]
         dates = [(f, t) for f in others if f.index != frame.index and (t := self._own(f, 0)) is not None]
@@ -261,27 +288,51 @@ class Attachment:
         return inherited(time, "its sentence")
 
     def _of_story(self, frame: Frame, _: int) -> Time | None:
-        """The time of the sentence before, where the story goes on in the same tense and paragraph."""
-        if not self._tells_on(frame) or frame.sentence == 0:
+        """The day told last before it in the story, where the story goes on in the same tense with no day of its own:
+        in the same paragraph, in the one after the opening paragraph, or anywhere behind "Then"."""
+        if not self._tells_on(frame, backshifted=True) or frame.sentence in self._dated:
             return None
-        here, before = self._parse.sentences[frame.sentence], self._parse.sentences[frame.sentence - 1]
+        here = self._parse.sentences[frame.sentence]
         opening = {t.lower_ for t in self._parse.doc[here.start : here.start + 2]}
-        if here.paragraph != before.paragraph and not opening & set(rules()["thread"]["words"]):
-            return None
-        if here.index in self._dated:
-            return None
-        for other in self._in_sentence.get(before.index, []):
-            if self._tells_on(other):
-                time = self._own(other, 0)
-                if time is not None and time.start is not None and time.end is not None:
-                    return inherited(time, "the story, told in the sentence before")
+        thread = bool(opening & set(rules()["thread"]["words"]))
+        for index in range(frame.sentence - 1, max(frame.sentence - 1 - STORY_REACH, -1), -1):
+            before = self._parse.sentences[index]
+            same = before.paragraph == here.paragraph
+            lead = before.paragraph == self._lead and here.paragraph == self._lead + 1
+            if not (same or lead or (thread and index == frame.sentence - 1)):
+                return None
+            tellers = [f for f in self._in_sentence.get(index, []) if self._tells_on(f, backshifted=True)]
+            times = [t for f in tellers if (t := self._own(f, 0)) is not None]
+            if times:
+                on = times[-1]
+                return inherited(on, "the story, told before") if on.start and on.end else None
+            if index in self._dated and not self._only_said(index):
+                return None
         return None
 
-    def _tells_on(self, frame: Frame) -> bool:
-        """Whether a frame is a step of the story: a main clause in the simple past, told by the reporter."""
+    def _only_said(self, index: int) -> bool:
+        """Whether every date of a sentence is that of a statement."""
+        told = [
+            t for k, t in enumerate(self.timexes) if t.dated and self._parse.sentence_at(t.head).index == index
+        ]
+        owners = [self._owners.owner[self.timexes.index(t)] for t in told]
+        return all(o in self._reporting for o in owners)
+
+    def _tells_on(self, frame: Frame, *, backshifted: bool = False) -> bool:
+        """Whether a frame is a step of the story: a main clause in the simple past, told by the reporter.
+
+        `backshifted`: or what somebody said of it; behind "said" the pluperfect stands for the past.
+        """
         tense = self._tenses(frame)
-        plain = frame.parent is None and frame.index not in self._reporting and not frame.over("attribution")
-        return plain and "past" in tense and not tense & {"perfect", "pluperfect", "progressive"}
+        bare = frame.kind == "noun" and frame.light is None
+        if bare or frame.index in self._reporting or not tense & {"past", "pluperfect"}:
+            return False
+        if not frame.over("attribution"):
+            return frame.parent is None and not tense & {"perfect", "pluperfect", "progressive"}
+        if not backshifted or frame.over("negation") or self._to_come(frame) or tense & {"perfect", "progressive"}:
+            return False
+        above = None if frame.parent is None else self._props.frames[frame.parent]
+        return above is None or (above.index in self._reporting and "past" in self._tenses(above))
 
     def _of_lead(self, frame: Frame, _: int) -> Time | None:
         """The news itself: the main clause of the opening paragraph in the simple past, the day before or the day."""

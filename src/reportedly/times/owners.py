@@ -145,7 +145,10 @@ class Owners:
         for child in self.parse.doc[timex.head].children:
             if child.i < timex.start and child.dep_ in ("case", "mark") and child.lower_ in table:
                 return str(table[child.lower_])
-        if timex.start > 0:
+        if timex.start > 0 and self.parse.doc[timex.head].dep_ not in (
+            "nmod:poss",
+            "compound",
+        ):  # "after Monday's raid"
             before = table.get(self.parse.doc[timex.start - 1].lower_)
             return None if before is None else str(before)
         return None
