@@ -50,7 +50,7 @@ def test_words_are_those_of_the_text(tolls, text):
     for one in tolls(text):
         toll = one.toll
         assert text[toll.start : toll.end] == toll.text
-        assert toll.group in text
+        assert toll.group in text or toll.group == "people"
 
 
 @pytest.mark.parametrize("text", TEXTS)

@@ -8,12 +8,14 @@ from reportedly.language import Parse
 from reportedly.language.lists import country_names, demonym_countries
 from reportedly.propositions import Mention, Propositions
 from reportedly.records import Actor, Source, Toll, content_id
+from reportedly.tolls.causes import cause
 from reportedly.tolls.cues import SHOT, Cost, Finder
 from reportedly.tolls.figures import figures
-from reportedly.tolls.lexicon import effects
+from reportedly.tolls.lexicon import effects, quantities
+from reportedly.tolls.numbers import is_number
 from reportedly.tolls.parts import Parts
 from reportedly.tolls.scope import Scope, scope
-from reportedly.tolls.victims import PERSON_LABELS
+from reportedly.tolls.victims import PERSON_LABELS, Victims
 
 
 class Cast(Protocol):
@@ -51,6 +53,8 @@ class CountedToll:
 
     `head` is the token of its number or noun, `sentence` the index of its sentence. `named`: it is one person told by
     name. `known`: its words point back to people told before ("the victim", "he", "all three"). `scope` is "incident"
+    `cause` is the lemma of a natural or accidental cause that its sentence tells ("earthquake", "collapse"), None where
+    the cause is violence or is not told. `scope` is "incident"
     for all that `count` returns; `told` has also the totals of longer times ("period") and of older incidents ("past").
     """
 
@@ -61,6 +65,7 @@ class CountedToll:
     named: bool = False
     known: bool = False
     scope: Scope = "incident"
+    cause: str | None = None
 
 
 def count(parse: Parse, props: Propositions, cast: Cast, voices: Voices) -> tuple[CountedToll, ...]:
@@ -89,15 +94,26 @@ def told(parse: Parse, props: Propositions, cast: Cast, voices: Voices) -> tuple
         if cost.group.head not in part_heads:
             reach = scope(parse, props, cost)
             if reach != "unreal":
-                records[cost.group.head, cost.effect] = _counted(parse, cost, None, voices, reach)
+                records[cost.group.head, cost.effect] = _counted(
+                    parse, cost, None, voices, reach, cause(parse, props, cost)
+                )
     for part, whole in pairs:
         parent = records.get((whole.group.head, whole.effect))
         if parent is not None:
-            records[part.group.head, part.effect] = _counted(parse, part, parent.toll.id, voices, parent.scope)
+            records[part.group.head, part.effect] = _counted(
+                parse,
+                part,
+                parent.toll.id if part.effect == whole.effect else None,
+                voices,
+                parent.scope,
+                parent.cause,
+            )
     return tuple(records[key] for key in sorted(records))
 
 
-def _counted(parse: Parse, cost: Cost, part_of: str | None, voices: Voices, reach: Scope) -> CountedToll:
+def _counted(
+    parse: Parse, cost: Cost, part_of: str | None, voices: Voices, reach: Scope, laid_to: str | None
+) -> CountedToll:
     head = cost.group.head
     return CountedToll(
         frame=cost.frame,
@@ -107,6 +123,7 @@ def _counted(parse: Parse, cost: Cost, part_of: str | None, voices: Voices, reac
         named=parse.doc[head].pos_ == "PROPN" and parse.doc[head].ent_type_ in PERSON_LABELS,
         known=cost.group.quantity.definite or parse.doc[head].lower_ in {"both", "all"},
         scope=reach,
+        cause=laid_to,
     )
 
 
@@ -197,7 +214,7 @@ def _joined(doc: Any, one: int, other: int) -> bool:
 def _toll(parse: Parse, cost: Cost, part_of: str | None, voices: Voices) -> Toll:
     group, quantity = cost.group, cost.group.quantity
     span = parse.span(group.start, max(group.end, quantity.end))
-    words = parse.span(min(group.group_start, group.end - 1), group.end).text
+    words = _group_words(parse, group)
     sources = voices.standing(cost.frame).according_to if cost.frame is not None else ()
     derived = quantity.derived
     high = quantity.max
@@ -208,7 +225,7 @@ def _toll(parse: Parse, cost: Cost, part_of: str | None, voices: Voices) -> Toll
         effect=cost.effect,
         group=words,
         kind=group.kind,
-        country=_country(parse.doc, group.group_start, group.end),
+        country=_country(parse.doc, *(group.words or (group.group_start, group.end))),
         min=quantity.min,
         max=high,
         best=quantity.best,
@@ -219,6 +236,27 @@ def _toll(parse: Parse, cost: Cost, part_of: str | None, voices: Voices) -> Toll
         start=span.start,
         end=span.end,
     )
+
+
+def _group_words(parse: Parse, group: Victims) -> str:
+    """The noun phrase without number and article; "people" where only a number or "the dead" stands for them."""
+    start, end = group.words or (min(group.group_start, group.end - 1), group.end)
+    table = quantities()
+    while start < end - 1 and parse.doc[start].lower_ in table.beside:
+        start += 1
+    tokens = parse.doc[start:end]
+    if all(_is_bare(token.lower_) for token in tokens):
+        return "people"
+    return parse.span(start, end).text
+
+
+def _is_bare(word: str) -> bool:
+    """Whether a word names nobody: a number, a vague word, "nobody", "another", "dead"."""
+    table = quantities()
+    counts = is_number(word) or any(
+        word in words for words in (table.multipliers, table.vague, table.tens, table.none, table.bare)
+    )
+    return counts or word in effects().adjectives
 
 
 def _country(doc: Any, start: int, end: int) -> str | None:

@@ -81,7 +81,9 @@ class Finder:
         if frame.kind == "verb":
             for effect, rank, rule in self._verb_effects(frame):
                 for mention in self._arguments(frame, rule):
-                    yield from self._cost(effect, mention.head, frame.head, frame.index, rank, rule.strict)
+                    for cost in self._cost(effect, mention.head, frame.head, frame.index, rank, rule.strict):
+                        if cost.group.quantity.told or not rule.told:
+                            yield cost
                 yield from self._gapped(effect, rank, frame)
             yield from self._takings(frame)
         elif frame.kind == "noun":
@@ -95,8 +97,16 @@ class Finder:
             yield manner, VERB, VerbRule(manner, "object", True, frozenset())
             return
         for rule in table.verbs.get(lemma, ()):
-            if not rule.needs or rule.needs & self._lemmas_beside(frame):
+            if (not rule.needs or rule.needs & self._lemmas_beside(frame)) and self._form_fits(frame, rule):
                 yield rule.effect, SHOT if rule.effect == "casualties" else VERB, rule
+
+    def _form_fits(self, frame: Frame, rule: VerbRule) -> bool:
+        """Whether voice and adjuncts are those that the rule asks for."""
+        if rule.passive and not frame.passive:
+            return False
+        beside = {oblique.preposition for oblique in frame.obliques}
+        beside |= {child.lower_ for child in self.doc[frame.head].children if child.dep_ in {"advmod", "xcomp"}}
+        return not rule.without & beside
 
     def _manner(self, frame: Frame) -> Effect | None:
         """The effect that a word beside a violent verb gives it: "shot dead", "beaten to death"."""
@@ -210,8 +220,21 @@ class Finder:
         if not any(child.lower_ in effects().conditions["states"] for child in token.children):
             return
         above = (token, token.head) if token.dep_ in {"obl", "nmod"} else (token,)
+        alone = self._another_before(at)
+        if alone is not None:
+            yield from self._cost("injured", alone, at, None, ADJECTIVE)
+            return
         for subject in (c for holder in above for c in holder.children if c.dep_.startswith("nsubj")):
             yield from self._cost("injured", subject.i, at, self.frame_of(at), ADJECTIVE, strict=True)
+
+    def _another_before(self, at: int) -> int | None:
+        """ "one dead and another in critical condition": the word before "in", unless parts of the hurt are told."""
+        start = self.parse.sentence_at(at).start
+        before = next((c.i - 1 for c in self.doc[at].children if c.lower_ == "in" and c.i < at), start - 1)
+        if before < start or not (self.doc[before].lower_ == "another" or is_number(self.doc[before].lower_)):
+            return None
+        hurt = any(effects().adjectives.get(token.lower_) == "injured" for token in self.doc[start:before])
+        return None if hurt else before
 
     def _told(self, effect: Effect, head: int, cue: int) -> Iterator[Cost]:
         """A cost whose people must be counted by a word."""

@@ -10,7 +10,7 @@ from reportedly.tolls.cues import NOUN, Cost, Finder
 from reportedly.tolls.lexicon import effects
 from reportedly.tolls.numbers import is_number
 from reportedly.tolls.quantity import Quantity, quantity
-from reportedly.tolls.victims import Victims
+from reportedly.tolls.victims import Victims, kind_of, noun_words
 
 # Words between the noun of the count and its figure: "The death toll from Sunday's blast in the town rose to".
 REACH = 22
@@ -29,10 +29,27 @@ def figures(finder: Finder, parse: Parse) -> list[Cost]:
                 if how_many is None:
                     continue
                 how_many = _passed(how_many) if bound == "above" else how_many
-                group = Victims(core, how_many.start, how_many.end, core, how_many, "person", True)
+                counted = _counted_noun(parse.doc, at)
+                kind = kind_of(parse.doc, counted)[0] if counted is not None else "person"
+                words = noun_words(parse.doc, counted) if counted is not None else None
+                group = Victims(core, how_many.start, how_many.end, core, how_many, kind, True, words)
                 found.append(Cost(effect, group, at, finder.frame_of(at), NOUN))
                 break
     return found
+
+
+def _counted_noun(doc: Any, at: int) -> int | None:
+    """The noun that says who is counted: "soldiers" in "the number of soldiers killed"; None where none does."""
+    for child in doc[at].children:
+        of = any(case.lower_ == "of" for case in child.children)
+        if (
+            of
+            and child.pos_ == "NOUN"
+            and child.lower_ not in effects().toll["effects"]
+            and kind_of(doc, child.i)[1]
+        ):
+            return int(child.i)
+    return None
 
 
 def _passed(how_many: Quantity) -> Quantity:

@@ -29,12 +29,18 @@ class VerbRule:
         victim: "object" or "subject", the deep argument that suffers it.
         strict: whether the victims must be words for people, because the verb takes things as well.
         needs: lemmas of which one must stand beside it; empty for none.
+        told: whether the victims must be counted by a word.
+        passive: whether the verb must be passive.
+        without: prepositions and adverbs none of which may stand beside it.
     """
 
     effect: Effect
     victim: str
     strict: bool
     needs: frozenset[str]
+    told: bool = False
+    passive: bool = False
+    without: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +62,7 @@ class Effects:
     suicides: frozenset[str]
     toll: dict[str, Any]
     unreported: frozenset[str]
+    severity: frozenset[str]
 
 
 def _by_word(section: dict[str, list[str]]) -> dict[str, Any]:
@@ -69,7 +76,13 @@ def effects() -> Effects:
     verbs: dict[str, list[VerbRule]] = {}
     for entry in data["verbs"]:
         rule = VerbRule(
-            entry["effect"], entry["victim"], entry.get("strict", False), frozenset(entry.get("needs", ()))
+            entry["effect"],
+            entry["victim"],
+            entry.get("strict", False),
+            frozenset(entry.get("needs", ())),
+            entry.get("told", False),
+            entry.get("passive", False),
+            frozenset(entry.get("without", ())),
         )
         for lemma in entry["lemmas"]:
             verbs.setdefault(lemma, []).append(rule)
@@ -89,6 +102,7 @@ def effects() -> Effects:
         suicides=frozenset(data["suicides"]["nouns"]),
         toll={**data["toll"], "effects": _by_word(data["toll"]["effects"])},
         unreported=frozenset(data["unreported"]["verbs"]),
+        severity=frozenset(data["severity"]["words"]),
     )
 
 
@@ -122,12 +136,15 @@ class Quantities:
     tens: dict[str, int]
     exact: dict[str, int]
     none: frozenset[str]
+    none_phrases: tuple[tuple[str, ...], ...]
     negated: frozenset[str]
     before: tuple[tuple[tuple[str, ...], str], ...]
     after: tuple[tuple[tuple[str, ...], str], ...]
     collectives: dict[str, int]
     amounts: frozenset[str]
     units: frozenset[str]
+    beside: frozenset[str]
+    bare: frozenset[str]
 
 
 def _phrases(section: dict[str, list[str]]) -> tuple[tuple[tuple[str, ...], str], ...]:
@@ -150,12 +167,15 @@ def quantities() -> Quantities:
         tens=data["tens"],
         exact=data["exact"],
         none=frozenset(data["none"]["words"]),
+        none_phrases=tuple(tuple(phrase.split()) for phrase in data["none"]["phrases"]),
         negated=frozenset(data["none"]["negated"]),
         before=_phrases(data["before"]),
         after=_phrases(data["after"]),
         collectives=data["collectives"],
         amounts=frozenset(data["amounts"]["words"]),
         units=frozenset(data["units"]["words"]),
+        beside=frozenset(data["names"]["beside"]),
+        bare=frozenset(data["names"]["bare"]),
     )
 
 
@@ -163,3 +183,30 @@ def quantities() -> Quantities:
 def scopes() -> dict[str, Any]:
     """scope.toml: what makes a figure no figure of the incident told."""
     return table("scope.toml")
+
+
+@dataclass(frozen=True, slots=True)
+class Harmless:
+    """causes.toml: natural and accidental causes, verbs with which "fire" is shooting, bodies of people, violence."""
+
+    nouns: frozenset[str]
+    verbs: frozenset[str]
+    shooting: frozenset[str]
+    bodies: frozenset[str]
+    violent_nouns: frozenset[str]
+    violent_verbs: frozenset[str]
+
+
+@lru_cache(maxsize=1)
+def harmless() -> Harmless:
+    """The causes that are nobody's violence."""
+    data = table("causes.toml")
+    causes, violence = data["causes"], data["violence"]
+    return Harmless(
+        frozenset(causes["nouns"]),
+        frozenset(causes["verbs"]),
+        frozenset(causes["shooting"]),
+        frozenset(causes["bodies"]),
+        frozenset(violence["nouns"]),
+        frozenset(violence["verbs"]),
+    )

@@ -5,7 +5,9 @@ from dataclasses import replace
 from typing import Any
 
 from reportedly.language import Parse
+from reportedly.records.vocabulary import Effect
 from reportedly.tolls.cues import Cost, Finder
+from reportedly.tolls.lexicon import effects
 from reportedly.tolls.numbers import is_number
 from reportedly.tolls.quantity import Quantity, quantity
 from reportedly.tolls.victims import Victims, kind_of, victims
@@ -37,9 +39,18 @@ class Parts:
             for at in range(sentence.start, sentence.end):
                 for group, whole in self._at(at, sentence.start):
                     if group.head != whole.group.head and _may_be_part(group, whole.group):
-                        part = replace(whole, group=group)
+                        part = replace(whole, group=group, effect=self._fate(group) or whole.effect)
                         found.setdefault(group.head, (part, whole))
         return [found[head] for head in sorted(found)]
+
+    def _fate(self, group: Victims) -> Effect | None:
+        """What a relative clause tells of a part alone: "210 of whom have died"; None where it tells nothing else."""
+        for token in self.doc[group.head : min(group.head + 3, len(self.doc))]:
+            if token.lower_ == "whom":
+                for rule in effects().verbs.get(token.head.lemma_, ()):
+                    if rule.victim == "subject" and not rule.needs:
+                        return rule.effect
+        return None
 
     def _at(self, at: int, start: int) -> Iterator[tuple[Victims, Cost]]:
         word = self.doc[at].lower_
@@ -47,6 +58,8 @@ class Parts:
             word == "among" and self.doc[min(at + 1, len(self.doc) - 1)].lower_ in PRONOUNS
         ):
             yield from self._including(at, start)
+        elif word in effects().severity:
+            yield from self._severely(at, start)
         elif word == "of" and at + 1 < len(self.doc) and self.doc[at + 1].lower_ in PRONOUNS:
             yield from self._of_them(at, start)
         elif word in {"included", "include", "includes"} or (word == "among" and self._harmed(at + 1, at + 3)):
@@ -85,7 +98,7 @@ class Parts:
     def _of_them(self, at: int, start: int) -> Iterator[tuple[Victims, Cost]]:
         """ "nine of them police recruits": number before, kind after."""
         most = at > start and self.doc[at - 1].lower_ == "most"
-        if at == start or not (most or is_number(self.doc[at - 1].lower_)):
+        if at == start or not (most or is_number(self.doc[at - 1].lower_)) or _does_harm(self.doc[at - 1]):
             return
         how_many = replace(MOST, start=at - 1, end=at) if most else quantity(self.doc, at - 1, start)
         whole = self._before(how_many.start if how_many else at - 1, start)
@@ -97,11 +110,26 @@ class Parts:
         if most:
             how_many = _more_than_half(whole.group.quantity, how_many)
         noun = self._kind_noun(at + 2)
-        kind = kind_of(self.doc, noun)[0] if noun is not None else "person"
+        kind = kind_of(self.doc, noun)[0] if noun is not None else whole.group.kind
+        words = None if noun is not None else whole.group.words or (whole.group.group_start, whole.group.end)
         head = at - 1
         end = noun + 1 if noun is not None else head + 1
         group_start = self._phrase_start(noun, at + 2) if noun is not None else head
-        yield Victims(head, how_many.start, end, group_start, how_many, kind, True), whole
+        yield Victims(head, how_many.start, end, group_start, how_many, kind, True, words), whole
+
+    def _severely(self, at: int, start: int) -> Iterator[tuple[Victims, Cost]]:
+        """ "22 injured, nine critically": a number and its adverb alone."""
+        if (
+            at - 2 <= start
+            or not is_number(self.doc[at - 1].lower_)
+            or self.doc[at - 2].text not in {",", "and", "("}
+        ):
+            return
+        whole = self._before(at - 1, start)
+        how_many = quantity(self.doc, at - 1, at - 1)
+        if whole is not None and how_many is not None and whole.effect == "injured":
+            words = whole.group.words or (whole.group.group_start, whole.group.end)
+            yield Victims(at - 1, at - 1, at, at - 1, how_many, whole.group.kind, True, words), whole
 
     def _kind_noun(self, at: int) -> int | None:
         """The noun that says who they were, within the next words of the same clause."""
@@ -188,6 +216,17 @@ def _partitive_of(token: Any) -> bool:
         return True
     return any(t.lower_ in PRONOUNS for t in token.children) or any(
         c.lower_ in PRONOUNS for t in token.children if t.dep_ in {"nummod", "nsubj"} for c in t.children
+    )
+
+
+def _does_harm(token: Any) -> bool:
+    """Whether a number is the subject of a verb that harms its object: "one of them killed a postman" (a shell)."""
+    rules = effects().verbs.get(token.head.lemma_, ())
+    return (
+        token.dep_ == "nsubj"
+        and token.i < token.head.i
+        and any(c.dep_ == "obj" for c in token.head.children)
+        and any(rule.victim == "object" for rule in rules)
     )
 
 

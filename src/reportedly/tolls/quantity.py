@@ -48,6 +48,9 @@ def quantity(doc: Any, head: int, sentence_start: int, negated: bool = False) ->
     if core is None:
         return _by_form(doc, head, sentence_start)
     word = doc[core].lower_
+    denied = _denied_start(doc, core, sentence_start)
+    if denied is not None:
+        return Quantity(0, 0, 0, denied, core + 1)
     if word in quantities().none or (negated and word in quantities().negated):
         return Quantity(0, 0, 0, core, core + 1)
     if is_number(word) or word in quantities().multipliers:
@@ -61,6 +64,15 @@ def quantity(doc: Any, head: int, sentence_start: int, negated: bool = False) ->
         value = quantities().exact[word]
         return Quantity(value, value, value, core, core + 1)
     return _vague(doc, core, sentence_start)
+
+
+def _denied_start(doc: Any, core: int, sentence_start: int) -> int | None:
+    """Where "no one", "not one", "not a single" begin, if the word at `core` ends such a phrase; else None."""
+    for phrase in quantities().none_phrases:
+        start = core + 1 - len(phrase)
+        if start >= sentence_start and tuple(token.lower_ for token in doc[start : core + 1]) == phrase:
+            return start
+    return None
 
 
 def _core(doc: Any, head: int, sentence_start: int, negated: bool) -> int | None:

@@ -28,6 +28,8 @@ Same = Callable[[CountedToll, CountedToll], bool]
 def same_words(one: CountedToll, other: CountedToll) -> bool:
     """Whether two tolls of one person name the same by their words: "Ana Ruiz" and "Ruiz"."""
     mine, theirs = one.toll.group.lower().split(), other.toll.group.lower().split()
+    if mine == ["people"] or theirs == ["people"]:
+        return False
     return bool(mine and theirs) and (mine[-1] == theirs[-1] or mine == theirs[:1])
 
 

@@ -13,6 +13,8 @@ PLACE_LABELS = frozenset({"LOC", "GPE", "FAC"})
 PERSON_LABELS = frozenset({"PER", "PERSON"})
 # The longest phrase of victims.toml.
 LONGEST_PHRASE = 3
+# "240 settlers from three villages, 40 of whom": further back than this another noun is meant.
+LONGEST_ANTECEDENT = 10
 # Under eighteen is a child (Convention on the Rights of the Child, article 1).
 ADULT = 18
 # Parts of a noun phrase that stay with the group's words; everything else (relative clauses, appositions,
@@ -34,6 +36,8 @@ class Victims:
     kind: VictimKind
     known: bool
     """Whether the words themselves tell that these are people (a word for people, a person's name, a pronoun)."""
+    words: tuple[int, int] | None = None
+    """The tokens that name the group where these stand elsewhere ("240 settlers, 40 of whom": "settlers")."""
 
 
 def victims(doc: Any, head: int, sentence_start: int, negated: bool = False) -> Victims | None:
@@ -65,7 +69,26 @@ def victims(doc: Any, head: int, sentence_start: int, negated: bool = False) -> 
     kind, known = kind_of(doc, noun)
     start = min(head, how_many.start, *(t.i for t in token.children if t.dep_ in INSIDE and t.i < head), noun)
     group_start = _group_start(doc, noun, how_many)
-    return Victims(head, start, end, group_start, how_many, kind, known or (noun == head and _stands_alone(token)))
+    words = None
+    if of is not None and doc[of].lower_ == "whom":
+        words = antecedent(doc, start, sentence_start)
+        kind = kind_of(doc, words[1] - 1)[0] if words is not None else kind
+    known = known or (noun == head and _stands_alone(token))
+    return Victims(head, start, end, group_start, how_many, kind, known, words)
+
+
+def antecedent(doc: Any, at: int, sentence_start: int) -> tuple[int, int] | None:
+    """The noun for people shortly before a token, with its modifiers but no number; None where there is none."""
+    for noun in range(at - 1, max(sentence_start, at - LONGEST_ANTECEDENT) - 1, -1):
+        if doc[noun].pos_ == "NOUN" and kind_of(doc, noun)[1]:
+            return noun_words(doc, noun)
+    return None
+
+
+def noun_words(doc: Any, noun: int) -> tuple[int, int]:
+    """The tokens of a noun with its adjectives and compounds before it."""
+    inside = [t.i for t in doc[noun].children if t.dep_ in {"amod", "compound"} and t.i < noun]
+    return min([noun, *(i for i in inside if not _stands_alone(doc[i]))]), noun + 1
 
 
 def _partitive(doc: Any, head: int) -> int | None:
@@ -94,7 +117,7 @@ def _partitive(doc: Any, head: int) -> int | None:
 def _stands_alone(token: Any) -> bool:
     """Whether a number or vague word stands for people by itself ("30", "dozens", "tens of thousands")."""
     word, table = token.lower_, quantities()
-    return is_number(word) or word in table.vague or word in table.tens
+    return is_number(word) or word in table.multipliers or word in table.vague or word in table.tens
 
 
 def is_another(doc: Any, at: int) -> bool:
