@@ -9,6 +9,7 @@ from reportedly.language import Parse
 from reportedly.propositions import Frame, Propositions
 from reportedly.records import Time
 from reportedly.times.clauses import Clauses
+from reportedly.times.lead import Lead
 from reportedly.times.owners import Owners, family, interval_edtf, rules
 from reportedly.times.timex import Timex
 
@@ -47,14 +48,16 @@ class Attachment:
             self._in_sentence.setdefault(frame.sentence, []).append(frame)
             if frame.parent is not None:
                 self._children.setdefault(frame.parent, []).append(frame)
+        self._opening = Lead(parse, props, self._owners, lambda f: self._own(f, 0))
         self._clauses = Clauses(parse, props, self._owners, anchor)
         self._steps: tuple[Callable[[Frame, int], Time | None], ...] = (
             self._own, self._of_then_or_when, self._of_its_clause, self._of_event_beside, self._of_clause_beside,
             self._of_event_subject, self._of_governor, self._while_said, self._of_same_event, self._of_sentence,
-            self._of_story, self._of_lead,
+            self._of_colon, self._of_story, self._of_headline, self._of_lead,
         )  # fmt: skip
         self.events: tuple[Time | None, ...] = tuple(
-            self._owners.unresolved(f) or self._time(f.index, 0) or self._by_tense(f) for f in props.frames
+            self._owners.unresolved(f) or self._time(f.index, 0) or self._performing(f) or self._by_tense(f)
+            for f in props.frames
         )
         self.statements: tuple[Time | None, ...] = tuple(self._said(f) for f in props.frames)
 
@@ -113,7 +116,10 @@ class Attachment:
         return self._owners.own(frame, self.anchor)
 
     def _of_then_or_when(self, frame: Frame, _: int) -> Time | None:
-        return self._clauses.of_then(frame) or self._clauses.of_when(frame)
+        found = self._clauses.of_then(frame) or self._clauses.of_when(frame)
+        if found is None and frame.link == "conj" and frame.parent is not None:
+            return self._clauses.of_when(self._props.frames[frame.parent])
+        return found
 
     def _of_clause_beside(self, frame: Frame, depth: int) -> Time | None:
         children = self._children.get(frame.index, [])
@@ -199,8 +205,13 @@ class Attachment:
         return None if time is None else inherited(time, "the clause it belongs to")
 
     def _performed(self, frame: Frame, parent: Frame) -> bool:
-        """ "declared a ceasefire on Monday": the object of a verb of saying that does what it says."""
-        return frame.kind == "noun" and frame.link == "obj" and parent.lemma in rules()["performing"]["lemmas"]
+        """ "declared a ceasefire on Monday": the object of a verb of saying that does what it says, and what those
+        who were there heard or saw ("residents reported shelling on Monday")."""
+        if frame.kind != "noun" or frame.link != "obj":
+            return False
+        seen = rules()["witnessing"]
+        there = any(self._parse.doc[m.head].lemma_.lower() in seen["subjects"] for m in parent.subject)
+        return parent.lemma in rules()["performing"]["lemmas"] or (there and parent.lemma in seen["lemmas"])
 
     def _beside_its_verb(self, frame: Frame, parent: Frame) -> bool:
         """Whether an event noun's preposition lets it share its verb's time ("in a raid", not "after a raid")."""
@@ -287,6 +298,31 @@ class Attachment:
             return None
         return inherited(time, "its sentence")
 
+    def _of_colon(self, frame: Frame, _: int) -> Time | None:
+        """ "On Monday the palace relented: it agreed to talks": what stands behind the colon explains what is before."""
+        if frame.kind == "noun" or frame.link not in ("", "parataxis") or self._to_come(frame):
+            return None
+        before = [f for f in self._in_sentence.get(frame.sentence, []) if f.index < frame.index]
+        if not before or before[-1].index in self._reporting:
+            return None
+        between = {t.text for t in self._parse.doc[before[-1].head : frame.head]}
+        if ":" not in between or '"' in between or not self._agree(self._tenses(frame), self._tenses(before[-1])):
+            return None
+        time = self._own(before[-1], 0)
+        return None if time is None else inherited(time, "the clause that it explains")
+
+    def _of_headline(self, frame: Frame, _: int) -> Time | None:
+        if frame.index in self._reporting and frame.lemma not in rules()["acts"]["lemmas"]:
+            return None
+        time = self._opening.of_headline(frame)
+        if time is not None:
+            return inherited(time, "the opening sentence, whose headline it is")
+        time = self._opening.of_same(frame, self._definite(frame))
+        if time is not None:
+            return inherited(time, "the opening sentence, whose event it tells again")
+        time = self._opening.of_addition(frame)
+        return None if time is None else inherited(time, "the opening sentence, to which it adds")
+
     def _of_story(self, frame: Frame, _: int) -> Time | None:
         """The day told last before it in the story, where the story goes on in the same tense with no day of its own:
         in the same paragraph, in the one after the opening paragraph, or anywhere behind "Then"."""
@@ -350,6 +386,14 @@ class Attachment:
             start=start, end=end, edtf=f"{start}~/{end}~", granularity="interval", anchor=end,
             basis="inferred: the opening sentence tells the news of the day of publication or the day before",
         )  # fmt: skip
+
+    def _performing(self, frame: Frame) -> Time | None:
+        """ "The ministry condemns the raid": the statement is the deed, on the day it is published."""
+        if self.anchor is None or not self._opening.performed(frame):
+            return None
+        on = self.anchor.isoformat()
+        basis = "the statement itself does it: publication day"
+        return Time(start=on, end=on, edtf=on, value=on, granularity="day", basis=basis, anchor=on)
 
     def _by_tense(self, frame: Frame) -> Time | None:
         """What tense alone tells: past is not after publication, future not before. No day is made of it."""
