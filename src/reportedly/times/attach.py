@@ -10,6 +10,7 @@ from reportedly.propositions import Frame, Propositions
 from reportedly.records import Time
 from reportedly.times.clauses import Clauses
 from reportedly.times.lead import Lead
+from reportedly.times.links import agree, passes, performed, tenses, to_come
 from reportedly.times.owners import Owners, family, interval_edtf, rules
 from reportedly.times.timex import Timex
 
@@ -18,9 +19,6 @@ FARTHEST = 5
 
 # The story's day is looked for so many sentences back: further off it has most often gone on to another.
 STORY_REACH = 3
-
-# Modalities of what has not happened when it is told of.
-NOT_YET = {"planned", "predicted", "requested", "threatened", "agreed", "possible", "refused"}
 
 
 def inherited(time: Time, whence: str) -> Time:
@@ -77,21 +75,21 @@ class Attachment:
                     return inherited(own, "the speaking")
         if cue.parent is not None and cue.link in ("conj", "advcl"):
             joined = self._props.frames[cue.parent]
-            own = self._own(joined, 0) if self._agree(self._tenses(cue), self._tenses(joined)) else None
+            own = self._own(joined, 0) if agree(tenses(cue), tenses(joined)) else None
             if own is not None:
                 return inherited(own, "the clause it is joined to")
         return self._said_before(cue)
 
     def _said_before(self, cue: Frame) -> Time | None:
         """The day of the statement before it in the paragraph: "... he said on Monday. ... he added"."""
-        if cue.index not in self._reporting or self._tenses(cue) != {"past"}:
+        if cue.index not in self._reporting or tenses(cue) != {"past"}:
             return None
         here = self._parse.sentences[cue.sentence]
         for index in range(cue.sentence, -1, -1):
             if self._parse.sentences[index].paragraph != here.paragraph:
                 return None
             for other in reversed(self._in_sentence.get(index, [])):
-                if other.index < cue.index and other.index in self._reporting and "past" in self._tenses(other):
+                if other.index < cue.index and other.index in self._reporting and "past" in tenses(other):
                     own = self._own(other, 0)
                     if own is not None:
                         return inherited(own, "the statement before it")
@@ -123,7 +121,7 @@ class Attachment:
 
     def _of_clause_beside(self, frame: Frame, depth: int) -> Time | None:
         children = self._children.get(frame.index, [])
-        if frame.kind == "noun" or self._to_come(frame):
+        if frame.kind == "noun" or to_come(frame):
             return None
         return self._clauses.beside(
             frame, children, lambda f: self._time(f.index, depth + 1), lambda f: self._own(f, 0)
@@ -135,7 +133,7 @@ class Attachment:
             return None
         for child in self._children.get(frame.index, []):
             bringing = child.lemma in rules()["bringing_about"]["lemmas"]
-            if child.link in ("acl", "acl:relcl") and bringing and not self._to_come(child):
+            if child.link in ("acl", "acl:relcl") and bringing and not to_come(child):
                 time = self._own(child, 0)
                 if time is not None:
                     return inherited(time, "the clause that tells of it")
@@ -179,7 +177,7 @@ class Attachment:
 
     def _of_event_subject(self, frame: Frame, depth: int) -> Time | None:
         """ "The strike killed two": when the strike was."""
-        if frame.index in self._reporting or "future" in self._tenses(frame) or self._to_come(frame):
+        if frame.index in self._reporting or "future" in tenses(frame) or to_come(frame):
             return None
         for mention in frame.subject:
             other = self._props.frame(mention.head)
@@ -197,68 +195,19 @@ class Attachment:
             frame.link not in ("conj", "parataxis") or frame.lemma not in rules()["acts"]["lemmas"]
         ):
             return None
-        if frame.parent in self._reporting and not self._performed(frame, parent):
+        if frame.parent in self._reporting and not performed(self._parse, frame, parent):
             return None
-        if not self._passes(frame, parent):
+        if not passes(self._parse, frame, parent):
             return None
         time = self._time(frame.parent, depth + 1)
         return None if time is None else inherited(time, "the clause it belongs to")
-
-    def _performed(self, frame: Frame, parent: Frame) -> bool:
-        """ "declared a ceasefire on Monday": the object of a verb of saying that does what it says, and what those
-        who were there heard or saw ("residents reported shelling on Monday")."""
-        if frame.kind != "noun" or frame.link != "obj":
-            return False
-        seen = rules()["witnessing"]
-        there = any(self._parse.doc[m.head].lemma_.lower() in seen["subjects"] for m in parent.subject)
-        return parent.lemma in rules()["performing"]["lemmas"] or (there and parent.lemma in seen["lemmas"])
-
-    def _beside_its_verb(self, frame: Frame, parent: Frame) -> bool:
-        """Whether an event noun's preposition lets it share its verb's time ("in a raid", not "after a raid")."""
-        said = [o.preposition for o in parent.obliques if o.mention.head == frame.head]
-        if not said:
-            cases = [c.lower_ for c in self._parse.doc[frame.head].children if c.dep_ == "case"]
-            said = [" ".join(cases)]
-        return said[0] in rules()["links"]["nouns"]
-
-    def _passes(self, frame: Frame, parent: Frame) -> bool:
-        """Whether the time of `parent` is that of `frame` by how they are linked."""
-        links = rules()["links"]
-        tense, above = self._tenses(frame), self._tenses(parent)
-        if {"pluperfect", "future", "perfect"} & tense and not tense & above:
-            return False
-        if self._to_come(frame) - self._to_come(parent):
-            return False  # "on Monday they had no plans to meet": Monday is not when they would
-        if frame.link == "nmod" and parent.kind != "noun":
-            return False  # "fighters of the revolution gathered on Monday"
-        if frame.link in ("obl", "nmod", "obl:arg") and not self._beside_its_verb(frame, parent):
-            return False
-        if frame.link in links["same"]:
-            return frame.kind == "noun" or frame.link == "xcomp" or self._agree(tense, above)
-        if frame.link in links["clauses"]:
-            words = {c.lower_ for c in self._parse.doc[frame.head].children if c.dep_ == "mark"}
-            if "infinitive" in tense or ("participle" in tense and not words - {"as", "by"}):
-                return frame.kind != "noun"
-            return bool(words & set(links["conjunctions"])) and self._agree(tense, above)
-        return frame.link == "acl:relcl" and parent.kind == "noun" and self._agree(tense, above | {"past"})
-
-    @staticmethod
-    def _to_come(frame: Frame) -> set[str]:
-        return {o.value for o in frame.over("modality")} & NOT_YET
-
-    @staticmethod
-    def _agree(tense: set[str], above: set[str]) -> bool:
-        return bool(tense & above) or not tense
-
-    def _tenses(self, frame: Frame) -> set[str]:
-        return {o.value for o in frame.over("tense")}
 
     def _while_said(self, frame: Frame, _: int) -> Time | None:
         """ "said on Thursday that it was talking to them": what goes on is told as of the saying."""
         cue = next(
             (o.frame for o in reversed(frame.operators) if o.kind == "attribution" and o.frame is not None), None
         )
-        if cue is None or frame.parent != cue or "progressive" not in self._tenses(frame) or self._to_come(frame):
+        if cue is None or frame.parent != cue or "progressive" not in tenses(frame) or to_come(frame):
             return None
         time = self._said(self._props.frames[cue])
         return None if time is None else inherited(time, "the saying, at which it was going on")
@@ -293,20 +242,20 @@ class Attachment:
         if len(dates) != 1 or dates[0][0].index in self._reporting:
             return None
         other, time = dates[0]
-        same_voice = frame.over("attribution") == other.over("attribution") and not self._to_come(frame)
-        if not same_voice or not self._agree(self._tenses(frame), self._tenses(other)):
+        same_voice = frame.over("attribution") == other.over("attribution") and not to_come(frame)
+        if not same_voice or not agree(tenses(frame), tenses(other)):
             return None
         return inherited(time, "its sentence")
 
     def _of_colon(self, frame: Frame, _: int) -> Time | None:
         """ "On Monday the palace relented: it agreed to talks": what stands behind the colon explains what is before."""
-        if frame.kind == "noun" or frame.link not in ("", "parataxis") or self._to_come(frame):
+        if frame.kind == "noun" or frame.link not in ("", "parataxis") or to_come(frame):
             return None
         before = [f for f in self._in_sentence.get(frame.sentence, []) if f.index < frame.index]
         if not before or before[-1].index in self._reporting:
             return None
         between = {t.text for t in self._parse.doc[before[-1].head : frame.head]}
-        if ":" not in between or '"' in between or not self._agree(self._tenses(frame), self._tenses(before[-1])):
+        if ":" not in between or '"' in between or not agree(tenses(frame), tenses(before[-1])):
             return None
         time = self._own(before[-1], 0)
         return None if time is None else inherited(time, "the clause that it explains")
@@ -359,16 +308,16 @@ class Attachment:
 
         `backshifted`: or what somebody said of it; behind "said" the pluperfect stands for the past.
         """
-        tense = self._tenses(frame)
+        tense = tenses(frame)
         bare = frame.kind == "noun" and frame.light is None
         if bare or frame.index in self._reporting or not tense & {"past", "pluperfect"}:
             return False
         if not frame.over("attribution"):
             return frame.parent is None and not tense & {"perfect", "pluperfect", "progressive"}
-        if not backshifted or frame.over("negation") or self._to_come(frame) or tense & {"perfect", "progressive"}:
+        if not backshifted or frame.over("negation") or to_come(frame) or tense & {"perfect", "progressive"}:
             return False
         above = None if frame.parent is None else self._props.frames[frame.parent]
-        return above is None or (above.index in self._reporting and "past" in self._tenses(above))
+        return above is None or (above.index in self._reporting and "past" in tenses(above))
 
     def _of_lead(self, frame: Frame, _: int) -> Time | None:
         """The news itself: the main clause of the opening paragraph in the simple past, the day before or the day."""
@@ -397,7 +346,7 @@ class Attachment:
 
     def _by_tense(self, frame: Frame) -> Time | None:
         """What tense alone tells: past is not after publication, future not before. No day is made of it."""
-        tense = self._tenses(frame)
+        tense = tenses(frame)
         if self.anchor is None or not tense:
             return None
         on = self.anchor.isoformat()

@@ -1,0 +1,64 @@
+"""Whether the time of a clause passes to the clause or event noun that stands under it."""
+
+from reportedly.language import Parse
+from reportedly.propositions import Frame
+from reportedly.times.owners import rules
+
+# Modalities of what has not happened when it is told of.
+NOT_YET = {"planned", "predicted", "requested", "threatened", "agreed", "possible", "refused"}
+
+
+def tenses(frame: Frame) -> set[str]:
+    """What the propositions tell of a frame's tense."""
+    return {o.value for o in frame.over("tense")}
+
+
+def to_come(frame: Frame) -> set[str]:
+    """The modalities by which a frame has not happened when it is told of."""
+    return {o.value for o in frame.over("modality")} & NOT_YET
+
+
+def agree(tense: set[str], above: set[str]) -> bool:
+    """Whether two tenses may tell one time; no tense agrees with any."""
+    return bool(tense & above) or not tense
+
+
+def performed(parse: Parse, frame: Frame, parent: Frame) -> bool:
+    """ "declared a ceasefire on Monday": the object of a verb of saying that does what it says, and what those
+    who were there heard or saw ("residents reported shelling on Monday")."""
+    if frame.kind != "noun" or frame.link != "obj":
+        return False
+    seen = rules()["witnessing"]
+    there = any(parse.doc[m.head].lemma_.lower() in seen["subjects"] for m in parent.subject)
+    return parent.lemma in rules()["performing"]["lemmas"] or (there and parent.lemma in seen["lemmas"])
+
+
+def beside_its_verb(parse: Parse, frame: Frame, parent: Frame) -> bool:
+    """Whether an event noun's preposition lets it share its verb's time ("in a raid", not "after a raid")."""
+    said = [o.preposition for o in parent.obliques if o.mention.head == frame.head]
+    if not said:
+        cases = [c.lower_ for c in parse.doc[frame.head].children if c.dep_ == "case"]
+        said = [" ".join(cases)]
+    return said[0] in rules()["links"]["nouns"]
+
+
+def passes(parse: Parse, frame: Frame, parent: Frame) -> bool:
+    """Whether the time of `parent` is that of `frame` by how they are linked."""
+    links = rules()["links"]
+    tense, above = tenses(frame), tenses(parent)
+    if {"pluperfect", "future", "perfect"} & tense and not tense & above:
+        return False
+    if to_come(frame) - to_come(parent):
+        return False  # "on Monday they had no plans to meet": Monday is not when they would
+    if frame.link == "nmod" and parent.kind != "noun":
+        return False  # "fighters of the revolution gathered on Monday"
+    if frame.link in ("obl", "nmod", "obl:arg") and not beside_its_verb(parse, frame, parent):
+        return False
+    if frame.link in links["same"]:
+        return frame.kind == "noun" or frame.link == "xcomp" or agree(tense, above)
+    if frame.link in links["clauses"]:
+        words = {c.lower_ for c in parse.doc[frame.head].children if c.dep_ == "mark"}
+        if "infinitive" in tense or ("participle" in tense and not words - {"as", "by"}):
+            return frame.kind != "noun"
+        return bool(words & set(links["conjunctions"])) and agree(tense, above)
+    return frame.link == "acl:relcl" and parent.kind == "noun" and agree(tense, above | {"past"})
