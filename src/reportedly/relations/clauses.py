@@ -23,6 +23,26 @@ def told(parse: Parse, props: Propositions, cast: Cast) -> Iterator[Tie]:
                 yield from _between(parse, frame, clause, cast, words)
         yield from _naming(parse, frame, cast, words)
         yield from _regarding(parse, frame, cast, words)
+        if _at_arms(parse, props, frame):
+            sides = frame.by("between") or frame.subject
+            yield from _pairs(cast, sides, sides, "enemy", words, frame.index)
+
+
+def _at_arms(parse: Parse, props: Propositions, frame: Frame) -> bool:
+    """Who has a truce was fighting: "A and B signed a truce", "a ceasefire between A and B"; so are two who accuse each
+    other of attacks."""
+    told = table().words
+    truces = told["truces"]
+    if frame.lemma in truces or set(frame.modifiers) & truces:
+        return bool(frame.by("between"))
+    if frame.lemma in told["accusing"]:
+        each = any(m.span.text.lower() in {"each other", "one another"} for m in frame.object)
+        return each and any(
+            f.lemma in told["attacks"] and frame.trigger in {o.span for o in f.over("attribution")}
+            for f in props.frames
+        )
+    held = [*frame.object, *frame.by("to", "on")] if frame.lemma in told["settling"] else []
+    return any(t.lemma_.lower() in truces for m in held for t in parse.doc[m.start : m.end])
 
 
 def _extent(parse: Parse, frame: Frame) -> Span:

@@ -12,7 +12,7 @@ from reportedly.propositions import Propositions
 from reportedly.records import Actor
 from reportedly.records.vocabulary import RelationKind
 from reportedly.relations.grammar import beside, lemma, marked, over, owners, said_of, whole
-from reportedly.relations.offices import state
+from reportedly.relations.home import state
 from reportedly.relations.tables import table
 from reportedly.relations.tie import Tie, holds, known
 
@@ -90,11 +90,17 @@ def _before_hyphen(cast: Cast, name: Token, group: Actor) -> Actor:
 
 
 def _of_body(parse: Parse, cast: Cast, name: Token) -> Iterator[Tie]:
-    """ "Maha Rashid of the Gulf Studies Forum"."""
-    for kid in name.children:
-        of = kid.dep_ == "nmod" and any(c.dep_ == "case" and c.lower_ in {"of", "from"} for c in kid.children)
-        if not of or kid.ent_type_ != "ORG":
-            continue
-        person, body = cast.actor(name.i), cast.actor(kid.i)
-        if person.kind == "person" and holds(person, body, "member-of"):
-            yield Tie(person, body, "member-of", None, whole(parse, name.i, kid.i))
+    """ "Maha Rashid of the Gulf Studies Forum": told by the order of the words, wherever the parser hung the body."""
+    person_entity = next((e for e in name.doc.ents if e.start <= name.i < e.end), None)
+    if person_entity is None or person_entity.start != name.i:
+        return
+    at = person_entity.end
+    if at + 1 >= len(name.doc) or name.doc[at].lower_ not in {"of", "from"}:
+        return
+    at += 1 + (name.doc[at + 1].pos_ == "DET")
+    entity = next((e for e in name.doc.ents if e.start == at and e.label_ == "ORG"), None)
+    if entity is None:
+        return
+    person, body = cast.actor(name.i), cast.actor(entity.root.i)
+    if person.kind == "person" and holds(person, body, "member-of"):
+        yield Tie(person, body, "member-of", None, whole(parse, name.i, entity.root.i))

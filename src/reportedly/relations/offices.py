@@ -6,12 +6,12 @@ from collections.abc import Iterator
 from spacy.tokens import Token
 
 from reportedly.actors import Cast
-from reportedly.actors import state as state_of
 from reportedly.actors.discourse import is_office
 from reportedly.language import Parse, lists
 from reportedly.propositions import Propositions
 from reportedly.records import Actor, Span
 from reportedly.relations.grammar import NAMES, beside, lemma, marked, owners, said_of, whole
+from reportedly.relations.home import body, state
 from reportedly.relations.tables import table
 from reportedly.relations.tie import Tie, known
 
@@ -34,7 +34,7 @@ def offices(parse: Parse, props: Propositions, cast: Cast) -> Iterator[Tie]:
             person = cast.actor(holder)
             if person.kind != "person" or parse.doc[holder].ent_type_ != "PER":
                 continue
-            target = _target(cast, noun, person)
+            target = _target(parse, cast, noun, person)
             label = _label(noun, person)
             # a capital is the name of a body that the office is of, and that no words beside the office tell
             if target is not None and target.id != person.id and label == label.lower():
@@ -48,18 +48,26 @@ def _is_office(noun: Token) -> bool:
     return is_office(lemma(noun)) or is_office(noun.lower_)
 
 
-def _target(cast: Cast, noun: Token, person: Actor) -> Actor | None:
-    """The body whose office it is, else the state; None for leaders of groups, who are told as leaders."""
+def _target(parse: Parse, cast: Cast, noun: Token, person: Actor) -> Actor | None:
+    """The body whose office it is, else the state; None for leaders of groups, who are told as leaders, and for a private
+    profession that no body is told with ("his lawyer").
+    """
     country = person.country if _names(person, noun) else None
     for owner in owners(noun, table().words["owners"]):
-        body = cast.actor(owner.i)
-        if known(body) and body.kind in table().ends["states"]:
-            return body
-        if known(body) and body.kind in table().ends["groups"]:
-            return None if table().nouns.get(lemma(noun)) == "leader-of" else body
+        owned = cast.actor(owner.i)
+        if known(owned) and owned.kind in table().ends["states"]:
+            return owned
+        if known(owned) and owned.kind in table().ends["groups"]:
+            return None if table().nouns.get(lemma(noun)) == "leader-of" else owned
         if owner.ent_type_ == "ORG" and table().nouns.get(lemma(noun)) == "leader-of":
             return None  # head of a body that no table has: told as its leader
-        country = country or body.country
+        country = country or owned.country
+    if lemma(noun) in table().words["private"]:
+        return None
+    for kid in noun.children:
+        own = body(parse, cast, lemma(kid), country) if kid.dep_ == "compound" and kid.i < noun.i else None
+        if own is not None:
+            return own
     return state(country)
 
 
@@ -87,16 +95,6 @@ def _label(noun: Token, person: Actor) -> str:
     if marked(noun, table().words["former"]) and not label.startswith("former"):
         label = f"former {label}"
     return label
-
-
-def state(iso3: str | None) -> Actor | None:
-    """The state of a country code under the name that the cast gives it; None where there is none (IGO, NGO ...)."""
-    if iso3 is None:
-        return None
-    try:
-        return state_of(iso3)
-    except ValueError:
-        return None
 
 
 def _words(parse: Parse, noun: Token, holder: int) -> Span:

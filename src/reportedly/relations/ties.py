@@ -30,7 +30,7 @@ def ties(parse: Parse, props: Propositions, cast: Cast, voices: Voices, clock: C
 def _distinct(found: Iterable[Tie]) -> list[Tie]:
     """Each pair and kind once, in text order; offices of a state where the body itself is told are left out."""
     kept: dict[tuple[str, ...], Tie] = {}
-    for tie in sorted(found, key=lambda t: (t.words.start, t.words.end, t.kind, t.target.id)):
+    for tie in sorted(found, key=lambda t: (t.words.start, t.words.end, t.kind)):
         ends = (tie.source.id, tie.target.id)
         if tie.kind in table().words["mutual"]:
             ends = (min(ends), max(ends))

@@ -8,8 +8,8 @@ from reportedly.propositions import Frame, Mention, Propositions
 from reportedly.propositions.tree import Tree
 from reportedly.records import Actor
 from reportedly.records.vocabulary import Act
+from reportedly.statements.attribution import negated
 from reportedly.statements.cues import cues
-from reportedly.statements.find import negated
 from reportedly.statements.link import Said, Text
 
 

@@ -67,6 +67,9 @@ def _clause(tree: Tree, token: int, cue: Cue) -> set[int]:
         told = told or (relation == "xcomp" and speech and not _is_infinitive(tree, kid) and tree.is_verb(kid))
         told = told or (relation == "parataxis" and _independent(tree, kid) and not _own_subject(tree, kid, token))
         # "she said, clapping": a bare participle behind the cue is what she did.
+        # "Oslo, which mediated, said ...": a relative clause before the cue is never what is said.
+        told = told and not (kid < token and any(is_relative(tree, k) for k in tree.children(kid, "nsubj")))
+        told = told and not (kid < token and _begins_anew(tree, token))
         if told and not (
             kid > token and tree.tag[kid] == "VBG" and not tree.has(kid, "aux", "nsubj", "mark", "cop")
         ):
@@ -74,6 +77,14 @@ def _clause(tree: Tree, token: int, cue: Cue) -> set[int]:
     if not found and tree.dep[token] == "acl:relcl":
         found |= _relative_gap(tree, token)
     return {i for i in found if not _after_cue(tree, token, i)}
+
+
+def _begins_anew(tree: Tree, token: int) -> bool:
+    """ "The rebels gave in: they agreed to leave": a colon or semicolon right before the cue's subject."""
+    subject = tree.child(token, "nsubj")
+    first = min(subtree(tree, subject)) if subject is not None else 0
+    quoted = first > 1 and tree.text[first - 2] in _EDGE_MARKS  # "'We stay': Orlik vows to fight on"
+    return first > 0 and tree.text[first - 1] in ":;" and not quoted
 
 
 def _independent(tree: Tree, clause: int) -> bool:
@@ -166,6 +177,10 @@ def _predicative(tree: Tree, token: int) -> set[int]:
         if k > token and k not in judged[:1]
     ]
     told = [k for k in told if tree.dep[k] not in {"obl", "advcl"} or _preposition(tree, k) == "as"]
+    # "called the verdict unjust": the parser may take the judgement for an adjective behind its noun
+    told += [k for one in judged[:1] for k in tree.children(one, "amod", "acl") if k > one and not tree.is_verb(k)]
+    if judged and not told and tree.dep[token] == "acl:relcl" and tree.lower[tree.head[token]] == "what":
+        return set(subtree(tree, judged[0]))  # "in what the army called an ambush"
     if judged and told:
         for kid in [judged[0], *told]:
             found |= subtree(tree, kid)
@@ -180,7 +195,8 @@ def _own_subject(tree: Tree, clause: int, cue: int) -> bool:
 def _infinitive(tree: Tree, token: int, cue: Cue) -> set[int]:
     found: set[int] = set()
     for kid in tree.children(token, "xcomp", "ccomp"):
-        found |= subtree(tree, kid, frozenset({token}))
+        if kid > token or not _begins_anew(tree, token):
+            found |= subtree(tree, kid, frozenset({token}))
     if not found:
         for kid in tree.children(token, "advcl"):
             # "called on them to leave", "urged ... to": the parser often takes the infinitive for a purpose.
@@ -207,7 +223,7 @@ def _is_infinitive(tree: Tree, token: int) -> bool:
 def _host(tree: Tree, token: int) -> set[int]:
     """The clause that a cue is put into: "The talks, he said, had failed", "as the ministry said"."""
     above = tree.head[token]
-    if above == token:
+    if above == token or (above < token and tree.mark_before(token) in {";", ":"}):
         return set()
     as_clause = tree.dep[token] == "advcl" and tree.words(token, "mark", "advmod") & {"as"}
     if not as_clause and tree.dep[token] not in {"parataxis", "discourse"}:

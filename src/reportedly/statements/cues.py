@@ -40,7 +40,10 @@ class Cue:
 
 @dataclass(frozen=True, slots=True)
 class Phrase:
-    """A verb and its object (or infinitive) that together are the act: "claim responsibility", "decline to comment"."""
+    """A verb and its object (or infinitive) that together are the act: "claim responsibility", "decline to comment".
+
+    `figure`: needs a numeral in what is said ("put the toll at 77"); `whole`: object and predicate are the content.
+    """
 
     act: Act
     verbs: frozenset[str]
@@ -48,6 +51,8 @@ class Phrase:
     by: tuple[str, ...]
     with_object: bool
     silent_if_negated: bool
+    figure: bool = False
+    whole: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +84,7 @@ class Cues:
     claims: frozenset[str]
     only_negated: frozenset[str]
     asking: frozenset[str]
+    pronouns: frozenset[str]
 
 
 def _act(value: str) -> Act:
@@ -130,6 +136,8 @@ def cues() -> Cues:
                 by=tuple(p["by"]),
                 with_object=p.get("with_object", False),
                 silent_if_negated=p.get("negated") == "none",
+                figure=p.get("figure", False),
+                whole=p.get("whole", False),
             )
             for p in data["phrase"]
         ),
@@ -151,6 +159,7 @@ def cues() -> Cues:
         claims=frozenset(data["objects"]["claims"]),
         only_negated=frozenset(data["objects"]["only_negated"]),
         asking=frozenset(data["objects"]["asking"]),
+        pronouns=frozenset(data["objects"]["pronouns"]),
         headings=frozenset(data["headings"]["words"]),
         own_voice=frozenset(data["unrealised"]["own_voice"]),
         threats=frozenset(data["threat"]["lemmas"]),

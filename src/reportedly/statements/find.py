@@ -1,7 +1,6 @@
 """Attributions before quotation marks are looked at: every cue of a report with its content and its speakers."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from reportedly.propositions import Mention, Propositions
 from reportedly.propositions.mentions import preposition_of, spread
@@ -9,37 +8,14 @@ from reportedly.propositions.tree import Tree
 from reportedly.propositions.triggers import is_passive
 from reportedly.records.vocabulary import Act
 from reportedly.statements import content as governs
-from reportedly.statements import speakers
-from reportedly.statements.cues import Commitment, Cue, Phrase, cues
+from reportedly.statements import speakers, surface
+from reportedly.statements.attribution import Attribution, negated, negators, uttered
+from reportedly.statements.cues import Cue, cues
 from reportedly.statements.hedges import hedges
-
-_NEGATORS = frozenset({"not", "n't", "never", "no", "neither", "nor", "hardly"})
-# Acts that are whole without words of their own: "ISIS-K has claimed responsibility", "she declined to comment".
-SELF_CONTAINED: frozenset[Act] = frozenset({"claim_responsibility", "no_comment"})
+from reportedly.statements.phrases import phrase_at
+from reportedly.statements.relatives import antecedent
 
 _TAKE_FOR_GRANTED: frozenset[Act] = frozenset({"condemn", "praise", "blame", "no_comment"})
-
-
-@dataclass(slots=True)
-class Attribution:
-    """A cue with what it governs.
-
-    `head` is the cue's token, `tokens` all its tokens; `content` the tokens governed (empty where only a quotation
-    can be the content); `takes_quote` whether a quotation beside it may be its content; `hearers` are spoken to.
-    `negators` are negations that made the act what it is ("did not rule out"); `presupposes` where an event noun in
-    the content is taken for granted, not told ("condemned the attack").
-    """
-
-    head: int
-    tokens: tuple[int, ...]
-    act: Act
-    commitment: Commitment
-    speakers: tuple[Mention, ...]
-    content: governs.Tokens = frozenset()
-    takes_quote: bool = False
-    hearers: tuple[Mention, ...] = ()
-    negators: tuple[int, ...] = ()
-    presupposes: bool = False
 
 
 def attributions(tree: Tree, props: Propositions) -> list[Attribution]:
@@ -76,7 +52,7 @@ def _citing(tree: Tree, found: dict[int, Attribution], token: int) -> Attributio
 
 def _at(tree: Tree, props: Propositions, token: int) -> Iterator[Attribution]:
     if tree.is_verb(token):
-        one = _phrase(tree, props, token) or _verb(tree, props, token)
+        one = _by_place(tree, token, phrase_at(tree, props, token) or _verb(tree, props, token))
         if one is not None:
             yield one
     elif tree.upos[token] == "NOUN" and tree.lemma[token] in cues().nouns:
@@ -89,27 +65,40 @@ def _at(tree: Tree, props: Propositions, token: int) -> Iterator[Attribution]:
             yield source
 
 
+def _by_place(tree: Tree, token: int, one: Attribution | None) -> Attribution | None:
+    """What the grammar found at a verb, mended by where the cue stands between marks; see `surface`."""
+    listed = tree.lemma[token] in cues().reporting
+    if one is not None and tree.parse.sentences[tree.sentence[token]].block in {"headline", "subhead"}:
+        first, end = surface.stretch(tree, token)  # a semicolon in a headline ends the reach of a cue
+        if one.content and not any(first <= i < end for i in one.content) and token + 1 < end:
+            one.content = frozenset(range(token + 1, end))
+        one.content = frozenset(i for i in one.content if first <= i < end)
+        one.speakers = tuple(m for m in one.speakers if first <= m.head < end)
+    if one is None and not listed:
+        if not surface.manner(tree, token):
+            return None
+        return _asserted(token, (frozenset(), surface.speakers_behind(tree, token)))
+    if one is not None and not listed:
+        return one
+    if one is None or not one.speakers or not one.content or any(i > token for i in one.content):
+        behind = surface.inverted(tree, token)
+        if behind is not None:
+            return _asserted(token, behind)
+    if one is not None and not one.speakers and surface.after_quotation(tree, token):
+        one.speakers = surface.speakers_behind(tree, token)
+    if one is None or not one.content:
+        before = surface.closing(tree, token)
+        if before is not None and not negated(tree, token):
+            return _asserted(token, before)
+    return one
+
+
+def _asserted(token: int, told: tuple[governs.Tokens, tuple[Mention, ...]]) -> Attribution:
+    return Attribution(token, (token,), "assert", "neutral", told[1], told[0], takes_quote=True)
+
+
 # Words from a negation to its verb: "has not yet publicly confirmed". Farther off the parser reached into a quotation.
 _NEGATION_WITHIN = 5
-
-
-def negators(tree: Tree, token: int) -> tuple[int, ...]:
-    """The negating words that hang on a token itself."""
-    return tuple(
-        k for k in tree.children(token, "advmod", "det", "cc:preconj", "cc") if tree.lower[k] in _NEGATORS
-    )
-
-
-def negated(tree: Tree, token: int) -> bool:
-    """Whether the token stands under a negation of its own or of its subject ("no group has claimed")."""
-    if negators(tree, token):
-        return True
-    subject = tree.child(token, "nsubj", "nsubj:pass")
-    if subject is not None:
-        return tree.lower[subject] in {"none", "nobody", "no-one", "neither"} or bool(
-            tree.words(subject, "det", "cc", "cc:preconj", "advmod") & {"no", "neither"}
-        )
-    return tree.dep[token] == "conj" and tree.upos[tree.head[token]] == "AUX" and negated(tree, tree.head[token])
 
 
 def _keys(tree: Tree, token: int) -> Iterator[tuple[str, tuple[int, ...]]]:
@@ -134,6 +123,8 @@ def _keys(tree: Tree, token: int) -> Iterator[tuple[str, tuple[int, ...]]]:
         stem = lemma[: -len("ing")]
         yield stem, (token,)
         yield f"{stem}e", (token,)
+    elif lemma.endswith("s") and tree.tag[token] in {"VBZ", "VBP"}:
+        yield lemma[:-1], (token,)  # "Latvia thanks Poland": a third person read as a base form
 
 
 def _verb(tree: Tree, props: Propositions, token: int) -> Attribution | None:
@@ -159,15 +150,23 @@ def _listed(tree: Tree, props: Propositions, token: int, tokens: tuple[int, ...]
     if cue.hearer and not is_passive(tree, token):
         hearers = _hearers(tree, props, token, governed, tokens[-1] if prepositional else None)
     who = _speakers(tree, props, token)
+    if cue.hearer and any(m.head < token for m in who):
+        # "..., witnesses told Gulf Daily": a name behind such a verb is who is spoken to, whatever the parser says
+        hearers = hearers or tuple(m for m in who if m.head > token)
+        who = tuple(m for m in who if m.head < token)
     if not who and tree.tag[token] in {"VB", "VBP"}:
         return None  # "Thank you for reading": told to do, not told
     hearsay = is_passive(tree, token) and not who
+    aside = not tree.has(token, "ccomp", "xcomp") and antecedent(tree, token, cue)
+    if aside and not is_passive(tree, token):
+        governed = frozenset(aside)
     if hearsay and not tree.has(token, "ccomp", "csubj", "csubj:pass") and not cue.recipient:
         # "is said to have fled", "is expected to": a hedge on the clause, nobody's statement.
         return None
     return Attribution(
         token, tokens, act, cue.commitment, who, governed, "quote" in cue.takes, hearers,
         negators=negators(tree, token) if turned else (), presupposes=act in _TAKE_FOR_GRANTED,
+        aside=bool(aside) and not is_passive(tree, token),
     )  # fmt: skip
 
 
@@ -213,19 +212,6 @@ def _speakers(tree: Tree, props: Propositions, token: int) -> tuple[Mention, ...
     return speakers.of_verb(tree, props, token)
 
 
-def uttered(tree: Tree, token: int) -> bool:
-    """Whether a cue is put forward as spoken: not "to deny", "can condemn", unless a verb carries it into fact."""
-    if any(tree.lower[k] in cues().modals for k in tree.children(token, "aux")):
-        return negated(tree, token)
-    if tree.tag[token] != "VB" or tree.dep[token] not in {"xcomp", "advcl", "acl", "acl:relcl", "conj", "ccomp"}:
-        return True
-    if tree.dep[token] == "conj":
-        return uttered(tree, tree.head[token]) if tree.tag[tree.head[token]] == "VB" else True
-    if not any(tree.lower[k] == "to" for k in tree.children(token, "mark", "aux")):
-        return True
-    return tree.lemma[tree.head[token]] in cues().carried
-
-
 def _after_preposition(tree: Tree, token: int, case: int) -> governs.Tokens:
     """The noun phrase behind the preposition that belongs to the cue ("called for a truce"), without it."""
     held = tree.head[case]
@@ -268,47 +254,6 @@ def _open(tree: Tree, props: Propositions, token: int) -> Attribution | None:
     return Attribution(token, (token,), "assert", "neutral", who, governed, takes_quote=True)
 
 
-def _phrase(tree: Tree, props: Propositions, token: int) -> Attribution | None:
-    """A verb and its object or infinitive that together are one act."""
-    lemma = tree.lemma[token]
-    for phrase in cues().phrases:
-        if lemma not in phrase.verbs:
-            continue
-        for kid in _completions(tree, token):
-            if tree.lemma[kid] in phrase.objects:
-                return _phrasal(tree, props, token, kid, phrase)
-    return None
-
-
-def _completions(tree: Tree, token: int) -> list[int]:
-    return tree.children(token, "obj", "xcomp") or (
-        tree.children(token, "nsubj:pass", "nsubj") if is_passive(tree, token) else []
-    )
-
-
-def _phrasal(tree: Tree, props: Propositions, token: int, kid: int, phrase: Phrase) -> Attribution | None:
-    if negated(tree, token) or "no" in tree.words(kid, "det"):
-        if phrase.silent_if_negated:
-            return None
-        if phrase.act == "deny":
-            return None
-    governed: governs.Tokens = frozenset()
-    for holder in (kid, token):
-        for below in tree.children(holder, "nmod", "obl", "acl", "advcl", "ccomp", "obj"):
-            preposition = preposition_of(tree, below)
-            if (
-                below != kid
-                and below > token
-                and (preposition in phrase.by or tree.dep[below] in {"ccomp", "obj"})
-            ):
-                cases = frozenset(tree.children(below, "case", "mark")) if not phrase.with_object else frozenset()
-                governed |= governs.subtree(tree, below, cases)
-    if phrase.with_object:
-        governed = governs.subtree(tree, kid)
-    who = speakers.of_verb(tree, props, token)
-    return Attribution(token, tuple(sorted((token, kid))), phrase.act, "neutral", who, governed, presupposes=True)
-
-
 def _noun(tree: Tree, props: Propositions, token: int) -> Attribution | None:
     """A cue noun with a clause of its own, or with a phrase where somebody is said to utter it."""
     cue = cues().nouns[tree.lemma[token]]
@@ -318,9 +263,13 @@ def _noun(tree: Tree, props: Propositions, token: int) -> Attribution | None:
     lent = tree.dep[token] in {"obj", "nsubj:pass"} and tree.lemma[verb] in verbs
     if not governed and not lent:
         return None
+    if not is_clause and cue.act == "assert" and any(_feeling(tree, i) for i in tree.children(token, "nmod")):
+        return None  # "a message of condolence" tells what sort of message it is
     who = speakers.of_noun(tree, props, token, lent)
     if not is_clause and not (lent and who) and not _uttered(tree, token, cue):
         return None
+    if not who and tree.dep[token] == "obj" and cues().verbs.get(tree.lemma[verb], cue).act == "deny":
+        return None  # "denied reports that": the denial alone tells it
     if who and all(tree.lower[m.head] in {"my", "our", "your"} for m in who):
         return None  # "our conclusion that": the speaker's own words, no second statement
     if "no" in tree.words(token, "det") or (lent and negated(tree, verb)):
@@ -331,6 +280,11 @@ def _noun(tree: Tree, props: Propositions, token: int) -> Attribution | None:
     governed -= frozenset(tokens) | governs.subtree(tree, verb) if verb in governed else frozenset(tokens)
     return Attribution(token, tokens, cue.act, cue.commitment, who, governed, takes_quote=lent and bool(who),
                        presupposes=cue.act in _TAKE_FOR_GRANTED and not is_clause)  # fmt: skip
+
+
+def _feeling(tree: Tree, token: int) -> bool:
+    noun = cues().nouns.get(tree.lemma[token])
+    return noun is not None and noun.needs_verb and preposition_of(tree, token) == "of"
 
 
 def _uttered(tree: Tree, token: int, cue: Cue) -> bool:

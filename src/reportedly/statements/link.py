@@ -8,9 +8,9 @@ from reportedly.language import Parse
 from reportedly.propositions import Mention
 from reportedly.propositions.tree import Tree
 from reportedly.records.vocabulary import Act
+from reportedly.statements.attribution import SELF_CONTAINED, Attribution
 from reportedly.statements.content import Tokens, runs
 from reportedly.statements.cues import Commitment, cues
-from reportedly.statements.find import SELF_CONTAINED, Attribution
 from reportedly.statements.quotes import Quotation
 
 Span = tuple[int, int]
@@ -25,7 +25,7 @@ class Said:
     """One attribution with its content as offsets: `spans` ascending, not overlapping, without outer marks.
 
     `head` is the cue's token, None for a quotation without a cue. `negators` are the offsets of negations that
-    made the act what it is; `presupposes` as in `Attribution`;
+    made the act what it is; `presupposes` and `aside` as in `Attribution`;
     `verbatim` where the page gives the words as spoken without marks (a transcript).
     """
 
@@ -39,6 +39,7 @@ class Said:
     quotes: list[int] = field(default_factory=list)
     negators: tuple[int, ...] = ()
     presupposes: bool = False
+    aside: bool = False
     verbatim: bool = False
 
 
@@ -131,7 +132,7 @@ def _own_voice(tree: Tree, one: Attribution) -> bool:
 def _said(tree: Tree, text: Text, one: Attribution) -> Said:
     here = Said(one.head, one.tokens, one.act, one.commitment, one.speakers, one.hearers)
     here.negators = tuple(text.starts[token] for token in one.negators)
-    here.presupposes = one.presupposes
+    here.presupposes, here.aside = one.presupposes, one.aside
     home = text.inside[one.head]
     governed = one.content
     if home >= 0:

@@ -67,7 +67,7 @@ class Standings:
         self._by_token = {token: index for index, (one, _) in enumerate(self._said) for token in one.tokens}
         self._holding: dict[int, list[int]] = {}
         for index, (one, _) in enumerate(self._said):
-            for span in one.spans:
+            for span in () if one.aside else one.spans:
                 for token in range(*text.tokens(*span)):
                     self._holding.setdefault(token, []).append(index)
         self._known: dict[int, Standing] = {}
