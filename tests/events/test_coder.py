@@ -132,7 +132,7 @@ def test_tolls_come_by_frame(events, parse):
     class Counted:
         frame = kill
         toll = Toll(id="t:1", effect="killed", group="people", min=5, max=5)
-        head, sentence, known = 4, 0, False
+        head, sentence, known, cause = 4, 0, False, None
 
     (event,) = events(text, tolls=(Counted(),))
     assert [t.min for t in event.tolls] == [5]

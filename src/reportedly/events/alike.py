@@ -12,6 +12,17 @@ ARMED = frozenset({"armed_group"})
 # Kinds so general that they may be said of any other: "gunmen", "people", "a crowded market".
 GENERAL = frozenset({"group", "unknown", "population"})
 
+# Ways of attacking that may be said of one attack, the first more particular.
+ONE_MEANS = frozenset(
+    frozenset(pair)
+    for pair in (
+        ("suicide-attack", "explosives"),
+        ("aerial", "explosives"),
+        ("drone", "aerial"),
+        ("drone", "explosives"),
+    )
+)
+
 
 def compatible(one: Draft, other: Draft) -> bool:
     """Is nothing said of one that cannot be true of the other?"""
@@ -79,6 +90,8 @@ def same_status(one: Draft, other: Draft) -> bool:
 
 def same_mode(one: Draft, other: Draft) -> bool:
     """Is the way of doing it the same, or is it told of one only?"""
+    if one.mode and other.mode and frozenset({one.mode, other.mode}) in ONE_MEANS:
+        return True
     both_sides = one.sense.reciprocal and other.sense.reciprocal
     return one.mode is None or other.mode is None or one.mode == other.mode or both_sides
 

@@ -17,12 +17,13 @@ from reportedly.events.obliged import demand_of
 from reportedly.events.ontology import ontology
 from reportedly.events.retelling import join_retellings
 from reportedly.events.roles import Roles, unique
+from reportedly.events.sequels import join_sequels
 from reportedly.events.stages import AtlasLike, CastLike, ClockLike, CountedTollLike, VoicesLike
 from reportedly.events.stance import Stance
 from reportedly.events.telling import Telling
 from reportedly.language import Parse
 from reportedly.propositions import Frame, Propositions
-from reportedly.records import Actor, Event, Span, Toll, content_id
+from reportedly.records import Actor, Event, Span, content_id
 
 
 class Coder:
@@ -43,10 +44,10 @@ class Coder:
         self.parse, self.props, self.cast = parse, props, cast
         self.clock, self.atlas, self.voices = clock, atlas, voices
         self.counted = tolls
-        self.tolls: dict[int, list[Toll]] = {}
+        self.tolls: dict[int, list[CountedTollLike]] = {}
         for counted in tolls:
             if counted.frame is not None:
-                self.tolls.setdefault(counted.frame, []).append(counted.toll)
+                self.tolls.setdefault(counted.frame, []).append(counted)
         self.costs = Costs(parse, props, clock, atlas, tolls)
         self.matcher = Matcher(parse, props, self.describer, lexicon())
         self.roles = Roles(parse, props, cast, self.describer, self.matcher)
@@ -57,6 +58,7 @@ class Coder:
         """All events of the report in text order."""
         drafts = [d for frame in self.props.frames for d in self._drafts(frame)]
         drafts = merge(join_objects(drafts, self.props), self.props, self.describer)
+        drafts = join_sequels(drafts, self.parse, self.props)
         drafts = join_mentions(self.costs.join_results(drafts), self.parse)
         drafts = join_retellings(drafts, self.parse)
         fill_responsibility(drafts, self.parse, self.props, self.roles, self.voices)
@@ -103,7 +105,9 @@ class Coder:
         draft.time, draft.place = self.clock.of(frame.index), self.atlas.of(frame.index)
         if draft.time is None and draft.status == "ongoing":
             draft.time = self.stance.time_of_saying(frame)
-        draft.tolls = tuple(self.tolls.get(frame.index, ()))
+        violent = draft.type in {"ASSAULT", "PROTEST"}
+        told = self.tolls.get(frame.index, ())
+        draft.tolls = tuple(c.toll for c in told if not (violent and c.cause))
         draft.background = self.stance.is_background(frame, draft.time)
 
     def _event(self, draft: Draft) -> Event:

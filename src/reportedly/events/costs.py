@@ -14,6 +14,10 @@ from reportedly.propositions import Propositions
 from reportedly.records import Time, Toll
 from reportedly.records.vocabulary import HAPPENED
 
+# Costs that are acts of somebody though a flood or fire be the reason ("were evacuated").
+REMOVED = frozenset({"evacuated", "detained", "released", "abducted"})
+# Taking a place is told with the dead of the fighting for it only in one sentence with them.
+TAKING = frozenset({"192"})
 NOBODY = frozenset({"nobody", "none", "no-one"})
 
 
@@ -88,7 +92,7 @@ class Costs:
         lost = [c for c in self._tolls if c.toll.id not in held]
         for counted in sorted(lost, key=lambda c: self._parse.sentences[c.sentence].block in SUMMARIES):
             toll = counted.toll
-            if self._by_accident(counted):
+            if self._by_accident(counted) or (counted.cause and counted.toll.effect not in REMOVED):
                 continue
             act = self._home(counted, drafts)
             if act is None or (counted.known and any(_is_again(toll, t) for t in act.tolls)):
@@ -114,13 +118,24 @@ class Costs:
         here = [d for d in before if any(f.sentence == counted.sentence for f in d.frames)]
         if here:
             return here[-1]
+        acts = [d for d in acts if d.cameo not in TAKING]
+        if not acts:
+            return None
         types = _acts()[effect].types
         acts = [d for d in acts if d.type == min((a.type for a in acts), key=types.index)]
         paragraph = self._parse.sentences[counted.sentence].paragraph
         near = [d for d in acts if d in before and self._paragraph(d.frame.sentence) == paragraph]
         if near:
             return near[-1]
-        return next((d for d in acts if not self._block(d)), acts[0])
+        body = [d for d in acts if not self._block(d)] or acts
+        if any(c.cause for c in self._tolls):
+            return None  # the figure may be of the disaster told
+        if len(body) == 1:
+            return body[0]
+        alike = [d for d in body if any(t.effect == effect for t in d.tolls)]
+        return (
+            alike[0] if counted.known and alike else None
+        )  # "the dead" were told before; others may be of any act
 
     def _is_summed(self, counted: CountedTollLike, act: Draft) -> bool:
         """A headline's figure that the body gives as well."""

@@ -6,6 +6,7 @@ from functools import lru_cache
 
 from reportedly.events.alike import compatible, may_be_one
 from reportedly.events.draft import Draft
+from reportedly.events.merge import CAUSES
 from reportedly.events.ontology import SUMMARIES, table
 from reportedly.events.roles import Roles, unique
 from reportedly.events.stages import VoicesLike
@@ -53,8 +54,9 @@ def join_mentions(drafts: list[Draft], parse: Parse) -> list[Draft]:
     for draft in drafts:
         body = [k for k in kept if not _is_summary(k, parse)]
         known = None
-        if _is_anaphor(draft.frame, parse):
-            known = _antecedent(draft, body, compatible) or _antecedent(draft, kept, compatible)
+        if _is_anaphor(draft.frame, parse) or _hangs_on_anaphor(draft, parse):
+            known = _antecedent(draft, body, compatible) or _antecedent(draft, body, may_be_one)
+            known = known or _antecedent(draft, kept, compatible)
         if known is None and _is_ranked(draft.frame, parse):
             known = _antecedent(draft, body, may_be_one)
         if known is None:
@@ -66,7 +68,7 @@ def join_mentions(drafts: list[Draft], parse: Parse) -> list[Draft]:
         known.recipients = known.recipients or draft.recipients
         known.place = known.place or draft.place
         known.time = known.time or draft.time
-        known.tolls = known.tolls or draft.tolls
+        known.tolls += tuple(t for t in draft.tolls if t.id not in {k.id for k in known.tolls})
     return kept
 
 
@@ -81,6 +83,19 @@ def _is_anaphor(frame: Frame, parse: Parse) -> bool:
     if any(c.lower_ in _cues().others for c in children):
         return False
     return any((c.dep_ == "det" and c.lower_ in _cues().determiners) or c.dep_ == "nmod:poss" for c in children)
+
+
+def _hangs_on_anaphor(draft: Draft, parse: Parse) -> bool:
+    """ "Twelve fighters had been killed in the raid": a result whose cause is a mention of the act told."""
+    if draft.sense.kind != "effect" or draft.actors or draft.frame.kind == "noun":
+        return False
+    for oblique in draft.frame.obliques:
+        head = parse.doc[oblique.mention.head]
+        fresh = any(c.lower_ in _cues().others for c in head.children)
+        definite = any(c.dep_ == "det" and c.lower_ in _cues().determiners for c in head.children)
+        if oblique.preposition in CAUSES and head.lemma_.lower() in _cues().anaphors and definite and not fresh:
+            return True
+    return False
 
 
 def _is_ranked(frame: Frame, parse: Parse) -> bool:

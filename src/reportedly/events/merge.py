@@ -38,15 +38,17 @@ def join_objects(drafts: list[Draft], props: Propositions) -> list[Draft]:
     for draft in drafts:
         frame = draft.frame
         if _is_purpose(draft, by_frame):
-            _join(by_frame[frame.parent or 0, draft.type], draft)
+            absorb_result(by_frame[frame.parent or 0, draft.type], draft)
             gone.add(id(draft))
             continue
         if frame.kind != "noun" or frame.link != "obj" or frame.parent is None:
             continue
         verb = by_frame.get((frame.parent, draft.type))
+        if verb is None and draft.type == "SUPPORT" and draft.sense.reciprocal:
+            verb = by_frame.get((frame.parent, "AGREE"))  # "signed a truce agreement"
         if verb is None or verb.frame.kind != "verb" or verb.sense.kind.startswith("effect"):
             continue
-        _join(verb, draft)
+        absorb_result(verb, draft)
         gone.add(id(draft))
     return [d for d in drafts if id(d) not in gone]
 
@@ -79,7 +81,7 @@ def merge(drafts: list[Draft], props: Propositions, describer: Describer) -> lis
         if cause is not None and cause != i and _root(home, cause) != i and not denied:
             home[i] = cause
     for i in sorted(home):
-        _join(drafts[_root(home, i)], drafts[i])
+        absorb_result(drafts[_root(home, i)], drafts[i])
     return [d for i, d in enumerate(drafts) if i not in home and d.sense.kind != "effect-only"]
 
 
@@ -176,7 +178,7 @@ def _brought_about(
     return None
 
 
-def _join(act: Draft, result: Draft) -> None:
+def absorb_result(act: Draft, result: Draft) -> None:
     """Let the act take over what its result tells: victims, a doer named only there, tolls, time, place."""
     act.frames += result.frames
     if not act.actors:

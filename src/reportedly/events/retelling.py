@@ -9,6 +9,27 @@ from reportedly.records import Actor, Toll
 
 # How many sentences on an act may be taken up by its other half: the next one or two tell how it came about.
 NEAR = 2
+# Deeds that a second voice may tell again, and within how many sentences it does.
+RETOLD = frozenset({"ASSAULT", "COERCE"})
+RETOLD_WITHIN = 5
+# Bases of a time that is no date of the clause's own.
+UNDATED = ("past tense", "inherited")
+# Words that say that another act is told.
+OTHERS = frozenset(
+    {
+        "another",
+        "second",
+        "third",
+        "separate",
+        "separately",
+        "also",
+        "later",
+        "earlier",
+        "meanwhile",
+        "elsewhere",
+        "other",
+    }
+)
 # Acts in words are told apart by what is said or asked; the same parties may well do them twice.
 IN_WORDS = frozenset({"REQUEST", "AGREE", "REJECT", "ACCUSE", "THREATEN", "CONCEDE", "SUPPORT", "CONSULT"})
 
@@ -21,7 +42,10 @@ def join_retellings(drafts: list[Draft], parse: Parse) -> list[Draft]:
     body = [d for d in drafts if not _is_summary(d, parse)]
     kept: list[Draft] = []
     for draft in body:
-        same = next((k for k in kept if _is_repeated(draft, k) or _completes(draft, k)), None)
+        same = next(
+            (k for k in kept if _is_repeated(draft, k) or _completes(draft, k) or _is_retold(draft, k, parse)),
+            None,
+        )
         if same is None:
             kept.append(draft)
         else:
@@ -67,6 +91,25 @@ def _is_repeated(draft: Draft, known: Draft) -> bool:
     if (draft.tolls and known.tolls) or (draft.according_to and draft.according_to != known.according_to):
         return False
     return may_be_one(draft, known)
+
+
+def _is_retold(draft: Draft, known: Draft, parse: Parse) -> bool:
+    """Soon after, another voice tells the same deed by the same means: no time or other place of its own, no "another"."""
+    if draft.type not in RETOLD or known.mode is None or draft.mode is None or not (draft.actors and known.actors):
+        return False
+    near = 0 < draft.frame.sentence - max(f.sentence for f in known.frames) <= RETOLD_WITHIN
+    sources = [d.according_to[-1].id if d.according_to else None for d in (draft, known)]
+    if not near or sources[0] is None or sources[0] == sources[1] or draft.sense.reciprocal:
+        return False
+    own_time = draft.time is not None and not (draft.time.basis or "").startswith(UNDATED)
+    told = parse.sentences[draft.frame.sentence]
+    fresh = any(t.lower_ in OTHERS for t in parse.doc[told.start : told.end])
+    aimed = [d.recipients and not _at_persons(d) for d in (draft, known)]
+    return not own_time and not fresh and (any(aimed) or not draft.recipients) and may_be_one(draft, known)
+
+
+def _at_persons(draft: Draft) -> bool:
+    return all(a.kind in {"person", "population"} for a in draft.recipients)
 
 
 def _completes(draft: Draft, known: Draft) -> bool:

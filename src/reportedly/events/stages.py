@@ -70,3 +70,5 @@ class CountedTollLike(Protocol):
     def sentence(self) -> int: ...  # noqa: D102
     @property
     def known(self) -> bool: ...  # noqa: D102
+    @property
+    def cause(self) -> str | None: ...  # noqa: D102
