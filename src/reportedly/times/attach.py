@@ -123,8 +123,12 @@ class Attachment:
         children = self._children.get(frame.index, [])
         if frame.kind == "noun" or to_come(frame):
             return None
-        return self._clauses.beside(
-            frame, children, lambda f: self._time(f.index, depth + 1), lambda f: self._own(f, 0)
+
+        def time(other: Frame) -> Time | None:
+            return self._time(other.index, depth + 1)
+
+        return self._clauses.counted_from_noun(frame, time) or self._clauses.beside(
+            frame, children, time, lambda f: self._own(f, 0)
         )
 
     def _of_its_clause(self, frame: Frame, _: int) -> Time | None:
@@ -219,10 +223,17 @@ class Attachment:
         words = family(frame.lemma)
         for other in reversed(self._props.frames[: frame.index]):
             if other.lemma in words and other.index not in self._reporting:
-                time = self._own(other, 0)
+                time = self._own(other, 0) or self._of_its_verb(other)
                 if time is not None and time.start is not None and time.end is not None:
                     return inherited(time, f'the event told before as "{other.trigger.text}"')
         return None
+
+    def _of_its_verb(self, noun: Frame) -> Time | None:
+        """ "The signing took place on Sunday": the own words of the verb that an event noun stands with."""
+        if noun.kind != "noun" or noun.parent is None or noun.parent in self._reporting:
+            return None
+        parent = self._props.frames[noun.parent]
+        return self._own(parent, 0) if passes(self._parse, noun, parent) else None
 
     def _definite(self, frame: Frame) -> bool:
         return any(
@@ -277,6 +288,8 @@ class Attachment:
         in the same paragraph, in the one after the opening paragraph, or anywhere behind "Then"."""
         if not self._tells_on(frame, backshifted=True) or frame.sentence in self._dated:
             return None
+        if frame.sentence in self._clauses.counted:
+            return None
         here = self._parse.sentences[frame.sentence]
         opening = {t.lower_ for t in self._parse.doc[here.start : here.start + 2]}
         thread = bool(opening & set(rules()["thread"]["words"]))
@@ -297,11 +310,11 @@ class Attachment:
 
     def _only_said(self, index: int) -> bool:
         """Whether every date of a sentence is that of a statement."""
-        told = [
-            t for k, t in enumerate(self.timexes) if t.dated and self._parse.sentence_at(t.head).index == index
-        ]
-        owners = [self._owners.owner[self.timexes.index(t)] for t in told]
-        return all(o in self._reporting for o in owners)
+        return all(
+            owner in self._reporting
+            for timex, owner in zip(self.timexes, self._owners.owner, strict=True)
+            if timex.dated and self._parse.sentence_at(timex.head).index == index
+        )
 
     def _tells_on(self, frame: Frame, *, backshifted: bool = False) -> bool:
         """Whether a frame is a step of the story: a main clause in the simple past, told by the reporter.

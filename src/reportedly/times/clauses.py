@@ -27,6 +27,8 @@ class Clauses:
         self._timexes = owners.timexes
         self._ends = {t.end: t for t in owners.timexes}
         self._then = self._thens(owners)
+        self._nouns = self._measured(owners)
+        self.counted = {props.frames[f].sentence for f in self._nouns} | self._unknown()
 
     def of_then(self, frame: Frame) -> Time | None:
         """ "Thousands have fled since then": from the date told last before it to publication."""
@@ -75,12 +77,43 @@ class Clauses:
         case = next((c for c in self._doc[noun].children if c.dep_ == "case" and c.lower_ == preposition), None)
         return None if case is None or not self._measure(case.i) else self._shifted(time, case, inner=False)
 
+    def counted_from_noun(self, frame: Frame, time: Finder) -> Time | None:
+        """ "Three days after the signing, the rebels left": counted from the time of the event noun."""
+        for noun, word in self._nouns.get(frame.index, []):
+            told = time(self._props.frames[noun])
+            if told is not None:
+                return self._shifted(told, word, inner=False)
+        return None
+
+    def _measured(self, owners: Owners) -> dict[int, list[tuple[int, Token]]]:
+        """By frame, the event nouns it is counted from, with the "after" or "before" between."""
+        found: dict[int, list[tuple[int, Token]]] = {}
+        for word in self._doc:
+            noun = self._props.at.get(word.head.i)
+            if word.lower_ not in ("after", "before") or word.dep_ != "case" or self._measure(word.i) is None:
+                continue
+            above = next((owners.frame_at[a.i] for a in word.head.ancestors if a.i in owners.frame_at), None)
+            if noun is not None and above is not None and above != noun:
+                found.setdefault(above, []).append((noun, word))
+        return found
+
+    def _unknown(self) -> set[int]:
+        """Sentences that count from something else than the story: "a week before the vote", "the day after it"."""
+        return {
+            self._parse.sentence_at(t.i).index
+            for t in self._doc[1:]
+            if t.lower_ in ("after", "before")
+            and t.dep_ in ("case", "mark")
+            and (self._measure(t.i) or self._doc[t.i - 1].lower_ in ("day", "night", "week", "month", "year"))
+        }
+
     def _thens(self, owners: Owners) -> dict[int, int]:
         """The frames that "since then" modifies, with the place of "then"."""
         found: dict[int, int] = {}
         for sentence in self._parse.sentences:
             for token in self._doc[sentence.start + 1 : sentence.end]:
-                if token.lower_ == "then" and self._doc[token.i - 1].lower_ == "since":
+                then = token.lower_ == "then" and self._doc[token.i - 1].lower_ == "since"
+                if then or (token.lower_ == "since" and token.dep_ == "advmod"):  # "has killed forty people since"
                     above = next((owners.frame_at[a.i] for a in token.ancestors if a.i in owners.frame_at), None)
                     if above is not None:
                         found[above] = token.i
