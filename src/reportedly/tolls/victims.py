@@ -6,7 +6,7 @@ from typing import Any
 from reportedly.language.lists import months, number_words, weekdays
 from reportedly.records.vocabulary import VictimKind
 from reportedly.tolls.lexicon import people, quantities
-from reportedly.tolls.numbers import age, is_number
+from reportedly.tolls.numbers import HYPHENS, age, is_number
 from reportedly.tolls.quantity import Quantity, quantity
 
 PLACE_LABELS = frozenset({"LOC", "GPE", "FAC"})
@@ -154,12 +154,13 @@ def counting_head(doc: Any, head: int, sentence_start: int) -> int:
 
 
 def _end(doc: Any, head: int) -> int:
-    """The end of the phrase with its right compounds and flat names, without clauses and prepositions."""
+    """The end of the phrase with its right compounds, flat names and "-by" ("passers-by"), without clauses."""
     end = head + 1
     for child in doc[head].children:
         if child.i >= end and child.dep_ in {"flat", "compound", "fixed", "goeswith"}:
             end = max(end, child.i + 1)
-    return end
+    particle = end + 1 < len(doc) and doc[end].text in HYPHENS and doc[end + 1].lower_ in {"by", "on", "up"}
+    return end + 2 if particle and not doc[end].whitespace_ and not doc[end - 1].whitespace_ else end
 
 
 def _counts_things(doc: Any, noun: int, head: int) -> bool:
