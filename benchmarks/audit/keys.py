@@ -52,15 +52,15 @@ class Key:
     tolerated: tuple[Span, ...] = field(default=())
 
 
-def load() -> list[Key]:
-    """Every key, by name. Raises ValueError where a key quotes words that its report does not hold."""
-    return [read(path) for path in sorted((HERE / "keys").glob("*.toml"))]
+def load(folder: Path = HERE) -> list[Key]:
+    """Every key of a set, by name. Raises ValueError where a key quotes words that its report does not hold."""
+    return [read(path) for path in sorted((folder / "keys").glob("*.toml"))]
 
 
 def read(path: Path) -> Key:
     """The key in `path` with the report of the same name."""
     rows = tomllib.loads(path.read_text(encoding="utf-8"))
-    report = HERE / "reports" / f"{path.stem}.txt"
+    report = path.parents[1] / "reports" / f"{path.stem}.txt"
     text = report.read_text(encoding="utf-8")
     return Key(
         name=path.stem,
