@@ -52,7 +52,7 @@ class _Claim:
 
 def denials(words: Words, events: tuple[Event, ...], statements: tuple[Statement, ...]) -> Iterator[Disagreement]:
     """Each denial with the claim it stands against, each pair of parties once."""
-    claims = [*_accusations(events), *_assertions(events, statements)]
+    claims = [*_accusations(events), *_blame(words, events, statements), *_assertions(events, statements)]
     seen: set[tuple[str, ...]] = set()
     for denial in statements:
         if not _denies(words, denial):
@@ -81,10 +81,26 @@ def _accusations(events: tuple[Event, ...]) -> Iterator[_Claim]:
             yield _Claim(event.actors, event.recipients, evidence[-1], value, evidence, types, bare=not types)
 
 
+def _blame(words: Words, events: tuple[Event, ...], statements: tuple[Statement, ...]) -> Iterator[_Claim]:
+    """Blame that no event of accusing tells ("holds X responsible"): the accused are those it names that speak elsewhere."""
+    for one in statements:
+        if one.content is None or one.act not in table()["responsibility"]["acts"]:
+            continue
+        if any(accuses(e) and words.sentence(trigger(e)[0].start) == words.sentence(start(one)) for e in events):
+            continue
+        others = {s.speaker.id: s.speaker for s in statements if not kin(s.speaker, one.speaker)}
+        accused = tuple(
+            a for a in others.values() if a.name in one.content.text or (a.text or "-") in one.content.text
+        )
+        if accused:
+            value = f"{' and '.join(a.name for a in accused)} is responsible"
+            yield _Claim((one.speaker,), accused, one.content, value, cues(one), frozenset(), bare=True)
+
+
 def _assertions(events: tuple[Event, ...], statements: tuple[Statement, ...]) -> Iterator[_Claim]:
     """Statements, with those whose deeds they tell of."""
     for one in statements:
-        if one.content is None or one.act in {"deny", "no_comment", "claim_responsibility", "condemn", "praise"}:
+        if one.content is None or one.act in {"deny", "no_comment", "condemn", "praise"}:
             continue
         if one.act in table()["responsibility"]["acts"] or one.speaker.id.endswith("unnamed"):
             continue
@@ -178,7 +194,11 @@ def _denied(words: Words, events: tuple[Event, ...], claims: list[_Claim], denia
         and denial.content.start <= e.trigger.start < denial.content.end
     }
     of_speaker = [
-        c for c in others if any(kin(a, denial.speaker) for a in c.accused) and (c.bare or told & c.types)
+        c
+        for c in others
+        if any(kin(a, denial.speaker) for a in c.accused)
+        and (c.bare or told & c.types)
+        and words.sentence(c.span.start) - at <= 1  # what is told far behind a denial is not what it denies
     ]
     same = [
         c

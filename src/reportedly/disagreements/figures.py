@@ -4,6 +4,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from msgspec.structs import replace
+
 from reportedly.disagreements.shared import Words, actor_of, same_place, same_time, table
 from reportedly.language import Parse
 from reportedly.language.lists import number_words
@@ -57,12 +59,23 @@ def figures(
         frame = frames.get(toll.id)
         if frame is not None:
             by = _giver(parse, props, frame, events, statements) or by
+        if _spares(parse, sentence):
+            toll = replace(toll, kind="person")
         kept.append(
             Figure(
                 toll, by, event, _said(toll, statements), sentence, parse.sentences[sentence].block == "headline"
             )
         )
     return kept
+
+
+def _spares(parse: Parse, sentence: int) -> bool:
+    """ "12 fighters had been killed and no civilian had been harmed": the figure is of all who were hurt."""
+    one = parse.sentences[sentence]
+    return any(
+        t.lower_ == "no" and t.head.lemma_.lower() in table()["tolls"]["spared"]
+        for t in parse.doc[one.start : one.end]
+    )
 
 
 def _is_total(toll: Toll) -> bool:

@@ -31,7 +31,8 @@ def figures_differ(
     for incident in incidents(parse, figures(parse, props, words, events, statements, tolls)):
         by_effect: dict[str, list[Figure]] = defaultdict(list)
         for figure in incident:
-            by_effect[figure.toll.effect].append(figure)
+            effect = figure.toll.effect
+            by_effect[table()["tolls"]["effects"].get(effect, effect)].append(figure)
         for told in by_effect.values():
             yield from _headline(told)
             yield from _sources(parse, told)

@@ -9,6 +9,7 @@ from reportedly.disagreements.responsibility import responsibility
 from reportedly.disagreements.shared import Words, first
 from reportedly.disagreements.stances import stances
 from reportedly.disagreements.tolls import figures_differ
+from reportedly.disagreements.versions import versions
 from reportedly.language import Parse
 from reportedly.propositions import Propositions
 from reportedly.records import Disagreement, Event, Statement
@@ -37,6 +38,7 @@ def within(
         *figures_differ(parse, props, words, events, statements, tolls),
         *denials(words, events, statements),
         *responsibility(words, events, statements),
+        *versions(words, events, statements),
         *stances(words, events, statements),
     ]
     loose = [d for d in contrasted(parse, words, statements) if not any(_covers(known, d) for known in sharp)]

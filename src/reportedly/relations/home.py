@@ -29,7 +29,7 @@ def home(parse: Parse, cast: Cast) -> str | None:
 
 def body(parse: Parse, cast: Cast, word: str, country: str | None) -> Actor | None:
     """The police, government or army that a bare word means: one the report names, else that of its own state."""
-    kind = next((k for k in ("police", "government", "military") if word in table().ends[k]), None)
+    kind = next((k for k in ("police", "government", "military") if word in table().words[k]), None)
     if kind is None:
         return None
     named = {a.id: a for e in parse.sentences for a in _bodies(parse, cast, e.start, e.end, kind)}
@@ -43,7 +43,7 @@ def body(parse: Parse, cast: Cast, word: str, country: str | None) -> Actor | No
 
 
 def _bodies(parse: Parse, cast: Cast, start: int, end: int, kind: str) -> list[Actor]:
-    words = table().ends[kind]
+    words = table().words[kind]
     found = [cast.actor(i) for i in range(start, end) if parse.doc[i].lemma_.lower() in words]
     return [a for a in found if known(a) and a.kind == kind]
 
