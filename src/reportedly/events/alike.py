@@ -74,6 +74,10 @@ def _may_be(one: Actor, other: Actor) -> bool:
         return (one.code or one.id)[:3] == (other.code or other.id)[:3]  # a mission of the UN and the UN
     if all(known):
         return bool({one.kind, other.kind} & GENERAL) and not {one.kind, other.kind} & (OF_STATE | ARMED)
+    if {one.kind, other.kind} == {"person"} | ARMED and any(
+        a.kind == "person" and a.id.startswith("unresolved:") and a.name == a.name.lower() for a in (one, other)
+    ):
+        return True  # "a suicide bomber" and the group that sent him
     return one.kind == other.kind or bool({one.kind, other.kind} & GENERAL)
 
 

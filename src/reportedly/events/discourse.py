@@ -183,7 +183,9 @@ def _lacks_doer(draft: Draft, frame: Frame, doers: tuple[Actor, ...]) -> bool:
         return False
     # An unnamed attacker ("gunmen", "a suicide bomber") leaves room for the group that claims him.
     nameless = all(
-        a.id.startswith("unresolved:") and a.country is None and a.kind in {"group", "unknown"}
+        a.id.startswith("unresolved:")
+        and a.country is None
+        and (a.kind in {"group", "unknown"} or (a.kind == "person" and a.name == a.name.lower()))
         for a in draft.actors
     )
     return nameless and not any(a.id in {d.id for d in doers} for a in draft.actors)

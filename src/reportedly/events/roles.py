@@ -46,6 +46,22 @@ PERSONS = frozenset(
 VEHICLES = frozenset({"@vehicle", "@vessel", "@aircraft"})
 # Endings of words for those who do or are something ("extortioners", "royalists"), where the lists lack the word.
 PERSONAL_ENDINGS = ("er", "or", "ist", "ian", "man", "men", "ee", "ant")
+# Places that are no target: nobody is hit where a border is closed or a road blocked.
+WAYS = frozenset(
+    {
+        "border",
+        "frontier",
+        "crossing",
+        "road",
+        "highway",
+        "motorway",
+        "street",
+        "area",
+        "region",
+        "territory",
+        "ground",
+    }
+)
 # Pronouns that mean people, whoever they are.
 ANYONE = frozenset({"anyone", "anybody", "everyone", "everybody", "those", "others", "someone", "somebody"})
 # How deep to look inside a noun phrase: "the house of the governor of Basra" needs two steps; further finds strangers.
@@ -162,7 +178,9 @@ class Roles:
 
     def _slot(self, frame: Frame, sense: Sense, slot: str, taken: frozenset[str]) -> tuple[Actor, ...]:
         if slot == "content":
-            return unique(a for i in frame.complements for a in self._content_parties(self._props.frames[i]))
+            return unique(
+                a for i in frame.complements for a in self._content_parties(self._props.frames[i], sense)
+            )
         if slot == "content:subject":
             own = {m.head for m in frame.subject}
             inner = (m for i in frame.complements for m in self._props.frames[i].subject)
@@ -192,8 +210,10 @@ class Roles:
         """Is the party only the country where it was done ("a strike in Syria"; not "missiles fired at Syria")?"""
         return actor.kind == "state" and (slot != "at" or self._describer.is_city(head))
 
-    def _content_parties(self, content: Frame) -> tuple[Actor, ...]:
+    def _content_parties(self, content: Frame, asked: Sense) -> tuple[Actor, ...]:
         sense = self._matcher.sense(content)
+        if asked.type == "REQUEST" and sense is not None and sense.type in YIELDED and content.kind == "noun":
+            return self.actors(content, sense)
         if sense is not None and sense.type is not None:
             found = self.recipients(content, sense, self.actors(content, sense))
             if found:
@@ -287,6 +307,8 @@ class Roles:
         head = self._doc[mention.head]
         if head.lower_ in ANYONE:
             return True
+        if labels & WAYS:
+            return False
         if (
             head.pos_ == "PRON"
             or head.pos_ == "NUM"

@@ -34,6 +34,13 @@ def join_sequels(drafts: list[Draft], parse: Parse, props: Propositions) -> list
             continue
         act = _flight_of(draft, by_frame, props) or _claimed_by(draft, [d for d in drafts if id(d) not in gone])
         if act is not None and act is not draft and id(act) not in gone:
+            if (
+                draft.according_to
+                and all(a.id.startswith("unresolved:") for a in act.actors)
+                and draft.type == act.type
+            ):
+                act.actors = draft.actors or act.actors
+                act.notes.append("actor from a claim of responsibility")
             absorb_result(act, draft)
             gone.add(id(draft))
     return [d for d in drafts if id(d) not in gone]
