@@ -22,7 +22,7 @@ REACH = 3
 # Words of a denial told as a plain negation: longer ones say more than that one did not do it.
 LONGEST_DENIAL = 12
 # An accusation may stand so many sentences before the denial that takes it up by its noun.
-FAR = 8
+FAR = 12
 # Letters by which an adjective is known for its name: "Russian" and "Russia", "Syrian" and "Syria".
 STEM = 4
 # Words beside "the claim" up to which a denial still only points back ("the allegation against its forces").

@@ -65,7 +65,12 @@ def _clause(tree: Tree, token: int, cue: Cue) -> set[int]:
         told = relation == "ccomp" or (relation in {"csubj", "csubj:pass"} and passive)
         # A finite clause that the parser took for an open one; after "seen" and "found" it is one ("seen fleeing").
         told = told or (relation == "xcomp" and speech and not _is_infinitive(tree, kid) and tree.is_verb(kid))
-        told = told or (relation == "parataxis" and _independent(tree, kid) and not _own_subject(tree, kid, token))
+        told = told or (
+            relation == "parataxis"
+            and _independent(tree, kid)
+            and not _own_subject(tree, kid, token)
+            and not (kid > token and tree.mark_before(kid) == ";" and tree.lemma[kid] in cues().verbs)
+        )
         # "she said, clapping": a bare participle behind the cue is what she did.
         # "Oslo, which mediated, said ...": a relative clause before the cue is never what is said.
         told = told and not (kid < token and any(is_relative(tree, k) for k in tree.children(kid, "nsubj")))
