@@ -287,10 +287,12 @@ class _Reader:
             found, chain = self._label(label)
         elif source is None or source not in self.by_head:
             return unresolved(nominal.text, "pronoun"), None
-        elif source not in self.found and source > nominal.head:  # the cue follows the quotation
+        elif source in self.found:
+            found, chain = self.found[source], self.chains[source]
+        elif source > nominal.head:  # the cue follows the quotation
             found, chain = self._ahead(self.by_head[source])
         else:
-            found, chain = self.found[source], self.chains[source]
+            return unresolved(nominal.text, "pronoun"), None
         if word in {"i", "me", "my", "mine", "myself"} or found.body:
             return replace(found, basis=f"speaker {found.name}"), chain
         if found.kind == "person" and found.country in states() and found.sectors[:3] in {"GOV", "MIL"}:
