@@ -94,3 +94,11 @@ def test_evidence_is_the_words_and_the_same_every_time(nlp, parts):
             assert text[span.start : span.end] == span.text != ""
     assert [t.to_json() for t in relations_of(text, nlp)] == [t.to_json() for t in ties]
     assert len({t.id for t in ties}) == len(ties)
+
+
+def test_a_report_that_names_no_state_has_no_home(props):
+    from reportedly.actors import cast
+    from reportedly.relations.home import home
+
+    parsed, found = props("Gunmen fired on a bus. Police spokesman Jo Hale gave no details.")
+    assert home(parsed, cast(parsed, found, None)) is None

@@ -21,6 +21,8 @@ def home(parse: Parse, cast: Cast) -> str | None:
     entities = [e for e in parse.doc.ents if e.label_ in {"LOC", "ORG"}]
     named = [c for c in (cast.actor(e.root.i).country for e in entities) if c is not None]
     told = Counter(named)
+    if not told:
+        return None
     first, *others = [*told.most_common(2), (None, 0)][:2]
     if first[1] >= AHEAD * others[0][1]:
         return first[0]
