@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 
 from reportedly.language import Parse
 from reportedly.propositions import Frame, Mention, Propositions
+from reportedly.propositions.tree import tree_of
 
 Read = Callable[..., tuple[Parse, Propositions]]
 EXAMPLES = Path(__file__).parents[2] / "examples"
@@ -100,3 +101,12 @@ def test_a_clause_on_a_noun_of_saying_is_what_is_said(props: Read) -> None:
     shot = next(f for f in found.frames if f.lemma == "shoot")
     assert [m.span.text for m in shot.object] == ["a neighbour"]
     assert [o.value for o in shot.over("attribution")] == ["accuse"]
+
+
+def test_a_tree_stays_a_tree(parse: Callable[..., Parse]) -> None:
+    tree = tree_of(parse("Rebels said the army had shelled the town."))
+    root = next(i for i, head in enumerate(tree.head) if head == i)
+    below = tree.subtree(root)[0]
+    tree.attach(root, below, "ccomp")
+    assert tree.head[root] == root
+    assert all(root in [t, *tree.ancestors(t)] for t in tree.subtree(root))

@@ -69,7 +69,7 @@ class Tree:
         return self.text[first - 1] if first and self.dep[first - 1] == "punct" else ""
 
     def ancestors(self, token: int) -> list[int]:
-        """The tokens above, nearest first."""
+        """The tokens above, nearest first, up to the root."""
         above = []
         while self.head[token] != token:
             token = self.head[token]
@@ -77,7 +77,9 @@ class Tree:
         return above
 
     def attach(self, token: int, head: int, relation: str) -> None:
-        """Hang `token` on `head`; head == token makes it a root."""
+        """Hang `token` on `head`; head == token makes it a root. A head below the token is refused: the tree stays one."""
+        if head != token and token in self.ancestors(head):
+            return
         old = self.head[token]
         if old != token:
             self.kids[old].remove(token)
