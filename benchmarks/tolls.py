@@ -70,7 +70,9 @@ def number_fits(number: str, toll: Toll) -> bool:
     if number.isdigit():
         # Above a bound of ten "more than 23" is 23 in the key.
         return (
-            toll.best == figures[0] or toll.min in figures or ((toll.min or 0) - 1 in figures[:1] and figures[0] > 1)
+            toll.best == figures[0]
+            or toll.min in figures
+            or ((toll.min or 0) - 1 in figures[:1] and figures[0] > 1)
         )
     return bool(told & {*figures, *(n + 1 for n in figures)})
 

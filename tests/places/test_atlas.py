@@ -47,7 +47,9 @@ def test_same_report_same_atlas(props: Props) -> None:
 
 
 def test_the_airport_is_the_one_told_before(props: Props) -> None:
-    parse, frames, found = read(props, "A bomber struck outside Kabul's airport. Gunmen later attacked the airport.")
+    parse, frames, found = read(
+        props, "A bomber struck outside Kabul's airport. Gunmen later attacked the airport."
+    )
     place = at(parse, frames, found, "attacked")
     assert place is not None
     assert (place.name, place.precision, place.basis) == ("Kabul airport", "site", "airport told before")
