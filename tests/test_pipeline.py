@@ -99,6 +99,14 @@ def test_a_report_that_breaks_a_stage_is_named(monkeypatch: pytest.MonkeyPatch) 
     assert "burst" in found.reason
 
 
+def test_no_toll_is_lost() -> None:
+    coding = reportedly.code_text(
+        "The quake killed 43 people in Herat. On Tuesday troops shelled a border village.", published="2022-05-04"
+    )
+    assert [(t.effect, t.best) for t in coding.tolls] == [("killed", 43)]
+    assert all(not event.tolls for event in coding.events)
+
+
 def test_the_api_of_three_lines() -> None:
     (coding,) = reportedly.code([EXAMPLES / "market-strike.txt"])
     assert isinstance(coding, Coding)

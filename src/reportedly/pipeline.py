@@ -1,6 +1,7 @@
 """The order of the house: from a report to its coding, each stage a plain function of the stages before it."""
 
 from bisect import bisect_left
+from collections.abc import Iterable
 from importlib.metadata import version
 
 from msgspec.structs import replace
@@ -12,11 +13,11 @@ from reportedly.events import code as code_events
 from reportedly.language import parse
 from reportedly.places import atlas
 from reportedly.propositions import propositions
-from reportedly.records import Coding, Event, Report, Statement, header
+from reportedly.records import Coding, Event, Report, Statement, Toll, header
 from reportedly.relations import ties
 from reportedly.statements import voices
 from reportedly.times import clock
-from reportedly.tolls import count
+from reportedly.tolls import CountedToll, count
 
 
 def code_report(report: Report, nlp: Language) -> Coding:
@@ -40,8 +41,15 @@ def code_report(report: Report, nlp: Language) -> Coding:
         statements=_with_events(told.statements, events),
         relations=ties(parsed, props, who, told, when),
         disagreements=within(parsed, props, events, told.statements, tolls),
+        tolls=_loose(tolls, events),
         version=version("reportedly"),
     )
+
+
+def _loose(tolls: Iterable[CountedToll], events: tuple[Event, ...]) -> tuple[Toll, ...]:
+    """The tolls that no event took: nothing that was counted is lost."""
+    taken = {toll.id for event in events for toll in event.tolls}
+    return tuple(counted.toll for counted in tolls if counted.toll.id not in taken)
 
 
 def _with_events(statements: tuple[Statement, ...], events: tuple[Event, ...]) -> tuple[Statement, ...]:

@@ -6,6 +6,7 @@ from reportedly.records.relation import Disagreement, Relation
 from reportedly.records.report import Dateline, Failure, Published, Report
 from reportedly.records.span import Span
 from reportedly.records.statement import Statement
+from reportedly.records.toll import Toll
 
 
 class ReportHeader(Record, frozen=True, kw_only=True):
@@ -25,13 +26,18 @@ class ReportHeader(Record, frozen=True, kw_only=True):
 
 
 class Coding(Record, frozen=True, kw_only=True):
-    """The records of one report. `failures` name what could not be done, the rest stands."""
+    """The records of one report.
+
+    `tolls` are the human costs told of no coded event, or of one that cannot be told for sure; those of an event are in the
+    event. `failures` name what could not be done, the rest stands.
+    """
 
     report: ReportHeader
     events: tuple[Event, ...] = ()
     statements: tuple[Statement, ...] = ()
     relations: tuple[Relation, ...] = ()
     disagreements: tuple[Disagreement, ...] = ()
+    tolls: tuple[Toll, ...] = ()
     failures: tuple[Failure, ...] = ()
     version: str = ""
 

@@ -37,6 +37,7 @@ def account(coding: Coding) -> Iterator[RenderableType]:
         yield _event(number, event)
     if not coding.events:
         yield Text("No event found.", style="dim")
+    yield from _section("Human costs told of no single event", [Text(f"• {toll_words(t)}") for t in coding.tolls])
     yield from _section("Statements", [_statement(s) for s in coding.statements])
     yield from _section("Relations", [_relation(r) for r in coding.relations])
     yield from _section("Disagreements", [_disagreement(d) for d in coding.disagreements])

@@ -7,7 +7,7 @@ from typing import Any, Protocol
 from reportedly.language import Parse
 from reportedly.language.lists import country_names, demonym_countries
 from reportedly.propositions import Mention, Propositions
-from reportedly.records import Actor, Source, Toll, content_id
+from reportedly.records import Actor, Source, Span, Statement, Toll, content_id, source_of
 from reportedly.tolls.causes import cause
 from reportedly.tolls.cues import SHOT, Cost, Finder
 from reportedly.tolls.figures import figures
@@ -44,6 +44,11 @@ class Voices(Protocol):
 
     def standing(self, frame_index: int, /) -> Standing:
         """The standing of one frame."""
+        ...
+
+    @property
+    def statements(self) -> tuple[Statement, ...]:
+        """Who says what in the report."""
         ...
 
 
@@ -216,6 +221,7 @@ def _toll(parse: Parse, cost: Cost, part_of: str | None, voices: Voices) -> Toll
     span = parse.span(group.start, max(group.end, quantity.end))
     words = _group_words(parse, group)
     sources = voices.standing(cost.frame).according_to if cost.frame is not None else ()
+    sources = sources or _speaker_around(span, voices.statements)
     derived = quantity.derived
     high = quantity.max
     if cost.unreported:
@@ -236,6 +242,25 @@ def _toll(parse: Parse, cost: Cost, part_of: str | None, voices: Voices) -> Toll
         start=span.start,
         end=span.end,
     )
+
+
+def _speaker_around(span: Span, statements: Sequence[Statement]) -> tuple[Source, ...]:
+    """Who says the statement that the words stand in, the inmost one: "the rebels put the toll at 61"."""
+    around = [
+        (s.content.end - s.content.start, s)
+        for s in statements
+        if s.content is not None and holds(s.content, span)
+    ]
+    if not around:
+        return ()
+    said = min(around, key=lambda pair: pair[0])[1]
+    who = said.speaker
+    return (source_of(who, said.act, who.text, who.start, who.end),)
+
+
+def holds(outer: Span, inner: Span) -> bool:
+    """Does one stretch of the text hold another?"""
+    return outer.start <= inner.start and inner.end <= outer.end
 
 
 def _group_words(parse: Parse, group: Victims) -> str:
