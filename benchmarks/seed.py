@@ -1,6 +1,5 @@
 """The first acceptance case: rows of an analyst's key that the coding of one report holds."""
 
-import json
 import subprocess
 import sys
 import tempfile
@@ -8,6 +7,7 @@ from pathlib import Path
 
 import reportedly
 from benchmarks.measure import Row
+from reportedly.records import Coding
 
 
 def measure(data: Path) -> list[Row]:
@@ -17,6 +17,8 @@ def measure(data: Path) -> list[Row]:
     if not texts or not (folder / "check.py").exists():
         raise FileNotFoundError(f"{folder} is not there")
     (coding,) = reportedly.code(texts)
+    if not isinstance(coding, Coding):
+        raise TypeError(f"{coding.source}: {coding.reason}")
     with tempfile.TemporaryFile("w+") as lines:
         lines.write(coding.to_json())
         lines.seek(0)
@@ -26,7 +28,6 @@ def measure(data: Path) -> list[Row]:
     forbidden = sum(line.startswith("FORBIDDEN") for line in said.splitlines())
     total_rows = int(total)
     share = 100 * int(found) / total_rows
-    events = len(json.loads(coding.to_json())["events"])
     return [
         Row(
             "seed",
@@ -34,6 +35,6 @@ def measure(data: Path) -> list[Row]:
             "rows of the key found",
             share,
             n=total_rows,
-            note=f"{found} of {total}, {forbidden} forbidden, {events} events in all",
+            note=f"{found} of {total}, {forbidden} forbidden, {len(coding.events)} events in all",
         )
     ]
