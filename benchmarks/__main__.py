@@ -71,7 +71,7 @@ def table(title: str, rows: list[Row]) -> str:
     for row in rows:
         unit = "" if row.unit == "%" else f" {row.unit}"
         interval = "" if row.low is None or row.high is None else f"{row.low:.1f}–{row.high:.1f}"
-        rival = "" if row.rival is None else f"{row.rival:g}"
+        rival = "" if row.rival is None else f"{row.rival:.1f}"
         cells = (
             row.part,
             row.data,
