@@ -12,33 +12,16 @@ import tomllib
 from pathlib import Path
 from typing import Any
 
+from benchmarks.statements import Unresolved
 from spacy.language import Language
 
 from reportedly.language import load, parse
-from reportedly.propositions import Mention, Propositions, propositions
+from reportedly.propositions import Propositions, propositions
 from reportedly.reading import from_text
-from reportedly.records import Actor, Place, Time
 from reportedly.statements import Standing, Voices, voices
 
 GOLDEN = Path(__file__).parent
 BANDS = (("certain", 0.9), ("probable", 0.7), ("possible", 0.4), ("open", 0.0))
-
-
-class Unresolved:
-    """Actors that are their own words, and no time or place: the statements alone are looked at."""
-
-    def actor(self, mention: int | Mention, /) -> Actor:
-        assert isinstance(mention, Mention)
-        span = mention.span
-        return Actor(
-            id=f"unresolved:{span.text.lower()}", name=span.text, text=span.text, start=span.start, end=span.end
-        )
-
-    def said(self, frame_index: int, /) -> Time | None:
-        return None
-
-    def of(self, frame_index: int, /) -> Place | None:
-        return None
 
 
 def cases(part: str) -> list[tuple[str, dict[str, Any]]]:

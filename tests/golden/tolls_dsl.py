@@ -14,32 +14,18 @@ import tomllib
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from types import SimpleNamespace
 from typing import Any
+
+from benchmarks.tolls import Nobody
 
 from reportedly.language import load, parse
 from reportedly.propositions import propositions
 from reportedly.reading import from_text
-from reportedly.records import Actor, Toll
+from reportedly.records import Toll
 from reportedly.tolls import CountedToll, count
 from tests.golden.matching import print_failures, unmatched
 
 FOLDER = Path(__file__).parent / "tolls"
-
-
-class Nobody:
-    """A cast and voices that know nobody: tolls alone are looked at."""
-
-    def actor(self, mention: Any) -> Actor:
-        return Actor(id="unresolved:", name="")
-
-    def same(self, one: int, other: int) -> bool:
-        return one == other
-
-    statements = ()
-
-    def standing(self, frame: int) -> Any:
-        return SimpleNamespace(according_to=())
 
 
 @dataclass(frozen=True)

@@ -201,7 +201,7 @@ def _absolute_noun(tree: Tree, token: int) -> None:
 
 
 def _gerund_subject(tree: Tree, token: int) -> None:
-    """ "On the US working with rebels": the noun between a preposition and a gerund is the gerund's subject."""
+    """ "On Turkey talking to rebels": the noun between a preposition and a gerund is the gerund's subject."""
     if tree.tag[token] != "VBG" or tree.dep[token] not in {"advcl", "acl"} or tree.has(token, "nsubj", "aux"):
         return
     for noun in tree.children(token, "obl", "nmod"):

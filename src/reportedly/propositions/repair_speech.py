@@ -38,7 +38,7 @@ def _quoted_after(tree: Tree, said: int) -> bool:
 
 
 def _conjoined_complement(tree: Tree, token: int) -> None:
-    """ "said he had met them, but that it had no plans": a conjunct that opens with "that" belongs to the complement."""
+    """ "said he had left, but that they would stay": a conjunct that opens with "that" belongs to the complement."""
     if tree.dep[token] != "conj" or "that" not in tree.words(token, "mark"):
         return
     head = tree.head[token]

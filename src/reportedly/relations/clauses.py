@@ -1,4 +1,4 @@
-"""Ties that a clause tells: "X leads Y", "X is at war with Y", "X and Y face a common enemy in Z"."""
+"""Ties that a clause tells: "X leads Y", "X is at war with Y", "X and Y have a shared foe in Z"."""
 
 from collections.abc import Iterable, Iterator, Sequence
 
@@ -101,7 +101,7 @@ def _after(parse: Parse, noun: int, prepositions: Sequence[str]) -> list[Mention
 
 
 def _naming(parse: Parse, frame: Frame, cast: Cast, words: Span) -> Iterator[Tie]:
-    """ "They face a common enemy in X"."""
+    """ "They have a shared foe in X"."""
     if frame.lemma not in table().words["naming"]:
         return
     for thing in frame.object:

@@ -11,7 +11,7 @@ from reportedly.statements.cues import Commitment, cues
 _NEGATORS = frozenset({"not", "n't", "never", "no", "neither", "nor", "hardly"})
 
 
-# Acts that are whole without words of their own: "ISIS-K has claimed responsibility", "she declined to comment".
+# Acts that are whole without words of their own: "The brigade has claimed responsibility", "she declined to comment".
 SELF_CONTAINED: frozenset[Act] = frozenset({"claim_responsibility", "no_comment"})
 
 

@@ -209,7 +209,7 @@ def _infinitive(tree: Tree, token: int, cue: Cue) -> set[int]:
                 found |= subtree(tree, kid)
     last = max([token, *tree.children(token, "compound:prt")])
     for kid in () if found else tree.children(token, "advcl"):
-        # "did not rule out working with them": a gerund right behind the cue is its object.
+        # "did not rule out talking to them": a gerund right behind the cue is its object.
         if tree.tag[kid] == "VBG" and kid == last + 1:
             found |= subtree(tree, kid)
     if not found and tree.has(token, "obj"):

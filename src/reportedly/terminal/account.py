@@ -135,7 +135,7 @@ def place_words(place: Place) -> str:
 
 
 def toll_words(toll: Toll) -> str:
-    """ "killed at least 169: Afghan civilians (civilian), according to ..."."""
+    """ "killed at least 40: market traders (civilian), according to ..."."""
     by = f", according to {' ← '.join(s.name for s in toll.according_to)}" if toll.according_to else ""
     part = ", part of another count" if toll.part_of else ""
     derived = f" [{toll.derived}]" if toll.derived else ""

@@ -144,7 +144,7 @@ class Attachment:
         return None
 
     def _of_event_beside(self, frame: Frame, _: int) -> Time | None:
-        """ "At a Wednesday press conference ... said", "after Tuesday's attack"."""
+        """ "At a Wednesday hearing ... said", "after Tuesday's attack"."""
         table, turns = rules()["events"], rules()["turns"]
         for oblique in frame.obliques:
             mention = oblique.mention

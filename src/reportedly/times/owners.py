@@ -185,7 +185,7 @@ class Owners:
         return any(t.tag_ == "JJS" or t.lower_ in rules()["comparing"]["words"] for t in about)
 
     def _lasting(self, frame: Frame, lengths: list[Timex], today: date | None) -> Time | None:
-        """ "have been at war for two decades": a length under a perfect reaches to publication."""
+        """ "have been feuding for ten years": a length under a perfect reaches to publication."""
         if today is None or not {"perfect"} & {o.value for o in frame.over("tense")}:
             return None
         for timex in lengths:
