@@ -22,6 +22,11 @@ def ends() -> frozenset[str]:
     return _table()["ends"]
 
 
+def numbered() -> frozenset[str]:
+    """Abbreviations that a figure follows, to which their stop then belongs ("No", without its stop)."""
+    return _table()["numbered"]
+
+
 def abbreviations() -> tuple[str, ...]:
     """All abbreviations of the lists that are words of their own with their stop, without it, in order. "No" is
     left out: with a stop it is a whole sentence as often as a number."""
