@@ -1,6 +1,7 @@
-"""The language layer from raw text: tags, trees, sentences, lemmas and entities on the development sets."""
+"""The language layer from raw text: tags, trees by label, sentences, lemmas and entities, on the development sets
+and on news of our own."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -8,10 +9,19 @@ from typing import Any
 from models.treebanks import Text, entity_texts, join, paragraphs, sentences
 
 from benchmarks.measure import Row, bootstrap, f1
+from benchmarks.trees import (
+    Counts,
+    count,
+    count_sentences,
+    count_trees,
+    gold_entities,
+    gold_sentences,
+    gold_syntax,
+    gold_trees,
+    said_entities,
+    said_syntax,
+)
 from reportedly.language import load
-
-Counts = tuple[int, int, int]
-"""Right, predicted and gold of one text."""
 
 RIVAL = "spaCy CNN on the same training data, on the test part"
 
@@ -31,85 +41,6 @@ ENTITIES: dict[str, tuple[str, slice, float | None, str]] = {
     "UNER EWT dev, unseen half": ("uner-ewt-dev.jsonl.gz", slice(1, None, 2), 55.4, ""),
     "GUM dev (rule-made spans)": ("gum-dev.jsonl.gz", slice(None), None, ""),
 }
-
-Facts = dict[str, set[Any]]
-"""What is said of a text, as sets of facts tied to character offsets, by metric."""
-
-
-def gold_syntax(text: Text) -> Facts:
-    """The facts of a treebank text. Punctuation has no part in UAS and LAS."""
-    at, offset = [], 0
-    for word, space in zip(text.words, text.space_after, strict=True):
-        at.append((offset, offset + len(word)))
-        offset += len(word) + space
-    begins = [place for place, start in enumerate(text.starts) if start]
-    ends = [place - 1 for place in begins[1:]] + [len(at) - 1]
-    heads = [
-        (a, at[h], label) for a, h, label in zip(at, text.heads, text.labels, strict=True) if label != "punct"
-    ]
-    return {
-        "words": set(at),
-        "UPOS": set(zip(at, text.upos, strict=True)),
-        "XPOS": set(zip(at, text.xpos, strict=True)),
-        "FEATS": set(zip(at, text.feats, strict=True)),
-        "lemmas": {(a, lemma.lower()) for a, lemma in zip(at, text.lemmas, strict=True)},
-        "UAS": {(a, head) for a, head, _ in heads},
-        "LAS": set(heads),
-        "sentences": {(at[a][0], at[b][1]) for a, b in zip(begins, ends, strict=True)},
-    }
-
-
-def said_syntax(doc: Any) -> Facts:
-    """The facts that a pipeline says of the same text."""
-    kept = [token for token in doc if not token.is_space]
-    at = {token.i: (token.idx, token.idx + len(token)) for token in kept}
-    heads = [
-        (at[t.i], at[t.head.i], "root" if t.dep_ == "ROOT" else t.dep_) for t in kept if t.dep_ != "punct"
-    ]  # fmt: skip
-    inside = [[t for t in sentence if not t.is_space] for sentence in doc.sents]
-    return {
-        "words": set(at.values()),
-        "UPOS": {(at[t.i], t.pos_) for t in kept},
-        "XPOS": {(at[t.i], t.tag_) for t in kept},
-        "FEATS": {(at[t.i], str(t.morph)) for t in kept},
-        "lemmas": {(at[t.i], t.lemma_.lower()) for t in kept},
-        "UAS": {(a, head) for a, head, _ in heads},
-        "LAS": set(heads),
-        "sentences": {(at[s[0].i][0], at[s[-1].i][1]) for s in inside if s},
-    }
-
-
-def gold_entities(text: Text) -> Facts:
-    """The entities of a corpus text."""
-    offset, open_from, found = 0, -1, set()
-    tags = [*text.entities, "O"]
-    for place, (word, space) in enumerate(zip(text.words, text.space_after, strict=True)):
-        if tags[place][0] == "B":
-            open_from = offset
-        if tags[place] != "O" and tags[place + 1][0] != "I":
-            found.add((open_from, offset + len(word), tags[place][2:]))
-        offset += len(word) + space
-    return {"entities": found, "entity spans": {(a, b) for a, b, _ in found}}
-
-
-def said_entities(doc: Any) -> Facts:
-    """The entities that a pipeline finds."""
-    found = {(e.start_char, e.end_char, e.label_) for e in doc.ents}
-    return {"entities": found, "entity spans": {(a, b) for a, b, _ in found}}
-
-
-def count(
-    texts: Iterable[Text], nlp: Callable[[str], Any], gold: Callable[[Text], Facts], said: Callable[[Any], Facts]
-) -> dict[str, list[Counts]]:
-    """Per metric the counts of each text, read from raw text."""
-    counts: dict[str, list[Counts]] = {}
-    for text in texts:
-        right, found = gold(text), said(nlp(text.text))
-        for metric, facts in right.items():
-            hits = len(facts & found[metric])
-            counts.setdefault(metric, []).append((hits, len(found[metric]), len(facts)))
-    return counts
-
 
 count_syntax = partial(count, gold=gold_syntax, said=said_syntax)
 count_entities = partial(count, gold=gold_entities, said=said_entities)
@@ -144,4 +75,19 @@ def measure(data: Path) -> list[Row]:
             _row(name, metric, found, rival if metric == "entities" else None, note)
             for metric, found in counts.items()
         ]
+    return rows + _own_news(nlp)
+
+
+def _own_news(nlp: Any) -> list[Row]:
+    """Our own gold trees and passages, read as reports are."""
+    note = "sentences of our own, trees and entities corrected by hand (tests/golden/language)"
+    trees = gold_trees()
+    counts = count_trees([text for texts in trees.values() for text in texts], nlp)
+    rows = [_row("own hard news", metric, found, None, note) for metric, found in counts.items()]
+    for phenomenon, texts in trees.items():
+        found = count_trees(texts, nlp)["LAS"]
+        rows.append(_row("own hard news", f"LAS, {phenomenon.replace('_', ' ')}", found, None, ""))
+    passages = [passage for cases in gold_sentences().values() for passage in cases]
+    note = "ranks, initials, quotations, bullets, headlines; paragraphs of our own"
+    rows.append(_row("own news paragraphs", "sentences", count_sentences(passages, nlp), None, note))
     return rows
