@@ -1,102 +1,45 @@
-"""A checkpoint to the files that ship: ONNX with an int8 word table, then dynamic int8 products.
+"""A checkpoint to the files that ship: ONNX graphs, int8 with fixed scales (or float32, to see what int8 costs).
 
-python -m models.export --model FOLDER --out FOLDER
+python -m models.export --model FOLDER --syntax FOLDER --ner FOLDER --out FOLDER [--float]
 """
 
 import argparse
+import random
 import shutil
-import tempfile
 from pathlib import Path
 
-import torch
-from onnxruntime.quantization import QuantType, quantize_dynamic
-from torch import Tensor, nn
+import onnx
 
+from models.batches import batches, entity_windows, read_corpora, syntax_windows
+from models.calibrate import ranges
+from models.graph import Ranges, labels_graph, words_graph
 from models.net import Joint, open_trained
+from reportedly.language.encode import Subwords
 from reportedly.language.network import FILES, LABELS, META, TOKENIZER, WEIGHTS
 
-OPSET = 17
-INPUTS = ("ids", "shp", "mask", "first")
-OUTPUTS = ("upos", "xpos", "feats", "start", "ner", "arcs", "lab_dep", "lab_head")
+BUDGET = 1200
+"""Padded subtokens of a calibration batch, as in training."""
 
 
-class Table(nn.Module):
-    """An embedding kept as int8 with one scale per row: a quarter of the size."""
-
-    def __init__(self, weight: Tensor) -> None:
-        super().__init__()
-        scale = weight.abs().amax(1, keepdim=True).clamp(min=1e-8) / 127
-        self.register_buffer("q", (weight / scale).round().to(torch.int8))
-        self.register_buffer("scale", scale)
-
-    def forward(self, ids: Tensor) -> Tensor:
-        """The rows as floats."""
-        return self.q[ids].to(torch.float32) * self.scale[ids]
+def calibrated(joint: Joint, folder: Path, syntax: Path, ner: Path) -> Ranges:
+    """The activation ranges on a shuffled mix of all training texts."""
+    rng = random.Random(0)
+    corpora, subwords = read_corpora(syntax, ner), Subwords(folder / TOKENIZER)
+    texts = [
+        *syntax_windows(corpora.paragraphs, subwords, rng),
+        *entity_windows(corpora.entities, subwords, rng),
+    ]
+    return ranges(joint, batches(rng.sample(texts, len(texts) // 4), subwords, BUDGET, rng))
 
 
-class Words(nn.Module):
-    """The first graph: best tags, sentence-start score, entity log probabilities, arcs, vectors for the labels."""
-
-    def __init__(self, joint: Joint) -> None:
-        super().__init__()
-        self.joint = joint
-
-    def forward(self, ids: Tensor, shp: Tensor, mask: Tensor, first: Tensor) -> tuple[Tensor, ...]:
-        """See `Joint.forward`."""
-        tags, arcs, dep, head = self.joint(ids, shp, mask, first)
-        parts = dict(zip(self.joint.sizes, tags.split(list(self.joint.sizes.values()), -1), strict=True))
-        best = [parts[name].argmax(-1) for name in ("upos", "xpos", "feats")]
-        start = parts["start"][..., 1] - parts["start"][..., 0]
-        return *best, start, parts["ner"].log_softmax(-1), arcs, dep, head
-
-
-class Pairs(nn.Module):
-    """The second graph: the label of each pair, once heads are known; never that of the root."""
-
-    def __init__(self, joint: Joint, root: int) -> None:
-        super().__init__()
-        self.joint, self.root = joint, root
-
-    def forward(self, dep: Tensor, head: Tensor) -> Tensor:
-        """Number of the best label."""
-        logits = self.joint.labels(dep, head)
-        ban = torch.zeros(logits.shape[-1])
-        ban[self.root] = -1e4
-        return (logits + ban).argmax(-1)
-
-
-def export(model: Path, out: Path) -> None:
+def export(model: Path, out: Path, found: Ranges | None) -> None:
     """Write the model folder that `reportedly.language` opens (add its LICENSE and word lists: see README)."""
     out.mkdir(parents=True, exist_ok=True)
     joint, meta = open_trained(model)
-    joint.word = Table(joint.word.weight.data)
-    texts, subtokens, words = 3, 17, 11
-    example = (
-        torch.randint(5, 999, (texts, subtokens)),
-        torch.zeros(texts, subtokens, dtype=torch.long),
-        torch.ones(texts, subtokens, dtype=torch.long),
-        torch.arange(words).repeat(texts, 1),
-    )
-    axes = {name: {0: "texts", 1: "subtokens"} for name in INPUTS[:3]}
-    axes |= {name: {0: "texts", 1: "words"} for name in ("first", *OUTPUTS)}
-    axes["arcs"][2] = "heads"
-    with tempfile.TemporaryDirectory() as folder:
-        whole = str(Path(folder) / "model.onnx")
-        torch.onnx.export(
-            Words(joint), example, whole, input_names=list(INPUTS), output_names=list(OUTPUTS),
-            dynamic_axes=axes, opset_version=OPSET, dynamo=False,
-        )  # fmt: skip
-        # 7-bit range: without VNNI, sums of full-range products overflow 16 bits (PUD LAS 88.9 against 89.0).
-        quantize_dynamic(
-            whole, str(out / WEIGHTS), op_types_to_quantize=["MatMul"], per_channel=True,
-            reduce_range=True, weight_type=QuantType.QInt8,
-        )  # fmt: skip
-    vectors = (torch.zeros(4, joint.lab_dep.out_features), torch.zeros(4, joint.lab_dep.out_features))
-    torch.onnx.export(
-        Pairs(joint, meta["labels"].index("root")), vectors, str(out / LABELS), input_names=["dep", "head"],
-        output_names=["label"], dynamic_axes={n: {0: "pairs"} for n in ("dep", "head", "label")},
-        opset_version=OPSET, dynamo=False,
-    )  # fmt: skip
+    weights = {name: values.float().numpy() for name, values in joint.state_dict().items()}
+    onnx.save(words_graph(weights, joint.sizes, len(joint.layers), found), str(out / WEIGHTS))
+    labels = labels_graph(weights, len(meta["labels"]), meta["labels"].index("root"))
+    onnx.save(labels, str(out / LABELS))
     for name in (META, TOKENIZER):
         shutil.copy(model / name, out / name)
 
@@ -105,9 +48,14 @@ def main() -> None:
     """Export and say the sizes."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--model", type=Path, required=True, help="folder that models.train wrote")
+    parser.add_argument("--syntax", type=Path, required=True, help="folder with the treebanks, to calibrate on")
+    parser.add_argument("--ner", type=Path, required=True, help="folder with the entity corpora")
     parser.add_argument("--out", type=Path, required=True, help="folder of the model that ships")
+    parser.add_argument("--float", action="store_true", help="products in float32")
     options = parser.parse_args()
-    export(options.model, options.out)
+    joint, _ = open_trained(options.model)
+    found = None if options.float else calibrated(joint, options.model, options.syntax, options.ner)
+    export(options.model, options.out, found)
     for name in FILES:
         print(f"{name} {(options.out / name).stat().st_size / 1e6:.2f} MB")
 

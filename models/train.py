@@ -1,6 +1,6 @@
-"""Train the joint model. The schedule follows the wall clock: --minutes bounds the run whatever the machine.
+"""Train the joint model. The schedule follows the subtokens read, so that a run is the same on any machine.
 
-python -m models.train --encoder FOLDER --syntax FOLDER --ner FOLDER --out FOLDER --minutes 29
+python -m models.train --encoder FOLDER --syntax FOLDER --ner FOLDER --out FOLDER
 """
 
 import argparse
@@ -15,10 +15,19 @@ from pathlib import Path
 from typing import Any
 
 import torch
-from torch import Tensor
+from torch import Tensor, nn
 from torch.nn import functional
 
-from models.batches import Corpora, Example, batches, entity_windows, read_corpora, syntax_windows
+from models.batches import (
+    Corpora,
+    Example,
+    batches,
+    entity_windows,
+    headline_windows,
+    read_corpora,
+    syntax_windows,
+    with_names,
+)
 from models.net import Joint, open_trained, save, start_from_encoder
 from reportedly.language.encode import Subwords, pad
 
@@ -108,7 +117,7 @@ def losses(
     tags, arcs, dep, head = model(**inputs)
 
     def cross_entropy(logits: Tensor, gold: Tensor) -> Tensor:
-        return functional.cross_entropy(logits.flatten(0, -2), gold.flatten(), ignore_index=UNKNOWN)
+        return functional.cross_entropy(logits.flatten(0, -2).float(), gold.flatten(), ignore_index=UNKNOWN)
 
     found, scores = {}, {}
     parts = tags.split(list(model.sizes.values()), -1)
@@ -146,9 +155,11 @@ class Supply:
         if not self.pools[kind]:
             self.epochs[kind] += 1
             if kind == "syntax":
-                texts = syntax_windows(self.corpora.paragraphs, self.subwords, self.rng)
+                runs = syntax_windows(self.corpora.paragraphs, self.subwords, self.rng)
+                headlines = headline_windows(self.corpora.sentences, self.rng)
+                texts = [*with_names(runs, self.rng), *headlines]
             else:
-                texts = entity_windows(self.corpora.entities, self.subwords)
+                texts = [*entity_windows(self.corpora.entities, self.subwords, self.rng)]
             self.pools[kind] = batches(texts, self.subwords, self.budget, self.rng)
         return self.pools[kind].pop()
 
@@ -161,7 +172,8 @@ def rate(progress: float) -> float:
 def optimiser(model: Joint, options: argparse.Namespace) -> torch.optim.AdamW:
     """AdamW with a lower rate for the encoder than for the new heads; the word table stays as it is."""
     model.word.weight.requires_grad_(False)
-    body, heads = [], []
+    body: list[nn.Parameter] = []
+    heads: list[nn.Parameter] = []
     for name, weight in model.named_parameters():
         if weight.requires_grad:
             (body if name.split(".")[0] in ("pos", "norm", "layers") else heads).append(weight)
@@ -169,7 +181,7 @@ def optimiser(model: Joint, options: argparse.Namespace) -> torch.optim.AdamW:
         {"params": body, "lr": options.lr, "peak": options.lr},
         {"params": heads, "lr": options.head_lr, "peak": options.head_lr},
     ]
-    return torch.optim.AdamW(groups, betas=(0.9, 0.98), weight_decay=0.01)
+    return torch.optim.AdamW(groups, betas=(0.9, 0.98), weight_decay=0.01, fused=True)
 
 
 def development_scores(model: Joint, made: list[tuple[dict[str, Tensor], dict[str, Tensor]]]) -> dict[str, float]:
@@ -181,8 +193,19 @@ def development_scores(model: Joint, made: list[tuple[dict[str, Tensor], dict[st
     return {name: round(100 * sum(scores[name] for scores in found) / len(found), 1) for name in ("uas", "las")}
 
 
+def half_precision(device: str) -> torch.autocast:
+    """bfloat16 products where the processor has them (2 to 3 times as fast on Zen 4), else plain float32."""
+    has = device != "cpu" or "avx512_bf16" in _processor_flags()
+    return torch.autocast(device, dtype=torch.bfloat16, enabled=has)
+
+
+def _processor_flags() -> str:
+    known = Path("/proc/cpuinfo")
+    return known.read_text("utf-8") if known.exists() else ""
+
+
 def train(model: Joint, meta: dict[str, Any], corpora: Corpora, options: argparse.Namespace) -> None:
-    """Train until the time is up or the steps are done, saying every `--report` seconds how it stands."""
+    """Train on so many subtokens, saying every `--report` seconds how it stands."""
     rng = random.Random(options.seed)
     subwords, tensors = Subwords(options.encoder / "tokenizer.json"), Tensors(meta, options.device)
     supply = Supply(corpora, subwords, options.budget, options.entity_share, rng)
@@ -192,25 +215,25 @@ def train(model: Joint, meta: dict[str, Any], corpora: Corpora, options: argpars
     steps = optimiser(model, options)
     trained = [weight for group in steps.param_groups for weight in group["params"]]
     begun = said = time.monotonic()
-    step, seen = 0, 0
+    step, seen, wanted = 0, 0, options.subtokens * 1e6
     model.train()
-    while (progress := (time.monotonic() - begun) / (60 * options.minutes)) < 1 and step != options.steps:
+    while seen < wanted:
         inputs, targets = tensors(supply.next())
         for group in steps.param_groups:
-            group["lr"] = group["peak"] * rate(progress)
-        found, _ = losses(model, inputs, targets)
+            group["lr"] = group["peak"] * rate((seen + 1) / wanted)
+        with half_precision(options.device):
+            found, _ = losses(model, inputs, targets)
         steps.zero_grad(set_to_none=True)
-        torch.stack([WEIGHTS[name] * loss for name, loss in found.items()]).sum().backward()
+        torch.stack([WEIGHTS[name] * loss.float() for name, loss in found.items()]).sum().backward()  # type: ignore[no-untyped-call]
         torch.nn.utils.clip_grad_norm_(trained, 1.0)
         steps.step()
         step, seen = step + 1, seen + int(inputs["mask"].sum())
-        if time.monotonic() - said > options.report or step == options.steps:
+        if time.monotonic() - said > options.report or seen >= wanted:
             said = time.monotonic()
             shown = {name: round(loss.item(), 2) for name, loss in found.items()}
             scores = development_scores(model, development)
             print(f"{said - begun:.0f} s, step {step}, {seen} subtokens, loss {shown}, dev {scores}", flush=True)
             save(model, meta, options.out)
-    save(model, meta, options.out)
     print(f"trained {step} steps, {seen} subtokens, epochs {dict(supply.epochs)}")
 
 
@@ -219,13 +242,12 @@ def arguments() -> argparse.Namespace:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     for name in ("encoder", "syntax", "ner", "out"):
         parser.add_argument(f"--{name}", type=Path, required=True, help="folder")
-    parser.add_argument("--minutes", type=float, default=29)
-    parser.add_argument("--steps", type=int, default=-1, help="stop after so many steps (for trying it out)")
+    parser.add_argument("--subtokens", type=float, default=10, help="millions to train on")
     parser.add_argument("--layers", default="0,1,2,3,4,5", help="which encoder layers to start from")
     parser.add_argument("--init", type=Path, help="start from a model trained with this recipe (its first layers)")
-    parser.add_argument("--budget", type=int, default=800, help="padded subtokens in a batch")
-    parser.add_argument("--entity-share", type=float, default=0.33, help="share of batches with entities alone")
-    parser.add_argument("--lr", type=float, default=1.5e-4, help="learning rate of the encoder")
+    parser.add_argument("--budget", type=int, default=1200, help="padded subtokens in a batch")
+    parser.add_argument("--entity-share", type=float, default=0.35, help="share of batches with entities alone")
+    parser.add_argument("--lr", type=float, default=2e-4, help="learning rate of the encoder")
     parser.add_argument("--head-lr", type=float, default=1e-3, help="learning rate of the heads")
     parser.add_argument("--device", default="cpu")
     parser.add_argument("--threads", type=int, default=0, help="0 leaves it to torch")
