@@ -35,6 +35,9 @@ LABELS = (
 )
 """Labels that the stages after this one read most: who did what to whom, said by whom, and which names are one."""
 
+UNSCORED = frozenset({"XPOS", "FEATS", "lemmas", "sentences"})
+"""What our own gold trees do not measure."""
+
 Counts = tuple[int, int, int]
 """Right, predicted and gold of one text."""
 
@@ -188,10 +191,13 @@ def read(text: str, nlp: Any) -> Parse:
 
 
 def count_trees(texts: Iterable[Text], nlp: Any) -> dict[str, list[Counts]]:
-    """Counts of our own gold trees. Of tags UPOS alone: features and lemmas were not gone over word by word."""
+    """Counts of our own gold trees, most of them a sentence each (`count_sentences` is for borders).
+
+    Of tags UPOS alone: features and lemmas were not gone over word by word.
+    """
     texts = list(texts)
     found = count(texts, lambda text: read(text, nlp).doc, _gold_all, _said_all)
-    return {metric: counts for metric, counts in found.items() if metric not in {"XPOS", "FEATS", "lemmas"}}
+    return {metric: counts for metric, counts in found.items() if metric not in UNSCORED}
 
 
 def _gold_all(text: Text) -> Facts:
