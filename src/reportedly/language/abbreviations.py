@@ -48,6 +48,11 @@ def is_closed(words: Sequence[str], place: int) -> bool:
     return stem in _table()["titles"] or (stem in _table()["numbered"] and words[place][0].isdigit())
 
 
+def is_inner(stem: str) -> bool:
+    """Does more of the sentence follow an abbreviation (without its stop): a title, an initial, "vs"?"""
+    return stem in _table()["titles"] or stem in _table()["others"] or (len(stem) == 1 and stem.isupper())
+
+
 def is_abbreviation(words: Sequence[str], place: int) -> bool:
     """Does word `place` end a title, an initial ("J.") or another abbreviation that seldom ends a sentence?"""
     stem = _before_stop(words, place)
