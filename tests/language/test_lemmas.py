@@ -16,7 +16,12 @@ denies VBZ deny; clashes VBZ clash; injuries NNS injury; gunmen NNS gunman; chil
 lives VBZ live; troops NNS troops; headquarters NNS headquarters; crises NNS crisis; Houthis NNPS Houthi; Ali NNP Ali;
 deadliest JJS deadly; better JJR good; further JJR far; 1,200 CD 1200; were VBD be; 's VBZ be; n't RB not;
 them PRP they; UN NNP UN; meeting NN meeting; meeting VBG meet; died VBD die; dying VBG die; torched VBD torch;
-Russian JJ Russian; The DT the; strafed VBD strafe; overthrew VBD overthrow; ceasefires NNS ceasefire""".replace(
+Russian JJ Russian; The DT the; strafed VBD strafe; overthrew VBD overthrow; ceasefires NNS ceasefire;
+ceded VBD cede; conceding VBG concede; confined VBN confine; stockpiling VBG stockpile; postponed VBN postpone;
+presumed VBN presume; solicited VBD solicit; emphasised VBD emphasise; sniping VBG snipe; duped VBN dupe; relied VBD rely;
+trafficking VBG traffic; misspelled VBN misspell; prowling VBG prowl; prolonged VBN prolong; retook VBD retake;
+signalled VBD signal; recalled VBD recall; boycotted VBD boycott; deplored VBD deplore; stared VBD stare;
+news NNS news; underscored VBD underscore; raised VBD raise; released VBD release; plunged VBD plunge""".replace(
     "\n", " "
 )
 

@@ -56,8 +56,11 @@ class Lemmas:
         return min(ranks)[1] if ranks else found[0]
 
     def _prefixed(self, word: str, tag: str) -> str | None:
-        """The lemma of an irregular verb behind a prefix: "retook" is "retake" as "took" is "take"; else None."""
-        if not tag.startswith("VB"):
+        """The lemma of an irregular verb behind a prefix: "retook" is "retake" as "took" is "take"; else None.
+
+        None too where the form is regular: "relied" is of "rely", not of "re-" and "lie".
+        """
+        if not tag.startswith("VB") or any(self.common(base) for base in candidates(word, tag)):
             return None
         for prefix in VERB_PREFIXES:
             rest = word.removeprefix(prefix)

@@ -2,17 +2,36 @@
 
 import re
 
-DOUBLED = re.compile(r"([bdgmnprt])\1$")
+DOUBLED = re.compile(r"([bdgkmnprtv])\1$")
 """stopp-ed, bann-ing: the last letter was doubled by the ending; f, l, s, z are more often double before it."""
 
-LONG_ELL = re.compile(r"[aeiou].*[eo]ll$")
-"""expell-ed, controll-ed, but kill-ed: in longer words the l was doubled."""
+OWN_DOUBLE = re.compile(r"(?:^(?:add|err|ebb|egg|purr|burr|butt)|cott)$")
+"""err-ed, boycott-ing: these are double without an ending too."""
 
-LOST_E = re.compile(r"(?:[^aeiou]l|[vucz]|[^e]at|[rnd]g|[iua][szrdkt]|[aeiou][gf]|[^aeious]s)$")
+LONG_ELL = re.compile(r"[aeiou].*[eoai]ll$")
+"""expell-ed, controll-ed, signall-ed, but kill-ed: in longer words the l was doubled ..."""
+
+OWN_ELL = re.compile(r"(?:[sy]pell|tell|sell|nroll|stall|call|fall|wall|thrall|dwell|kill|fill|mill|still)$")
+"""... but for those made with a short word that has two (misspell-ed, recall-ed)."""
+
+SHORT = re.compile(r"(?:[^aeiou]|qu)*[aeiouy][bdgklmnprt]$")
+"""star-ed, sit-ed, quot-ed: were there no e, the last letter of so short a word would be double (starr-ed)."""
+
+LOST_E = re.compile(
+    r"(?:[^aeiourw]l|[^aeou]il|[^o]ol|[^ao]ul|hal|[vucz]|[^e]at|[^o]ut|[gx][nc]it|ncit|tradit|[mnv]ot|quot|[pd]let|cret"
+    r"|[rdl]g|eng|ung|rang|[aeiou]g|[^i]ef|[aiou]f|[iua][rdk]|[^o]od|[cp]ed|vok|[cdlp]or|[^aeou]in|[^aeo]un|[^o]pon"
+    r"|um|yp|nam|[^aeou]ib|(?:ea|ee|oa|oo|[^e]a)th|[a-z]s)$"
+)
 """settl-, evacuat-, forc-, urg-, seiz-: stems that English spells with a final e."""
 
-KEPT_BARE = re.compile(r"(?:[aeo]i|[aeo][aeou])[rdktzsf]$")
+KEPT_BARE = re.compile(r"(?:(?:[aeo]i|[aeo][aeou])[rdktf]|ss)$")
 """raid-, treat-, shout-: after two vowels no e was lost."""
+
+HARD_C = re.compile(r"[aeiou].*[fmn]ick$")
+"""panick-ed, traffick-ing: the k keeps the c hard before the ending."""
+
+LONGEST_PLAIN_IS = 4
+"""Letters of the longest verb that might end in -is without an e; all others are like "organis-ed"."""
 
 SIBILANT = re.compile(r"(?:s|x|z|ch|sh|o)es$")
 ONLY_S = re.compile(r"(?:[aeiouy]s|[uiy]z|[rn]s)es$")
@@ -24,9 +43,13 @@ def stems(bare: str) -> list[str]:
     if bare.endswith("i"):
         return [bare[:-1] + "y", bare + "e"]
     if DOUBLED.search(bare):
-        return [bare[:-1], bare, bare + "e"]
+        return [bare if OWN_DOUBLE.search(bare) else bare[:-1]]
     if bare[-2:] in ("ll", "ss", "zz", "ff"):
-        return [bare[:-1], bare] if LONG_ELL.search(bare) else [bare, bare[:-1]]
+        return [bare[:-1], bare] if LONG_ELL.search(bare) and not OWN_ELL.search(bare) else [bare, bare[:-1]]
+    if SHORT.match(bare) or (len(bare) > LONGEST_PLAIN_IS and bare.endswith(("is", "ys"))):
+        return [bare + "e"]
+    if HARD_C.search(bare):
+        return [bare[:-1], bare]
     if LOST_E.search(bare) and not KEPT_BARE.search(bare):
         return [bare + "e", bare]
     return [bare, bare + "e"]
