@@ -12,7 +12,19 @@ from pathlib import Path
 
 from benchmarks.measure import Row
 
-PARTS = ("reading", "language", "times", "places", "actors", "statements", "tolls", "events", "seed", "audit")
+PARTS = (
+    "reading",
+    "language",
+    "gate",
+    "times",
+    "places",
+    "actors",
+    "statements",
+    "tolls",
+    "events",
+    "seed",
+    "audit",
+)
 HERE = Path(__file__).parent
 DATA = HERE.parent.parent / "shared" / "data"
 

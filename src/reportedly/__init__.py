@@ -25,6 +25,7 @@ def code(
     publisher: str | None = None,
     model: str | None = None,
     jobs: int = 1,
+    gate: bool = False,
 ) -> "Iterator[Coding | Failure]":
     """Read and code reports, in input order, one at a time.
 
@@ -34,6 +35,7 @@ def code(
         publisher: publisher for reports that do not tell theirs.
         model: name or path of another spaCy pipeline with Universal Dependencies; None for the shipped one.
         jobs: how many processes; the records are the same whatever it is.
+        gate: read only the sentences that hold a sign of something to record; docs/language.md says what that saves and loses.
 
     Yields:
         A `Coding` for every report, a `Failure` (with its reason) for every input that could not be read or coded.
@@ -41,7 +43,7 @@ def code(
     from reportedly.engine import run
     from reportedly.reading import read
 
-    return run(read(paths, published=published, publisher=publisher), model=model, jobs=jobs)
+    return run(read(paths, published=published, publisher=publisher), model=model, jobs=jobs, gate=gate)
 
 
 def code_text(
@@ -51,6 +53,7 @@ def code_text(
     published: str | None = None,
     publisher: str | None = None,
     model: str | None = None,
+    gate: bool = False,
 ) -> "Coding":
     """Code one report given as a string. The arguments mean what they mean for `code`.
 
@@ -61,4 +64,5 @@ def code_text(
     from reportedly.pipeline import code_report
     from reportedly.reading import from_text
 
-    return code_report(from_text(text, title=title, published=published, publisher=publisher), pipeline(model))
+    report = from_text(text, title=title, published=published, publisher=publisher)
+    return code_report(report, pipeline(model), gate=gate)

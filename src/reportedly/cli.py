@@ -79,6 +79,9 @@ def code(
     ] = None,
     publisher: Annotated[str | None, typer.Option(help="Publisher where a report tells none.")] = None,
     model: Annotated[str | None, typer.Option(help="Another spaCy pipeline (name or folder).")] = None,
+    gate: Annotated[
+        bool, typer.Option("--gate/--no-gate", help="Skip sentences with no sign of anything to record.")
+    ] = False,
 ) -> None:
     """Code news reports: one record a report, with the words that carry every field.
 
@@ -95,7 +98,9 @@ def code(
         with _opened(output) as out:
             import reportedly
 
-            found = reportedly.code(paths, published=published, publisher=publisher, model=model, jobs=jobs)
+            found = reportedly.code(
+                paths, published=published, publisher=publisher, model=model, jobs=jobs, gate=gate
+            )
             write = writer(_chosen(format, out.stream), out.stream)
             tally = write(progress(found, quiet=out.stream.isatty()))
             out.wanted = bool(tally.coded or not tally.failures)

@@ -7,6 +7,7 @@ from importlib.metadata import version
 from msgspec.structs import replace
 from spacy.language import Language
 
+from reportedly import wanted
 from reportedly.actors import cast
 from reportedly.disagreements import within
 from reportedly.events import code as code_events
@@ -20,14 +21,15 @@ from reportedly.times import clock
 from reportedly.tolls import CountedToll, count
 
 
-def code_report(report: Report, nlp: Language) -> Coding:
+def code_report(report: Report, nlp: Language, *, gate: bool = False) -> Coding:
     """All records of one report.
 
     Args:
         report: what `reading` returned.
         nlp: the pipeline that `language.load` returned.
+        gate: read only the sentences that hold a sign of something to record (see `wanted`); False reads all.
     """
-    parsed = parse(report, nlp)
+    parsed = parse(report, nlp, wanted.gate() if gate else None)
     props = propositions(parsed)
     when = clock(parsed, props)
     where = atlas(parsed, props)

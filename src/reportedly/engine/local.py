@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from functools import lru_cache
+from typing import NamedTuple
 
 from spacy.language import Language
 
@@ -28,11 +29,11 @@ def pipeline(model: str | None = None) -> Language:
     return load(model)
 
 
-def code_one(report: Report, model: str | None) -> Coding | Failure:
+def code_one(report: Report, model: str | None, gate: bool = False) -> Coding | Failure:
     """Code one report; whatever goes wrong with it becomes a `Failure` that names it, so that a run goes on."""
     nlp = pipeline(model)
     try:
-        return code_report(report, nlp)
+        return code_report(report, nlp, gate=gate)
     except Exception as error:  # noqa: BLE001  one report must never stop a run; what failed is told
         where = error.__traceback__
         while where is not None and where.tb_next is not None:
@@ -47,7 +48,7 @@ def code_one(report: Report, model: str | None) -> Coding | Failure:
 
 
 def run(
-    items: Iterable[Report | Failure], *, model: str | None = None, jobs: int = 1
+    items: Iterable[Report | Failure], *, model: str | None = None, jobs: int = 1, gate: bool = False
 ) -> Iterator[Coding | Failure]:
     """Code every report, in input order; failures of reading pass through at their place.
 
@@ -55,6 +56,7 @@ def run(
         items: what `reading.read` yields.
         model: see `language.load`.
         jobs: number of processes, 1 or more; 1 codes in this process.
+        gate: see `pipeline.code_report`.
 
     Raises:
         ValueError: `jobs` is less than 1, or the model cannot be loaded.
@@ -63,45 +65,52 @@ def run(
         raise ValueError(f"jobs is {jobs}; give 1 or more")
     pipeline(model)
     if jobs == 1:
-        return (item if isinstance(item, Failure) else code_one(item, model) for item in items)
-    return _pooled(iter(items), model, jobs)
+        return (item if isinstance(item, Failure) else code_one(item, model, gate) for item in items)
+    return _pooled(iter(items), Settings(model, gate), jobs)
 
 
 Pending = tuple[Report | Failure, "Future[Coding | Failure] | None"]
 
 
-def _pooled(items: Iterator[Report | Failure], model: str | None, jobs: int) -> Iterator[Coding | Failure]:
+class Settings(NamedTuple):
+    """What every process codes with, as `code_one` takes it."""
+
+    model: str | None
+    gate: bool
+
+
+def _pooled(items: Iterator[Report | Failure], how: Settings, jobs: int) -> Iterator[Coding | Failure]:
     context = multiprocessing.get_context("spawn")
     pool = ProcessPoolExecutor(jobs, context)
     waiting: deque[Pending] = deque()
     try:
         while True:
             while len(waiting) < AHEAD * jobs and (item := next(items, None)) is not None:
-                waiting.append((item, None if isinstance(item, Failure) else pool.submit(code_one, item, model)))
+                waiting.append((item, None if isinstance(item, Failure) else pool.submit(code_one, item, *how)))
             if not waiting:
                 return
             item, future = waiting.popleft()
             if isinstance(item, Failure) or future is None:
-                yield item if isinstance(item, Failure) else code_one(item, model)
+                yield item if isinstance(item, Failure) else code_one(item, *how)
                 continue
             try:
                 yield future.result()
             except BrokenProcessPool:
                 pool.shutdown(wait=False, cancel_futures=True)
-                yield _alone(item, model, context)
+                yield _alone(item, how, context)
                 pool = ProcessPoolExecutor(jobs, context)
                 waiting = deque(
-                    (i, None if isinstance(i, Failure) else pool.submit(code_one, i, model)) for i, _ in waiting
+                    (i, None if isinstance(i, Failure) else pool.submit(code_one, i, *how)) for i, _ in waiting
                 )
     finally:
         pool.shutdown(wait=True, cancel_futures=True)
 
 
-def _alone(report: Report, model: str | None, context: multiprocessing.context.BaseContext) -> Coding | Failure:
+def _alone(report: Report, how: Settings, context: multiprocessing.context.BaseContext) -> Coding | Failure:
     """A report that was in the pool when a process died: tried once more by itself, and named if it dies again."""
     with ProcessPoolExecutor(1, context) as pool:
         try:
-            return pool.submit(code_one, report, model).result()
+            return pool.submit(code_one, report, *how).result()
         except BrokenProcessPool:
             return Failure(
                 source=report.source or report.ref or report.id,

@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from spacy.language import Language
     from spacy.tokens import Doc
 
+    from reportedly.language.gate import Gate
+
 HEADINGS = frozenset({"headline", "subhead"})
 
 NOT_NEWLINE = re.compile(r"[^\n]")
@@ -62,12 +64,22 @@ def usual_case(text: str, blocks: Iterable[Block]) -> str:
     return "".join([*parts, text[done:]])
 
 
-def parse(report: Report, nlp: Language) -> Parse:
+def blank(text: str, stretches: Iterable[tuple[int, int]]) -> str:
+    """The text with these stretches, which are in order, turned to spaces; newlines, and so all offsets, stay."""
+    parts, at = [], 0
+    for start, end in stretches:
+        parts += [text[at:start], NOT_NEWLINE.sub(" ", text[start:end])]
+        at = end
+    return "".join([*parts, text[at:]])
+
+
+def parse(report: Report, nlp: Language, gate: Gate | None = None) -> Parse:
     """Analyse a report's language.
 
     Args:
         report: as `reading` made it; a report without blocks is read as prose from end to end.
         nlp: a pipeline from `load`.
+        gate: decides which sentences are read; the others are blanked, and are in no `Sentence` of the `Parse`. None reads all.
 
     Raises:
         ValueError: the text is longer than `LONGEST_TEXT` characters.
@@ -78,17 +90,22 @@ def parse(report: Report, nlp: Language) -> Parse:
             "split it into its articles"
         )
     blocks = read_blocks(report)
-    doc = nlp.make_doc(usual_case(mask(report.text, blocks), blocks))
+    text = usual_case(mask(report.text, blocks), blocks)
+    skipped = [] if gate is None else gate.skipped(text, blocks)
+    doc = nlp.make_doc(blank(text, skipped) if skipped else text)
     if not any(not token.is_space for token in doc):
         return Parse(report, doc, ())
-    _close_borders(doc, blocks)
+    _close_borders(doc, blocks, skipped)
     doc = nlp(doc)
     return Parse(report, doc, tuple(_sentences(doc, blocks)))
 
 
-def _close_borders(doc: Doc, blocks: tuple[Block, ...]) -> None:
-    """Set a sentence start at the first word of each block and of each paragraph: no sentence crosses it."""
-    starts = sorted({block.start for block in blocks} | {match.end() for match in BLANK_LINE.finditer(doc.text)})
+def _close_borders(doc: Doc, blocks: tuple[Block, ...], skipped: Iterable[tuple[int, int]] = ()) -> None:
+    """Set a sentence start at the first word of each block, of each paragraph, and behind each sentence that was
+    skipped: no sentence crosses it.
+    """
+    places = {block.start for block in blocks} | {match.end() for match in BLANK_LINE.finditer(doc.text)}
+    starts = sorted(places | {end for _, end in skipped})
     waiting = 0
     for token in doc:
         if token.is_space:

@@ -99,7 +99,8 @@ class Expressions:
         """The tense of the verb that governs a match."""
         key = self.tokens(match.start, match.end)
         if key not in self._tenses:
-            self._tenses[key] = tense_of(self.head(*key)) if key[0] < key[1] else None
+            unread = key[0] >= key[1] or self.parse.doc[key[0]].is_space  # in a sentence that the gate skipped
+            self._tenses[key] = None if unread else tense_of(self.head(*key))
         return self._tenses[key]
 
     def read(self, anchor: date | None, some: Sequence[Match] | None = None) -> list[Found]:
@@ -114,7 +115,7 @@ class Expressions:
         kept = []
         for found in self.read(anchor):
             first, last = self.tokens(found.start, found.end)
-            if first >= last:
+            if first >= last or self.parse.doc[first].is_space:
                 continue
             told: Reading = found.reading
             head = self.head(first, last).i
