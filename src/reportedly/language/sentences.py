@@ -131,7 +131,7 @@ def _inner(words: Sequence[str], place: int) -> str:
 def _unspaced(words: Sequence[str], place: int) -> bool | None:
     """With no space before it, a word begins a sentence only where the space was lost ("dead.The")."""
     last, word = words[place - 1], words[place]
-    if last in DOTS or last[-2:] == "..":
+    if last in DOTS or last[-2:] == ".." or (last in BRACKETS and word[0].isupper()):
         return None
     if last in ("”", '"') and words[place - 2] in STOPS:
         return word[0].isupper() and (last == "”" or not _is_open(words, place))
