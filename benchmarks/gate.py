@@ -187,7 +187,7 @@ def _rows(name: str, tallies: list[Tally]) -> Iterator[Row]:
         "gate", name, "words that pass", *bootstrap(tallies, words), n=sum(t.words for t in tallies), note=note
     )
     for kind in KINDS:
-        counts = sum((t.records[kind] for t in tallies), Counter())
+        counts = sum((t.records.get(kind, Counter()) for t in tallies), Counter())
         if counts["all"]:
             note = (
                 f"{counts['lost']} lost, {counts['unread']} with their sentence; "
