@@ -62,7 +62,7 @@ def measure(data: Path) -> list[Row]:
         timed += reports[:TIMED]
     rows += _rows("all of them", everything)
     for genre, texts in _other_texts(data / OTHER):
-        rows += _rows(f"GUM dev, {genre} (no news)", [_tally(from_text(text), None) for text in texts])
+        rows += _rows(f"GUM dev, {genre}", [_tally(from_text(text), None) for text in texts])
     return [*rows, *_speed(timed, nlp)]
 
 
