@@ -1,4 +1,4 @@
-"""`python -m benchmarks accuracy|speed [--data FOLDER] [--only PART ...]`: measure, print, and write benchmarks/results/.
+"""`python -m benchmarks accuracy|speed|beside [--data FOLDER] [--only PART ...]`: measure, print, and write benchmarks/results/.
 
 The dev sets are looked for in ../shared/data, or where --data says; a set that is not there is skipped with a line.
 """
@@ -32,7 +32,7 @@ DATA = HERE.parent.parent / "shared" / "data"
 def main() -> int:
     """Run the benchmark named on the command line."""
     parser = argparse.ArgumentParser(prog="python -m benchmarks")
-    parser.add_argument("what", choices=["accuracy", "speed"])
+    parser.add_argument("what", choices=["accuracy", "speed", "beside"])
     parser.add_argument("--data", type=Path, default=DATA)
     parser.add_argument(
         "--only", nargs="*", choices=PARTS, help="these parts alone; the tables are then only printed"
@@ -43,6 +43,11 @@ def main() -> int:
         from benchmarks.speed import measure_speed
 
         write("speed.md", "Speed", measure_speed(asked.data, asked.reports))
+        return 0
+    if asked.what == "beside":
+        from benchmarks.beside import measure_beside
+
+        write("beside.md", "The language layer beside its first trial", measure_beside(asked.data))
         return 0
     rows = [row for part in asked.only or PARTS for row in measured(part, asked.data)]
     text = table("Accuracy", rows)

@@ -60,7 +60,8 @@ def test_every_sentence_is_one_tree(seed, size):
     rng = np.random.default_rng(seed)
     starts = rng.random(size) < 0.25
     starts[0] = True
-    heads = trees(rng.normal(size=(size, size)).astype(np.float32), starts)
+    heads, sure = trees(rng.normal(size=(size, size)).astype(np.float32), starts)
+    assert ((sure > 0) & (sure <= 1)).all()
     sentence = np.cumsum(starts)
     assert (sentence[heads] == sentence).all()
     for number in range(1, sentence[-1] + 1):
@@ -72,3 +73,12 @@ def test_every_sentence_is_one_tree(seed, size):
 
 def test_one_word_is_its_own_root():
     assert sentence_tree(np.zeros((1, 1), np.float32)).tolist() == [0]
+
+
+def test_a_head_far_ahead_of_the_rest_is_sure_and_a_close_one_is_not():
+    scores = np.array([[9, 0, 0], [5, 0, 5], [9, 0, 0]], np.float32)
+    starts = np.array([True, False, False])
+    heads, sure = trees(scores, starts)
+    assert heads.tolist() == [0, 0, 0]
+    assert sure[0] > 0.99
+    assert sure[1] == pytest.approx(0.5, abs=0.01)

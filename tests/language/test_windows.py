@@ -1,10 +1,13 @@
+from itertools import pairwise, product
+
 import numpy as np
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from reportedly.language.abbreviations import is_abbreviation, is_closed
 from reportedly.language.sentences import settle
-from reportedly.language.tags import best_path, spans
+from reportedly.language.tags import best_paths, spans
 from reportedly.language.windows import cut_points, windows
 
 
@@ -13,7 +16,7 @@ from reportedly.language.windows import cut_points, windows
 )
 def test_windows_cover_every_word_once_and_keep_the_limit(words, data):
     sizes = data.draw(st.lists(st.integers(1, 6), min_size=len(words), max_size=len(words)))
-    found = windows(words, sizes, limit=20)
+    found = windows(words, sizes, limit=12, longest=20)
     assert [a for a, _ in found] == [0, *(b for _, b in found[:-1])]
     assert found[-1][1] == len(words)
     assert all(sum(sizes[a:b]) <= 20 for a, b in found)
@@ -40,8 +43,14 @@ def test_windows_are_cut_at_sentence_ends():
     assert windows(words, [1] * len(words), limit=10) == [(0, 9), (9, 14)]
 
 
+def test_a_sentence_longer_than_the_limit_stays_whole_where_it_may():
+    words = ["Rebels", "who", "fled", "left", ".", "Shops", "open", "."]
+    assert windows(words, [1] * len(words), limit=3, longest=6) == [(0, 5), (5, 8)]
+    assert windows(words, [1] * len(words), limit=3, longest=4) == [(0, 4), (4, 5), (5, 8)]
+
+
 def test_a_word_longer_than_the_limit_still_goes_through():
-    assert windows(["a", "b"], [6, 6], limit=4) == [(0, 1), (1, 2)]
+    assert windows(["a", "b"], [6, 6], limit=4, longest=4) == [(0, 1), (1, 2)]
 
 
 def test_abbreviations():
@@ -85,8 +94,24 @@ def test_viterbi_keeps_to_the_transitions():
     scores = np.log(np.array([[0.6, 0.3, 0.1], [0.1, 0.1, 0.8]], np.float32))
     free, banned = np.zeros((3, 3), np.float32), np.zeros((3, 3), np.float32)
     banned[0, 2] = -1e4  # no I- after O
-    assert best_path(scores, free).tolist() == [0, 2]
-    assert best_path(scores, banned).tolist() == [1, 2]
+    assert best_paths([scores], free)[0].tolist() == [0, 2]
+    assert best_paths([scores], banned)[0].tolist() == [1, 2]
+
+
+@given(st.lists(st.integers(1, 9), min_size=1, max_size=8), st.integers(0, 999))
+def test_viterbi_finds_the_best_of_all_paths_window_by_window(sizes, seed):
+    rng = np.random.default_rng(seed)
+    transitions = rng.normal(size=(3, 3)).astype(np.float32)
+    found = [rng.normal(size=(min(size, 5), 3)).astype(np.float32) for size in sizes]
+
+    def total(scores, path):
+        return sum(scores[i, tag] for i, tag in enumerate(path)) + sum(
+            transitions[a, b] for a, b in pairwise(path)
+        )
+
+    for scores, path in zip(found, best_paths(found, transitions), strict=True):
+        best = max(total(scores, other) for other in product(range(3), repeat=len(scores)))
+        assert total(scores, path) == pytest.approx(best, abs=1e-4)
 
 
 def test_spans_of_tags():

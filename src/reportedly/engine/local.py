@@ -19,21 +19,29 @@ from reportedly.records import Coding, Failure, Report
 AHEAD = 8
 
 
+class Settings(NamedTuple):
+    """What every process codes with: `language.load`'s model and fast, `pipeline.code_report`'s gate."""
+
+    model: str | None = None
+    fast: bool = False
+    gate: bool = False
+
+
 @lru_cache(maxsize=2)
-def pipeline(model: str | None = None) -> Language:
+def pipeline(model: str | None = None, fast: bool = False) -> Language:
     """The language pipeline, loaded once a process.
 
     Raises:
         ValueError: there is no such model, or it does not parse; the message says the cure.
     """
-    return load(model)
+    return load(model, fast=fast)
 
 
-def code_one(report: Report, model: str | None, gate: bool = False) -> Coding | Failure:
+def code_one(report: Report, how: Settings) -> Coding | Failure:
     """Code one report; whatever goes wrong with it becomes a `Failure` that names it, so that a run goes on."""
-    nlp = pipeline(model)
+    nlp = pipeline(how.model, how.fast)
     try:
-        return code_report(report, nlp, gate=gate)
+        return code_report(report, nlp, gate=how.gate)
     except Exception as error:  # noqa: BLE001  one report must never stop a run; what failed is told
         where = error.__traceback__
         while where is not None and where.tb_next is not None:
@@ -48,13 +56,18 @@ def code_one(report: Report, model: str | None, gate: bool = False) -> Coding | 
 
 
 def run(
-    items: Iterable[Report | Failure], *, model: str | None = None, jobs: int = 1, gate: bool = False
+    items: Iterable[Report | Failure],
+    *,
+    model: str | None = None,
+    fast: bool = False,
+    jobs: int = 1,
+    gate: bool = False,
 ) -> Iterator[Coding | Failure]:
     """Code every report, in input order; failures of reading pass through at their place.
 
     Args:
         items: what `reading.read` yields.
-        model: see `language.load`.
+        model, fast: see `language.load`.
         jobs: number of processes, 1 or more; 1 codes in this process.
         gate: see `pipeline.code_report`.
 
@@ -63,20 +76,14 @@ def run(
     """
     if jobs < 1:
         raise ValueError(f"jobs is {jobs}; give 1 or more")
-    pipeline(model)
+    how = Settings(model, fast, gate)
+    pipeline(model, fast)
     if jobs == 1:
-        return (item if isinstance(item, Failure) else code_one(item, model, gate) for item in items)
-    return _pooled(iter(items), Settings(model, gate), jobs)
+        return (item if isinstance(item, Failure) else code_one(item, how) for item in items)
+    return _pooled(iter(items), how, jobs)
 
 
 Pending = tuple[Report | Failure, "Future[Coding | Failure] | None"]
-
-
-class Settings(NamedTuple):
-    """What every process codes with, as `code_one` takes it."""
-
-    model: str | None
-    gate: bool
 
 
 def _pooled(items: Iterator[Report | Failure], how: Settings, jobs: int) -> Iterator[Coding | Failure]:
@@ -86,12 +93,12 @@ def _pooled(items: Iterator[Report | Failure], how: Settings, jobs: int) -> Iter
     try:
         while True:
             while len(waiting) < AHEAD * jobs and (item := next(items, None)) is not None:
-                waiting.append((item, None if isinstance(item, Failure) else pool.submit(code_one, item, *how)))
+                waiting.append((item, None if isinstance(item, Failure) else pool.submit(code_one, item, how)))
             if not waiting:
                 return
             item, future = waiting.popleft()
             if isinstance(item, Failure) or future is None:
-                yield item if isinstance(item, Failure) else code_one(item, *how)
+                yield item if isinstance(item, Failure) else code_one(item, how)
                 continue
             try:
                 yield future.result()
@@ -100,7 +107,7 @@ def _pooled(items: Iterator[Report | Failure], how: Settings, jobs: int) -> Iter
                 yield _alone(item, how, context)
                 pool = ProcessPoolExecutor(jobs, context)
                 waiting = deque(
-                    (i, None if isinstance(i, Failure) else pool.submit(code_one, i, *how)) for i, _ in waiting
+                    (i, None if isinstance(i, Failure) else pool.submit(code_one, i, how)) for i, _ in waiting
                 )
     finally:
         pool.shutdown(wait=True, cancel_futures=True)
@@ -110,7 +117,7 @@ def _alone(report: Report, how: Settings, context: multiprocessing.context.BaseC
     """A report that was in the pool when a process died: tried once more by itself, and named if it dies again."""
     with ProcessPoolExecutor(1, context) as pool:
         try:
-            return pool.submit(code_one, report, *how).result()
+            return pool.submit(code_one, report, how).result()
         except BrokenProcessPool:
             return Failure(
                 source=report.source or report.ref or report.id,

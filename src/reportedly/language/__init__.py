@@ -2,6 +2,6 @@
 
 from reportedly.language.load import ModelError, load
 from reportedly.language.parse import Parse, Sentence
-from reportedly.language.prepare import parse, read_blocks
+from reportedly.language.prepare import parse, parse_together, read_blocks
 
-__all__ = ["ModelError", "Parse", "Sentence", "load", "parse", "read_blocks"]
+__all__ = ["ModelError", "Parse", "Sentence", "load", "parse", "parse_together", "read_blocks"]

@@ -72,8 +72,13 @@ def encode(words: Sequence[str], space_before: Sequence[bool], subwords: Subword
     return Encoded(ids, shapes, first)
 
 
+def stack(batch: Sequence[Encoded]) -> dict[str, NDArray[np.int64]]:
+    """Windows of as many subtokens each as the arrays that one call of the network takes."""
+    return {"ids": np.array([e.ids for e in batch]), "shapes": np.array([e.shapes for e in batch])}
+
+
 def pad(batch: Sequence[Encoded]) -> dict[str, NDArray[np.int64]]:
-    """Windows of one network call as the arrays it takes, padded with zeros to the longest."""
+    """Windows of any sizes, padded with zeros to the longest, as `models.net` takes them in training."""
     longest, most = max(len(e.ids) for e in batch), max(len(e.first) for e in batch)
     ids, shapes, mask = (np.zeros((len(batch), longest), np.int64) for _ in range(3))
     first = np.zeros((len(batch), most), np.int64)

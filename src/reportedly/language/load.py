@@ -18,12 +18,13 @@ class ModelError(ValueError):
     """A language model that cannot be opened or cannot do what the later stages need; the message has the cure."""
 
 
-def load(model: str | None = None) -> Language:
+def load(model: str | None = None, *, fast: bool = False) -> Language:
     """Open a language pipeline.
 
     Args:
         model: None for the model that comes with the package; otherwise the name of an installed spaCy
             pipeline or the path of one, which must give Universal Dependencies.
+        fast: the smaller model that comes with the package: about twice as fast, less accurate (docs/language.md).
 
     Raises:
         ModelError: there is no such pipeline, or it gives no dependency parse, or not in Universal Dependencies.
@@ -34,10 +35,12 @@ def load(model: str | None = None) -> Language:
     from reportedly.language.lemmas import FACTORY as LEMMAS
     from reportedly.language.tokens import tokenizer
 
+    if model is not None and fast:
+        raise ModelError(f"a fast model was asked for beside {model!r}; give one of the two")
     if model is None:
         nlp = spacy.blank("en")
         nlp.tokenizer = tokenizer(nlp)
-        nlp.add_pipe(FACTORY)
+        nlp.add_pipe(FACTORY, config={"fast": fast})
         nlp.add_pipe(LEMMAS)
     else:
         try:

@@ -11,6 +11,9 @@ from reportedly.records.vocabulary import BlockKind
 if TYPE_CHECKING:
     from spacy.tokens import Doc
 
+SURE = "reportedly.sure"
+"""Where a Doc keeps, in its `user_data`, how sure each token's head is: a probability, 1 for white space."""
+
 
 @dataclass(frozen=True, slots=True)
 class Sentence:
@@ -44,6 +47,13 @@ class Parse:
         """The report's own words under tokens `start` (inclusive) to `end` (exclusive)."""
         last = self.doc[end - 1]
         return span_of(self.report.text, self.doc[start].idx, last.idx + len(last))
+
+    def sure(self, token: int) -> float | None:
+        """How sure the parser is of a token's head: its probability, 0 to 1 (`docs/language.md` says how often such
+        a head is right). None where the pipeline is not ours and does not say.
+        """
+        said = self.doc.user_data.get(SURE)
+        return None if said is None else float(said[token])
 
     def sentence_at(self, token: int) -> Sentence:
         """The sentence that holds a token.

@@ -1,11 +1,14 @@
 """Word shapes: the only knowledge of case, digits and spacing that the uncased encoder gets."""
 
+from functools import lru_cache
+
 N_SHAPES = 21
 """0: a later subtoken of a word; 1-20: ten kinds of word, each without or with a space before it."""
 
 LOWER, CAPITALISED, UPPER, CAPITAL, MIXED, DIGITS, ALPHANUMERIC, STOP, MARK, OTHER = range(10)
 
 
+@lru_cache(maxsize=50_000)  # the forms of some days' news
 def kind(word: str) -> int:
     """The orthographic kind of a non-empty word (one of the ten constants above)."""
     if any(c.isdigit() for c in word):

@@ -65,13 +65,19 @@ def _table() -> dict[str, Any]:
     return tomllib.loads(files("reportedly.language").joinpath("data/tokens.toml").read_text("utf-8"))
 
 
+STOP_BEFORE_FIGURE = re.compile(r"[A-Za-z]\.\s?\d")
+SINGLE_LETTER = re.compile(r"\b\w\.(?!\w)")
+"""Signs, quick to look for, that one of the two rules has something to do in a text."""
+
+
 class Words(Tokenizer):  # type: ignore[misc]
     """spaCy's tokenizer, with what only the next word can tell: is a full stop the number's or the sentence's?"""
 
     def __call__(self, text: str) -> Doc:
         """The words of a text."""
         doc = super().__call__(text)
-        joined, parted = list(_numbers(doc)), list(_last_letters(doc))
+        joined = list(_numbers(doc)) if STOP_BEFORE_FIGURE.search(text) else []
+        parted = list(_last_letters(doc)) if SINGLE_LETTER.search(text) else []
         if joined or parted:
             with doc.retokenize() as change:
                 for place in joined:

@@ -63,24 +63,31 @@ def sentence_tree(scores: Scores) -> Heads:
     return spanning_tree(scores, int((np.diag(scores) - others.max(1)).argmax()))
 
 
-def trees(scores: Scores, starts: NDArray[np.bool_]) -> Heads:
+def trees(scores: Scores, starts: NDArray[np.bool_]) -> tuple[Heads, Scores]:
     """Heads for a run of sentences: no arc leaves its sentence, each sentence has one root and no cycle.
 
     Args:
         scores: score of each arc, [dependant, head]; the diagonal is the score for being a root.
         starts: where sentences begin; the first word always begins one.
+
+    Returns:
+        The head of each word, a root's being itself; and how sure it is: the network's probability, 0 to 1, of that
+        head among the words of the sentence.
     """
     size = len(scores)
     sentence = np.cumsum(starts)
     scores = np.where(sentence[:, None] == sentence[None, :], scores, np.float32(NEVER))
     heads: Heads = scores.argmax(1)
+    words = np.arange(size)
+    best = scores[words, heads]
+    total = np.exp(scores - best[:, None]).sum(1)
     reached = heads
     for _ in range(size.bit_length()):  # doubling the step: after it, every word stands at its root or in a cycle
         reached = reached[reached]
     bounds = np.append(np.flatnonzero(starts), size)
-    roots = np.add.reduceat(heads == np.arange(size), bounds[:-1])
+    roots = np.add.reduceat(heads == words, bounds[:-1])
     astray = np.add.reduceat(heads[reached] != reached, bounds[:-1])
     for broken in np.flatnonzero((roots != 1) | (astray > 0)):
         a, b = bounds[broken], bounds[broken + 1]
         heads[a:b] = a + sentence_tree(scores[a:b, a:b])
-    return heads
+    return heads, np.exp(scores[words, heads] - best) / total

@@ -1,11 +1,17 @@
 """Long runs of words into windows that the network can hold, cut where sentences probably end."""
 
+from bisect import bisect_right
 from collections.abc import Sequence
+from itertools import accumulate
 
 from reportedly.language.abbreviations import is_abbreviation
 
+LIMIT = 96
+"""Subtokens a window should hold. Shorter windows are read faster (attention grows with the square) and parsed better:
+LAS on GUM dev 83.6 with 190, 84.2 with 128, 84.4 with 96, 84.5 with 72; sentence starts lose (90.4, 89.9, 89.8, 88.3)."""
+
 MAX_SUBTOKENS = 190
-"""Subtokens a window holds, opening and closing marks apart: the longest the model was trained on."""
+"""Subtokens a window holds where no sentence ends sooner: the longest the model was trained on."""
 
 CLOSERS = frozenset({'"', "”", "''", ")", "]", "’"})
 OPENERS = "\"“'‘([-–—•"
@@ -25,26 +31,27 @@ def cut_points(words: Sequence[str]) -> list[int]:
     return found
 
 
-def windows(words: Sequence[str], sizes: Sequence[int], limit: int = MAX_SUBTOKENS) -> list[tuple[int, int]]:
-    """Cut words into (first, one past the last) pieces of at most `limit` subtokens.
+def windows(
+    words: Sequence[str], sizes: Sequence[int], limit: int = LIMIT, longest: int = MAX_SUBTOKENS
+) -> list[tuple[int, int]]:
+    """Cut words into (first, one past the last) pieces.
 
     Args:
         words: the words of one block.
         sizes: subtokens of each word.
-        limit: subtokens a piece may hold; a piece ends at the last probable sentence end that fits,
+        limit: subtokens a piece should hold: it ends at the last probable sentence end that fits.
+        longest: subtokens it may hold where no sentence ends within the limit: it ends at the first end after it,
             or, where there is none, at the last word that fits.
     """
-    cuts = set(cut_points(words)) if sum(sizes) > limit else set()
+    cuts = [*cut_points(words), len(words)] if sum(sizes) > limit else [len(words)]
+    before = [0, *accumulate(sizes)]
     pieces, start = [], 0
     while start < len(words):
-        total, end, good = 0, start, 0
-        while end < len(words) and (end == start or total + sizes[end] <= limit):
-            total += sizes[end]
-            end += 1
-            if end in cuts:
-                good = end
-        if end < len(words) and good:
-            end = good
+        after = bisect_right(cuts, start)
+        fitting = bisect_right(cuts, bisect_right(before, before[start] + limit) - 1)
+        end = cuts[max(after, fitting - 1)]
+        if before[end] - before[start] > longest:
+            end = max(start + 1, bisect_right(before, before[start] + longest) - 1)
         pieces.append((start, end))
         start = end
     return pieces

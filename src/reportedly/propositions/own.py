@@ -169,5 +169,7 @@ def according_to(tree: Tree, made: Draft) -> Iterator[Operator]:
     for token in sorted({made.clause, made.trigger.head}):
         for kid in tree.children(token, "obl", "nmod", "advcl", "parataxis"):
             if preposition_of(tree, kid) == "according to":
-                case = next(k for k in tree.subtree(kid) if tree.lower[k] == "according")
+                case = next((k for k in tree.subtree(kid) if tree.lower[k] == "according"), None)
+                if case is None:
+                    continue
                 yield Operator("attribution", "assert", tree.parse.span(case, case + 2), None, spread(tree, kid))
