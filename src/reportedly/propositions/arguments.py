@@ -212,13 +212,20 @@ def _premodifiers(tree: Tree, made: Draft) -> tuple[Mentions, Mentions, list[Obl
     return tuple(doers), tuple(undergoers), places, tuple(words)
 
 
+def _name_ran_on(tree: Tree, kid: int) -> bool:
+    """ "a NATO air raid": is it a common noun, no party, that the name before it took in?"""
+    if tree.upos[kid] != "NOUN" or not tree.text[kid].islower() or tree.lemma[kid] in rules().parties:
+        return False
+    return kid > 0 and tree.upos[kid - 1] == "PROPN" and tree.head[kid - 1] == tree.head[kid]
+
+
 def _premodifier_role(tree: Tree, made: Draft, kid: int) -> str:
     if tree.dep[kid] not in {"compound", "amod", "nmod:desc"}:
         return ""
     word, lemma = tree.parse.span(kid, kid + 1).text, tree.lemma[kid]
     if _nation(word):
         return "doer"
-    if tree.upos[kid] in {"PROPN", "NOUN"} and tree.entity[kid] in {"ORG", "PER"}:
+    if tree.upos[kid] in {"PROPN", "NOUN"} and tree.entity[kid] in {"ORG", "PER"} and not _name_ran_on(tree, kid):
         return "doer"
     if tree.upos[kid] == "PROPN" and len(word) > 1 and word.isupper() and not tree.entity[kid]:
         return "doer"  # an acronym that no name was made of: "another ISIS-K attack"

@@ -112,6 +112,22 @@ def _purposes(tree: Tree, made: Draft) -> Iterator[Operator]:
             if tree.lower[kid] in {"to", "in"}:
                 yield Operator("purpose", "to", tree.parse.span(kid, kid + 1))
                 return
+    yield from _errand(tree, made)
+
+
+def _errand(tree: Tree, made: Draft) -> Iterator[Operator]:
+    """ "travelled to Doha for talks": what somebody goes somewhere for."""
+    noun = made.trigger.head
+    if made.trigger.kind != "noun" or made.trigger.light or tree.dep[noun] != "obl" or tree.has(noun, "nmod:poss"):
+        return
+    going = tree.head[noun]
+    for kid in tree.children(noun, "case"):
+        if (
+            tree.lower[kid] == "for"
+            and tree.lemma[going] in rules().motion
+            and not tree.words(noun, "det") & {"the"}
+        ):
+            yield Operator("purpose", "for", tree.parse.span(kid, kid + 1))
 
 
 def _tenses(tree: Tree, made: Draft) -> list[str]:

@@ -7,6 +7,7 @@ from reportedly.propositions.mentions import is_time
 from reportedly.propositions.repair_counts import COUNT_REPAIRS
 from reportedly.propositions.repair_relatives import RELATIVE_REPAIRS
 from reportedly.propositions.repair_speech import SPEECH_REPAIRS
+from reportedly.propositions.repair_verbs import VERB_REPAIRS
 from reportedly.propositions.rules import rules
 from reportedly.propositions.tree import Tree
 
@@ -252,6 +253,7 @@ REPAIRS = (
     *SPEECH_REPAIRS,
     *RELATIVE_REPAIRS,
     *COUNT_REPAIRS,
+    *VERB_REPAIRS,
     _passive_charge,
     _bare_adjunct,
     _second_result,

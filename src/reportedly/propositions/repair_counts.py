@@ -17,6 +17,27 @@ def _counted_conjunct(tree: Tree, token: int) -> None:
         tree.attach(token, after, "nummod")
 
 
+def _number_before_state(tree: Tree, token: int) -> None:
+    """ "14 dead", read as a number that a state describes: the number counts the state. After a passive the state is its
+    second participle ("Twelve were killed and 30 injured")."""
+    number, above = token - 1, tree.head[token - 1]
+    if tree.dep[token] not in {"amod", "acl"} or tree.head[token] != number or tree.upos[number] != "NUM":
+        return
+    participle = rules().harmed.get(tree.lower[token])
+    if tree.dep[number] == "conj" and tree.has(above, "aux:pass") and participle is not None:
+        tree.attach(token, above, "conj")
+        tree.attach(number, token, "nsubj:pass")
+        tree.upos[token], tree.tag[token], tree.lemma[token] = "VERB", "VBN", participle
+        for kid in tree.children(number, "cc", "punct"):
+            tree.attach(kid, token, tree.dep[kid])
+        return
+    if tree.dep[number] not in {"obj", "conj"} or (tree.lower[token] != "dead" and participle is None):
+        return
+    tree.attach(token, above, tree.dep[number])
+    tree.attach(number, token, "nummod")
+    tree.upos[token], tree.tag[token] = "NOUN", "NNS"
+
+
 def _counted_state(tree: Tree, token: int) -> None:
     """ "reported 24 dead and 87 wounded": a state with a number of its own stands for people."""
     counted = [k for k in tree.children(token, "nummod") if k == token - 1]
@@ -36,7 +57,7 @@ def _numeric_subject(tree: Tree, token: int) -> None:
     verb = tree.head[token]
     if not tree.is_verb(verb) or token > verb or tree.has(verb, "nsubj", "nsubj:pass") or tree.has(token, "case"):
         return
-    passive = tree.has(verb, "aux:pass") or tree.tag[verb] == "VBN"
+    passive = tree.has(verb, "aux:pass") or (tree.tag[verb] == "VBN" and not tree.has(verb, "aux"))
     tree.attach(token, verb, "nsubj:pass" if passive else "nsubj")
 
 
@@ -53,7 +74,13 @@ def _gerund_verb(tree: Tree, token: int) -> None:
 
 def _conditional_participle(tree: Tree, token: int) -> None:
     """ "would leave provided the army stops": "provided" opens the condition behind it."""
-    if tree.lower[token] not in rules().conditions or tree.dep[token] != "advcl" or tree.kids[token]:
+    if tree.lower[token] not in rules().conditions or tree.dep[token] != "advcl":
+        return
+    content = tree.child(token, "ccomp")
+    if content is not None and content > token and tree.kids[token] == [content]:
+        tree.attach(content, tree.head[token], "advcl")
+        tree.attach(token, content, "mark")
+    if tree.kids[token]:
         return
     clause = next((k for k in tree.children(tree.head[token], "advcl") if k > token), None)
     if clause is not None:
@@ -62,7 +89,11 @@ def _conditional_participle(tree: Tree, token: int) -> None:
 
 def _lone_auxiliary(tree: Tree, token: int) -> None:
     """ "can and will retake": an auxiliary that was taken for the verb its conjunct is."""
-    if tree.upos[token] != "AUX" or not tree.has(token, "nsubj") or tree.dep[token] in {"aux", "aux:pass", "cop"}:
+    if tree.upos[token] != "AUX" or not tree.has(token, "nsubj", "nsubj:pass"):
+        return
+    if tree.dep[token] in {"aux", "aux:pass", "cop"}:
+        for subject in tree.children(token, "nsubj", "nsubj:pass"):
+            tree.attach(subject, tree.head[token], tree.dep[subject])
         return
     verb = next((k for k in tree.children(token, "conj") if tree.is_verb(k) and not tree.has(k, "nsubj")), None)
     if verb is None:
@@ -76,6 +107,7 @@ def _lone_auxiliary(tree: Tree, token: int) -> None:
 
 COUNT_REPAIRS = (
     _counted_conjunct,
+    _number_before_state,
     _counted_state,
     _numeric_subject,
     _gerund_verb,

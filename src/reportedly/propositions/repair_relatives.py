@@ -14,7 +14,7 @@ def _pied_piping(tree: Tree, token: int) -> None:
     while noun > 0 and tree.text[noun] == ",":
         noun -= 1
     if (
-        tree.dep[clause] not in {"advcl", "acl", "parataxis", "conj", "ccomp"}
+        tree.dep[clause] not in {"advcl", "acl", "parataxis", "conj", "ccomp", "acl:relcl"}
         or clause < token
         or noun > token - 2
     ):
@@ -88,7 +88,7 @@ def _relative_of_name(tree: Tree, token: int) -> None:
     host = tree.head[name]
     if (
         name > noun
-        and tree.upos[name] == "PROPN"
+        and (tree.upos[name] == "PROPN" or tree.text[name][0].isupper())
         and tree.entity[name] != "LOC"
         and host in {noun, tree.head[noun]}
     ):

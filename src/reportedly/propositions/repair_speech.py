@@ -19,7 +19,7 @@ def _parenthetical_speech(tree: Tree, token: int) -> None:
     if (
         not tree.has(said, "nsubj")
         or tree.has(said, "ccomp", "obj")
-        or (said < content and not _quoted_after(tree, said))
+        or (said < content and not _quoted_after(tree, said) and not _medial(tree, said, content))
     ):
         return
     if tree.mark_before(said) == ";":
@@ -31,6 +31,18 @@ def _parenthetical_speech(tree: Tree, token: int) -> None:
         # "A, doctors say; army denies B": what follows is no longer the doctors'
         if later > said:
             tree.attach(later, said, "parataxis")
+
+
+def _medial(tree: Tree, said: int, content: int) -> bool:
+    """ "The prisoners, officials said on Monday, were moved": part of what is said stands before the speech verb."""
+    words = tree.subtree(said)
+    first = next(i for i in words if tree.dep[i] != "punct")
+    begun = any(k < first and tree.dep[k] not in {"punct", "cc"} for k in tree.kids[content])
+    return (
+        begun
+        and tree.mark_before(said) == ","
+        and "," in {tree.text[words[-1]], *tree.text[words[-1] + 1 : words[-1] + 2]}
+    )
 
 
 def _quoted_after(tree: Tree, said: int) -> bool:

@@ -33,7 +33,11 @@ class Rules:
     undergo: frozenset[str]
     light_oblique: frozenset[str]
     handing_on: frozenset[str]
+    phrasal: frozenset[str]
     phrasal_out_of: frozenset[str]
+    want_object: frozenset[str]
+    harmed: dict[str, str]
+    motion: frozenset[str]
     adjectival: frozenset[str]
     measures: frozenset[str]
     time_nouns: frozenset[str]
@@ -100,6 +104,10 @@ def rules() -> Rules:
         undergo=frozenset(predicates["light"]["undergo"]),
         light_oblique=frozenset(predicates["light"]["oblique"]),
         handing_on=frozenset(predicates["light"]["handing_on"]),
+        phrasal=frozenset(predicates["phrasal"]["verbs"]),
+        want_object=frozenset(predicates["want_object"]["verbs"]),
+        harmed=dict(predicates["harmed"]),
+        motion=frozenset(predicates["motion"]["verbs"]),
         phrasal_out_of=frozenset(predicates["phrasal"]["out_of"]),
         adjectival=frozenset(predicates["adjectival"]["participles"]),
         measures=frozenset(predicates["adverbial"]["measures"]),

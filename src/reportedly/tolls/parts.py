@@ -202,11 +202,22 @@ class Parts:
         if whole is None or (whole.group.quantity.max == 1 and whole.group.quantity.min == 1):
             return
         for child in self.doc[at].children:
-            if child.dep_ == "appos" and not _partitive_of(child):
+            if (child.dep_ == "appos" or _set_off(child)) and not _partitive_of(child):
                 for member in (child, *_conjuncts(child)):
                     group = self.finder.group(member.i)
                     if group is not None and group.known:
                         yield group, whole
+
+
+def _set_off(child: Any) -> bool:
+    """ "two people, a nurse and a driver, were": a row between commas, read as joined to the noun before it."""
+    doc, row = child.doc, _conjuncts(child)
+    if child.dep_ != "conj" or not row or any(c.dep_ == "cc" for c in child.children):
+        return False
+    opens, closes = child.left_edge.i - 1, row[-1].right_edge.i + 1
+    if opens < 0 or closes >= len(doc) or doc[opens].text != ",":
+        return False
+    return doc[closes].text == "," and any(c.dep_ == "cc" for c in row[-1].children)
 
 
 def _partitive_of(token: Any) -> bool:

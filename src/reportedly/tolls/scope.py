@@ -88,6 +88,10 @@ def _without_superlatives(doc: Any, clause: list[int], cue: int) -> list[int]:
         if noun.dep_ == "nmod" and noun.head.pos_ == "NUM":
             noun = noun.head
         within = {token.i for token in noun.subtree}
+        for clause_head in doc[cue].children:
+            # "one of the worst raids since the war broke out", with the clause hung on the verb
+            if clause_head.dep_ == "advcl" and clause_head.left_edge.i - 1 in within:
+                within |= {token.i for token in clause_head.subtree}
         if cue not in within:
             aside |= within
     return [at for at in clause if at not in aside]

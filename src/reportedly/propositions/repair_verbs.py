@@ -1,0 +1,83 @@
+"""Mends in verb groups: what a conjunct is joined to, auxiliaries, particles, and what passive verbs undergo."""
+
+from reportedly.propositions.rules import rules
+from reportedly.propositions.tree import Tree
+
+
+def _joined_infinitive(tree: Tree, token: int) -> None:
+    """ "will halt shelling, withdraw guns and open the road": a bare infinitive joined to a gerund or noun is joined to
+    the bare infinitive above that."""
+    host = tree.head[token]
+    if tree.dep[token] != "conj" or tree.tag[token] != "VB" or tree.has(token, "mark", "aux", "nsubj"):
+        return
+    above = tree.head[host]
+    if tree.tag[host] in GERUND_OR_NOUN and tree.tag[above] == "VB" and above < host and tree.is_verb(above):
+        tree.attach(token, above, "conj")
+
+
+GERUND_OR_NOUN = frozenset({"VBG", "NN", "NNS", "NNP", "NNPS"})
+
+
+def _passive_conjunct(tree: Tree, token: int) -> None:
+    """ "were detained but later released": a past form without the object it wants, joined to a passive, is a passive."""
+    verb = tree.head[token]
+    if tree.dep[token] != "conj" or tree.tag[token] != "VBD" or tree.lemma[token] not in rules().want_object:
+        return
+    if tree.has(verb, "aux:pass") and not tree.has(token, "nsubj", "nsubj:pass", "obj", "ccomp", "xcomp", "aux"):
+        tree.tag[token] = "VBN"
+
+
+def _be_to(tree: Tree, token: int) -> None:
+    """ "are to sign a treaty": "be" before an infinitive is its auxiliary, and the subject is the infinitive's own."""
+    verb = tree.head[token]
+    if tree.dep[token] != "cop" or tree.tag[verb] != "VB" or "to" not in tree.words(verb, "mark"):
+        return
+    outer = tree.child(verb, "nsubj:outer", "nsubj", "nsubj:pass")
+    if outer is None or (tree.dep[outer] == "nsubj:outer" and tree.has(verb, "nsubj", "nsubj:pass")):
+        return
+    if tree.lemma[outer] in rules().nouns:  # "the plan is to sign": the infinitive tells what the plan is
+        return
+    tree.dep[token] = "aux"
+    if tree.dep[outer] == "nsubj:outer":
+        tree.dep[outer] = "nsubj:pass" if tree.has(verb, "aux:pass") else "nsubj"
+
+
+def _particle(tree: Tree, token: int) -> None:
+    """ "was shot down": an adverb right behind the verb that makes one word of meaning with it."""
+    verb = tree.head[token]
+    if tree.dep[token] not in {"advmod", "xcomp"} or verb != token - 1 or not tree.is_verb(verb):
+        return
+    if f"{tree.lemma[verb]} {tree.lower[token]}" in rules().phrasal:
+        tree.dep[token] = "compound:prt"
+
+
+def _place_of_passive(tree: Tree, token: int) -> None:
+    """ "killed by the army in Herat": a place behind the agent of a passive says where it was done."""
+    agent = tree.head[token]
+    if tree.dep[token] != "nmod" or tree.entity[token] != "LOC" or not tree.words(token, "case") & {"in", "near"}:
+        return
+    if tree.dep[agent] == "obl:agent" and agent < token and "," not in tree.text[agent:token]:
+        tree.attach(token, tree.head[agent], "obl")
+
+
+def _half_quoted(tree: Tree, token: int) -> None:
+    """ "targeted pirate “bosses and lookouts”": a noun right before a quotation mark, of two objects, belongs to the other."""
+    verb = tree.head[token]
+    if tree.dep[token] != "obj" or tree.upos[token] != "NOUN" or tree.text[token + 1 : token + 2] not in QUOTES:
+        return
+    other = next((k for k in tree.children(verb, "obj") if k > token), None)
+    if other is not None and tree.subtree(other)[0] >= token + 1 and not tree.has(other, "det", "nummod"):
+        tree.attach(token, other, "compound")
+
+
+QUOTES = (['"'], ["“"], ["'"], ["‘"])
+
+
+VERB_REPAIRS = (
+    _joined_infinitive,
+    _passive_conjunct,
+    _be_to,
+    _particle,
+    _place_of_passive,
+    _half_quoted,
+)
