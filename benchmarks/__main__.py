@@ -1,4 +1,4 @@
-"""`python -m benchmarks accuracy|speed|beside [--data FOLDER] [--only PART ...]`: measure, print, and write benchmarks/results/.
+"""`python -m benchmarks accuracy|speed|beside [--data FOLDER] [--only PART ...]`: measure, print, write the tables.
 
 The dev sets are looked for in ../shared/data, or where --data says; a set that is not there is skipped with a line.
 """
@@ -15,6 +15,7 @@ from benchmarks.measure import Row
 PARTS = (
     "reading",
     "language",
+    "profiles",
     "gate",
     "times",
     "places",

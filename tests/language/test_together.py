@@ -7,9 +7,9 @@ import pytest
 from spacy.tokens import Doc
 
 from reportedly.language import parse, parse_together
+from reportedly.language.component import FACTORY
 from reportedly.language.encode import encode
 from reportedly.language.network import Network
-from reportedly.language.component import FACTORY
 from reportedly.language.parse import SURE
 from reportedly.reading import from_text
 
