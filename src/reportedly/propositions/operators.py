@@ -28,6 +28,8 @@ FINITE_ADVERBIALS = frozenset(
 )
 # What passes from a clause into an adverbial or a relative clause in it: only who tells it.
 TOLD = frozenset({"attribution", "hedge"})
+# Acts that are about their own clause alone: "denied supplying the drones that hit the port" leaves the hit undenied.
+OWN_CLAUSE_ONLY = frozenset({"deny", "demand", "promise", "threaten", "agree", "refuse", "doubt"})
 
 
 def operate(tree: Tree, drafts: list[Draft], at: dict[int, int]) -> None:
@@ -41,6 +43,11 @@ def operate(tree: Tree, drafts: list[Draft], at: dict[int, int]) -> None:
         if any(o.kind == "tense" for o in outer):
             own = [o for o in own if o.kind != "tense"]  # "will halt fire and withdraw": one future for both
         made.outer, made.operators = outer, _distinct([*outer, *own])
+
+
+def _told(above: list[Operator]) -> list[Operator]:
+    """What passes into a clause or noun that is taken as known: who tells it, but no act about the telling clause."""
+    return [o for o in above if o.kind in TOLD and not (o.kind == "attribution" and o.value in OWN_CLAUSE_ONLY)]
 
 
 def _distinct(operators: list[Operator]) -> list[Operator]:
@@ -69,7 +76,7 @@ def _inherited(tree: Tree, made: Draft, parent: Draft, parent_index: int) -> lis
     if relation == "acl" and parent.trigger.kind == "noun" and not _definite(tree, parent.trigger.head):
         return above  # "will meet for talks mediated by X": what is told of a planned thing is planned
     if relation in {"acl", "acl:relcl"}:
-        return [o for o in above if o.kind in TOLD]
+        return _told(above)
     if relation in {"parataxis", "root", "appos"}:
         return [o for o in above if o.kind in TOLD]
     return [*_into_noun(tree, made, parent, parent_index, above), *through]
@@ -192,7 +199,10 @@ def _as_conjunct(tree: Tree, made: Draft, parent: Draft) -> list[Operator]:
         return outer
     if tree.tag[made.clause] != tree.tag[parent.clause]:
         return outer
-    return [o for o in parent.operators if o.kind != "tense" or o.value == "future"]
+    shared = (
+        {"future"} if tree.tag[made.clause] != "VBN" else {"future", "past", "present", "perfect", "pluperfect"}
+    )
+    return [o for o in parent.operators if o.kind != "tense" or o.value in shared]
 
 
 def _into_adverbial(tree: Tree, made: Draft, above: list[Operator]) -> list[Operator]:
@@ -237,6 +247,6 @@ def _into_noun(tree: Tree, made: Draft, parent: Draft, parent_index: int, above:
         effects = tuple(e for e in effects if e.kind == "aspect")
     effects = tuple(e for e in effects if e.value not in rules().presupposing and e.value != "obliged")
     if definite and not effects:
-        return [o for o in above if o.kind in TOLD]
-    kept = above if effects or not definite else [o for o in above if o.kind in TOLD]
+        return _told(above)
+    kept = above if effects or not definite else _told(above)
     return [*_passed(tree, parent, kept), *(operator_of(tree, e, _cue(parent), parent_index) for e in effects)]

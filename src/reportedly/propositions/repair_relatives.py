@@ -86,6 +86,9 @@ def _relative_of_name(tree: Tree, token: int) -> None:
     while tree.dep[name] in {"flat", "punct", "compound"} and tree.head[name] < token and tree.head[name] != name:
         name = tree.head[name]
     host = tree.head[name]
+    if name > noun and tree.lemma[name] in rules().event_nouns and name in tree.subtree(noun):
+        tree.attach(token, name, "acl:relcl")
+        return
     if (
         name > noun
         and (tree.upos[name] == "PROPN" or tree.text[name][0].isupper())
@@ -144,11 +147,27 @@ def _content_clause(tree: Tree, token: int) -> None:
         return
     says = any(e.kind == "attribution" for e in rules().nouns.get(tree.lemma[tree.head[token]], ()))
     relative = any(tree.tag[k] in {"WDT", "WP", "WRB", "WP$"} for k in tree.subtree(token) if k < token)
-    if says and not relative:
+    gap = is_speech(tree, token) and not tree.has(token, "obj", "ccomp", "xcomp")  # "a charge he dismissed"
+    if says and not relative and not gap:
         tree.dep[token] = "acl"
 
 
+def _after_restrictive(tree: Tree, token: int) -> None:
+    """ "fired at students who had blocked the road, arresting 40": a comma closes a relative clause that none opened, so
+    the participle behind it is the main verb's."""
+    clause = tree.head[token]
+    if tree.dep[token] != "advcl" or tree.tag[token] != "VBG" or token < clause or tree.has(token, "mark"):
+        return
+    if tree.dep[clause] != "acl:relcl" or tree.mark_before(token) != "," or tree.mark_before(clause) == ",":
+        return
+    noun = tree.head[clause]
+    verb = next((a for a in tree.ancestors(noun) if tree.is_verb(a)), None)
+    if verb is not None and verb < noun:
+        tree.attach(token, verb, "advcl")
+
+
 RELATIVE_REPAIRS = (
+    _after_restrictive,
     _content_clause,
     _after_aside,
     _where_of_place,

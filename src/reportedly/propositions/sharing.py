@@ -70,7 +70,7 @@ def is_prepositional_complement(tree: Tree, clause: int) -> bool:
     if tree.tag[clause] != "VBG":
         return False
     marks = tree.words(clause, "mark")
-    if marks & {"of", "from", "into", "against", "about"}:
+    if marks & {"of", "from", "into", "against", "about"} or (marks == {"with"} and tree.lemma[head] == "charge"):
         return True
     particles = len(tree.children(head, "compound:prt"))
     return not marks and clause == head + particles + 1

@@ -214,7 +214,8 @@ def _set_off(child: Any) -> bool:
     doc, row = child.doc, _conjuncts(child)
     if child.dep_ != "conj" or not row or any(c.dep_ == "cc" for c in child.children):
         return False
-    opens, closes = child.left_edge.i - 1, row[-1].right_edge.i + 1
+    first = next(t.i for t in child.subtree if not t.is_punct)
+    opens, closes = first - 1, row[-1].right_edge.i + 1
     if opens < 0 or closes >= len(doc) or doc[opens].text != ",":
         return False
     return doc[closes].text == "," and any(c.dep_ == "cc" for c in row[-1].children)
