@@ -5,6 +5,8 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from reportedly.language.mend import Mender
+
 if TYPE_CHECKING:
     from reportedly.language.analyse import Analysis
     from reportedly.language.network import Network
@@ -12,7 +14,8 @@ if TYPE_CHECKING:
 BARE = frozenset({"shed", "wed", "embed", "imbed", "shred", "sled", "bed", "bobsled"})
 """Verbs that end in -ed before any ending; besides those in -eed."""
 
-PRESENT = frozenset({"VB", "VBP", "VBZ"})
+PRESENT = frozenset({"VB", "VBP", "VBZ", "VBG"})
+"""Tags that no form in -ed has."""
 
 FINITE = "Mood=Ind|Number=Sing|Person=3|Tense=Past|VerbForm=Fin"
 PASSIVE = "Tense=Past|VerbForm=Part|Voice=Pass"
@@ -40,6 +43,7 @@ def agree(words: Sequence[str], found: "Analysis", network: "Network") -> None:
             _make_active(found, int(subject), verb, network)
     for auxiliary in np.flatnonzero(found.dep == label["aux:pass"]):
         _make_participle(words, found, int(found.head[auxiliary]), network)
+    Mender(words, found, network).mend()
 
 
 def _is_told(words: Sequence[str], found: "Analysis", verb: int) -> bool:

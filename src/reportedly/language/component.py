@@ -110,7 +110,8 @@ class Joint:
         table[kept, 2], table[kept, 4] = self._morph[found.feats], self._dep[found.dep]
         table[:, 3] = heads.astype(np.uint64)
         names = self.network.tags["ner"]
-        for first, last, label in tidy(spans([names[tag] for tag in found.ner]), forms):
+        common = (found.upos == self.network.tags["upos"].index("NOUN")).tolist()
+        for first, last, label in tidy(spans([names[tag] for tag in found.ner]), forms, common):
             a, b = kept[first], kept[last - 1] + 1
             table[a:b, 5], table[a, 5] = INSIDE, BEGIN
             table[a:b, 6] = self.vocab.strings.add(label)

@@ -1,5 +1,6 @@
 """Closed lists set right what the entity tagger, trained on uneven corpora, gets wrong about names."""
 
+import tomllib
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from importlib.resources import files
@@ -16,29 +17,138 @@ PERSON_NAMES = frozenset({"Chad", "Jordan", "Georgia", "Kenya", "Israel", "India
 """Countries that people are named after: a person of such a name stays one."""
 
 
-def tidy(found: Iterable[Found], words: Sequence[str]) -> Iterator[Found]:
+def tidy(found: Iterable[Found], words: Sequence[str], nouns: Sequence[bool] = ()) -> Iterator[Found]:
     """Entities with titles taken off persons, demonyms left out, countries called places, known bodies organisations.
 
     Args:
         found: entities as (first, past last, label) in `words`, in order.
         words: the words of the text.
+        nouns: whether each word is a common noun, where that is known.
     """
+    done = 0
+    for first, last, label in _tidied(found, words, nouns):
+        yield from _listed(done, first, words, nouns)
+        yield first, last, label
+        done = last
+    yield from _listed(done, len(words), words, nouns)
+
+
+def _tidied(found: Iterable[Found], words: Sequence[str], nouns: Sequence[bool]) -> Iterator[Found]:
+    """The entities found, set right one by one."""
     done = 0
     for start, end, label in found:
         first, last = max(start, done), max(_organisation_end(words, start), end)
-        while last > first and words[last - 1] in HYPHENS:
-            last -= 1
+        first, last = _shorn(first, last, label, words, nouns)
+        if first < last and label == "PER":
+            for country in _country_before(first, last, words):
+                yield first, country, "LOC"
+                first = country
         if label == "PER":
             first += _title_length(words[first:last])
-        name = " ".join(words[first:last])
-        if first >= last or (name in demonym_countries() and name not in country_names()):
+            if first and done < first and words[first - 1] in _words("particles"):
+                first -= 1
+        if first >= last or _names_nobody(words[first:last]):
             continue
-        if name in country_names() and not (label == "PER" and name in PERSON_NAMES):
-            label = "LOC"
-        elif tuple(words[first:last]) in _organisations():
-            label = "ORG"
-        yield first, last, label
+        yield first, last, _label(first, last, label, words)
         done = last
+
+
+def _listed(first: int, last: int, words: Sequence[str], nouns: Sequence[bool]) -> Iterator[Found]:
+    """Bodies and countries of the lists among words that have no entity; none where word classes are not known."""
+    at = first
+    while nouns and at < last:
+        size = next((n for n in range(LONGEST_ORGANISATION, 0, -1) if at + n <= last and _is_listed(at, n, words, nouns)), 0)
+        if size:
+            yield at, at + size, "ORG" if tuple(words[at : at + size]) in _organisations() else "LOC"
+        at += size or 1
+
+
+def _is_listed(at: int, size: int, words: Sequence[str], nouns: Sequence[bool]) -> bool:
+    name = tuple(words[at : at + size])
+    if name not in _known() or nouns[at] or " ".join(name) in _words("other_words") | PERSON_NAMES:
+        return False
+    return not (size == 1 and any(0 <= w < len(words) and words[w][0].isupper() for w in (at - 1, at + 1)))
+
+
+def _shorn(first: int, last: int, label: str, words: Sequence[str], nouns: Sequence[bool]) -> tuple[int, int]:
+    """A span without what is not its name: "rebels" of "M23 rebels", "led forces" of "HTS-led forces", hyphens, addresses.
+
+    A common noun in small letters inside cuts the name off ("NATO forces in Kosovo"); one that has nothing else, and
+    stands with an article, is no name at all.
+    """
+    if label == "ORG" and first + 1 < last and words[first] in demonym_countries().keys() | _words("peoples"):
+        first += tuple(words[first + 1 : last]) in _organisations()
+    if nouns and all(nouns[w] and words[w].islower() for w in range(first, last)):
+        return first, first
+    if words[first].islower():
+        return (first, first) if first and words[first - 1].lower() in ARTICLES else (first, last)
+    for place in range(first + 1, last):
+        word = words[place]
+        cut = label == "PER" and "@" in word and "." in word
+        cut |= word in HYPHENS and place + 1 < last and words[place + 1] in _words("bound")
+        cut |= bool(nouns) and nouns[place] and word.islower() and tuple(words[first:place]) in _known()
+        if cut:
+            last = place
+            break
+    while last > first + 1 and (words[last - 1] in HYPHENS or _is_common(last - 1, words, nouns)):
+        last -= 1
+    while last > first and words[last - 1] in HYPHENS:
+        last -= 1
+    return first, last
+
+
+ARTICLES = frozenset({"the", "a", "an", "this", "that", "its", "his", "her", "their", "our", "your", "my"})
+
+
+def _is_common(place: int, words: Sequence[str], nouns: Sequence[bool]) -> bool:
+    """A common noun in small letters that ends a name ("Benue state"); "Gaza strip" keeps what is part of it."""
+    return words[place].isalpha() and words[place].islower() and words[place] not in KEPT
+
+
+KEPT = frozenset({"strip", "committee", "station", "sea", "river", "valley", "street", "road"})
+"""Nouns that stay within a name, however they are written."""
+
+
+def _country_before(first: int, last: int, words: Sequence[str]) -> Iterator[int]:
+    """Where the country ends that stands before a title taken for part of a person's name: "US Defense Secretary Hale"."""
+    for size in (3, 2, 1):
+        if first + size < last and " ".join(words[first : first + size]) in country_names():
+            if _title_length(words[first + size : last]):
+                yield first + size
+            return
+
+
+def _names_nobody(name: Sequence[str]) -> bool:
+    """Demonyms, peoples and bare titles are no names."""
+    whole = " ".join(name)
+    demonym = whole in demonym_countries() and whole not in country_names()
+    return demonym or whole in _words("peoples") or whole == "Pope"
+
+
+def _label(first: int, last: int, label: str, words: Sequence[str]) -> str:
+    """The class that lists and the words beside a name make certain, else the one given."""
+    name = " ".join(words[first:last])
+    if name in country_names() and not (label == "PER" and name in PERSON_NAMES):
+        return "LOC"
+    if tuple(words[first:last]) in _organisations() or words[first] in _words("stations"):
+        return "ORG"
+    if label == "PER" and last > first + 1 and words[last - 1] in _words("grounds"):
+        return "LOC"
+    owns = last < len(words) and words[last] in {"'s", "’s"}
+    if label == "PER" and first and words[first - 1] in _words("where") and not owns:
+        return label if first > 1 and words[first - 2] in _words("trusting") else "LOC"
+    if label == "ORG" and _in_region(first, last, words):
+        return "LOC"
+    return label
+
+
+def _in_region(first: int, last: int, words: Sequence[str]) -> bool:
+    """Does a preposition stand before a name and a country or province, after a comma, behind it: "of Lawrence, Kansas"?"""
+    if not first or words[first - 1] not in {"in", "of", "at", "near", "from"} or words[last : last + 1] != [","]:
+        return False
+    after = words[last + 1 : last + 4]
+    regions = {" ".join(after[:size]) for size in (1, 2, 3)}
+    return bool(regions & _words("provinces")) or not regions.isdisjoint(country_names())
 
 
 def _organisation_end(words: Sequence[str], first: int) -> int:
@@ -55,7 +165,7 @@ def _title_length(words: Sequence[str]) -> int:
     while at < len(words):
         size = next((n for n in (3, 2, 1) if tuple(words[at : at + n]) in _titles()), 0)
         if not size:
-            return at
+            return at + (words[at] in _words("before_two") and len(words) - at > 2)
         at += size
     return at
 
@@ -67,11 +177,27 @@ def _organisations() -> frozenset[tuple[str, ...]]:
 
 
 @lru_cache(maxsize=1)
+def _known() -> frozenset[tuple[str, ...]]:
+    """Organisations and countries, as words."""
+    return _organisations() | {tuple(name.split()) for name in country_names()}
+
+
+@lru_cache(maxsize=1)
 def _titles() -> frozenset[tuple[str, ...]]:
     """Titles as words; noble ones are left, being part of the name people are known by ("Lord Byron")."""
     return frozenset(
         tuple(t.form.split()) for t in titles().values() if t.sphere != "royal" and t.form not in NAMES_TOO
     )
+
+
+@lru_cache(maxsize=16)
+def _words(kind: str) -> frozenset[str]:
+    return frozenset(_tables()[kind])
+
+
+@lru_cache(maxsize=1)
+def _tables() -> dict[str, list[str]]:
+    return tomllib.loads(files("reportedly.language").joinpath("data/names.toml").read_text("utf-8"))
 
 
 NAMES_TOO = frozenset(
