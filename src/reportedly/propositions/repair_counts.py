@@ -105,7 +105,40 @@ def _lone_auxiliary(tree: Tree, token: int) -> None:
     tree.attach(token, verb, "aux")
 
 
+def _age_aside(tree: Tree, token: int) -> None:
+    """ "Boy, 4, dies": a bare number between commas, read as a second subject, is the age of the first."""
+    if (
+        tree.upos[token] != "NUM"
+        or tree.dep[token] not in {"nsubj", "nsubj:pass"}
+        or not 1 < token < len(tree.text) - 1
+    ):
+        return
+    subjects = tree.children(tree.head[token], "nsubj", "nsubj:pass")
+    if subjects[0] < token and tree.text[token - 1] == tree.text[token + 1] == "," and not tree.has(token, "nmod"):
+        tree.attach(token, subjects[0], "appos")
+
+
+def _headline_passive(tree: Tree, token: int) -> None:
+    """ "4 shot at party": in a headline a bare number before a participle of harm is what it was done to."""
+    number = token - 1
+    if tree.dep[token] != "root" or tree.upos[token] != "NOUN" or tree.lower[token] not in rules().harmed:
+        return
+    if (
+        number < 0
+        or tree.upos[number] != "NUM"
+        or tree.head[number] != token
+        or tree.has(token, "cop", "nsubj", "det")
+    ):
+        return
+    tree.upos[token], tree.tag[token], tree.lemma[token] = "VERB", "VBN", rules().harmed[tree.lower[token]]
+    tree.dep[number] = "nsubj:pass"
+    for kid in tree.children(token, "nmod"):
+        tree.dep[kid] = "obl"
+
+
 COUNT_REPAIRS = (
+    _age_aside,
+    _headline_passive,
     _counted_conjunct,
     _number_before_state,
     _counted_state,

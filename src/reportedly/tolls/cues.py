@@ -112,6 +112,8 @@ class Finder:
         """The effect that a word beside a violent verb gives it: "shot dead", "beaten to death"."""
         if frame.lemma.split()[0] not in effects().manner_verbs:
             return None
+        if frame.head and self.doc[frame.head - 1].lower_ in FATALLY:
+            return "killed"
         for child in self.doc[frame.head].children:
             effect = effects().manner.get(child.lower_)
             if self._own_number(child.i) is not None:

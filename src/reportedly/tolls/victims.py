@@ -68,6 +68,8 @@ def victims(doc: Any, head: int, sentence_start: int, negated: bool = False) -> 
         return None
     kind, known = kind_of(doc, noun)
     start = min(head, how_many.start, *(t.i for t in token.children if t.dep_ in INSIDE and t.i < head), noun)
+    years = age(doc, start)  # "5-year-old son" without an article begins with its age
+    start = min(start, years[0]) if years is not None and doc[start].lower_ == "old" else start
     group_start = _group_start(doc, noun, how_many)
     words = None
     if of is not None and doc[of].lower_ == "whom":
@@ -171,6 +173,8 @@ def _counts_things(doc: Any, noun: int, head: int) -> bool:
     if lemma in people().not_people or lemma in quantities().units:
         return True
     following = doc[head + 1].lemma_.lower() if head + 1 < len(doc) else ""
+    if following == "shot" and doc[head + 1].lower_ == "shot":
+        return False  # "four shots" are things, "four shot" are people
     return noun == head and is_number(doc[head].lower_) and following in quantities().units
 
 
