@@ -46,10 +46,12 @@ def _indefinite(tree: Tree, token: int) -> bool:
 
 
 def _gerund_noun(tree: Tree, token: int) -> None:
-    """ "after fierce fighting": a word in -ing with a determiner, adjective or preposition of its own is a noun."""
+    """ "after fierce fighting", "fighting erupted": an event word in -ing with a determiner or adjective of its own, or
+    alone as a subject, is a noun."""
     if tree.upos[token] != "VERB" or tree.tag[token] != "VBG" or tree.has(token, "obj", "nsubj", "aux"):
         return
-    if tree.has(token, "det", "amod") and tree.lower[token] in rules().event_nouns:
+    bare_subject = tree.dep[token] in {"nsubj", "nsubj:pass"} and not tree.kids[token]
+    if (bare_subject or tree.has(token, "det", "amod")) and tree.lower[token] in rules().event_nouns:
         tree.upos[token], tree.tag[token], tree.lemma[token] = "NOUN", "NN", tree.lower[token]
         if tree.dep[token] == "advcl":
             tree.dep[token] = "obl"

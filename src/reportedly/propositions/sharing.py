@@ -175,6 +175,8 @@ def _controlled(tree: Tree, made: Draft, parent: Draft) -> None:
         controller = parent.surface or parent.subject
     elif parent.passive:
         controller = parent.surface
+    elif tree.lemma[head] in CHARGES and tree.dep[head] == "obl" and parent.object:
+        controller = parent.object  # "arrested a senator on suspicion of inciting violence"
     elif made.trigger.kind == "adjective" and parent.object:
         controller = parent.object  # "left 12 dead", "shot dead an editor"
     elif (
@@ -186,6 +188,10 @@ def _controlled(tree: Tree, made: Draft, parent: Draft) -> None:
     else:
         controller = parent.surface or parent.subject
     _put_subject(made, controller)
+
+
+# Nouns that say what the one dealt with is held to have done.
+CHARGES = frozenset({"suspicion", "charge", "accusation", "allegation", "count"})
 
 
 def _reduced_relative(tree: Tree, made: Draft) -> None:
@@ -207,10 +213,20 @@ def _participle(tree: Tree, made: Draft, parent: Draft) -> None:
     ):
         return
     fronted = made.clause < parent.clause
-    if tree.tag[made.clause] == "VBG" and parent.passive and not fronted:
+    marks = tree.words(made.clause, "mark")
+    if tree.tag[made.clause] == "VBG" and marks == {"for"} and parent.object and _dealt_with(parent):
+        _put_subject(made, parent.object)  # "jailed students for marching"
+    elif tree.tag[made.clause] == "VBG" and parent.passive and not fronted and marks <= {"by", "thereby"}:
         _put_subject(made, parent.subject)
     else:
         _put_subject(made, parent.surface or parent.subject)
+
+
+def _dealt_with(parent: Draft) -> bool:
+    """Does the verb punish, blame or praise its object for what that one did?"""
+    effects = rules().verbs.get(parent.trigger.lemma, ())
+    judged = any(e.kind == "attribution" and e.value in {"condemn", "praise", "blame"} for e in effects)
+    return judged or parent.trigger.lemma in rules().want_object
 
 
 def _when(tree: Tree, made: Draft) -> None:
