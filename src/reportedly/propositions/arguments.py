@@ -47,6 +47,7 @@ def draft(tree: Tree, trigger: Trigger) -> Draft:
         _predicative(tree, made)
     made.subject = tuple(m for m in made.subject if m.head != trigger.head)
     made.object = tuple(m for m in made.object if m.head not in trigger.tokens)
+    made.obliques = [o for o in made.obliques if o.mention.head != trigger.head]
     return made
 
 

@@ -5,7 +5,7 @@ from reportedly.propositions.frame import Operator
 from reportedly.propositions.mentions import preposition_of
 from reportedly.propositions.own import according_to, negations, operator_of, own_operators
 from reportedly.propositions.rules import Effect, rules
-from reportedly.propositions.sharing import is_prepositional_complement
+from reportedly.propositions.sharing import asked_oblique, is_prepositional_complement
 from reportedly.propositions.tree import Tree
 
 COMPLEMENTS = frozenset({"ccomp", "xcomp", "csubj"})
@@ -103,6 +103,9 @@ def _is_negated(tree: Tree, made: Draft) -> bool:
 def _contribution(tree: Tree, made: Draft, parent: Draft, parent_index: int) -> list[Operator]:
     """What the parent itself puts over a clausal complement."""
     effects = _effects(tree, parent)
+    asked = asked_oblique(tree, made.clause)
+    if asked is not None and not effects:  # "called on the minister to step down"
+        effects = rules().verbs.get(f"{parent.trigger.lemma} {preposition_of(tree, asked)}", ())
     if made.link == "ccomp" and not any(e.kind == "attribution" for e in effects) and _speaks_by_default(parent):
         effects = (Effect("attribution", "assert"),)
     if made.link not in COMPLEMENTS:

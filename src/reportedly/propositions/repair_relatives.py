@@ -154,19 +154,40 @@ def _content_clause(tree: Tree, token: int) -> None:
 
 def _after_restrictive(tree: Tree, token: int) -> None:
     """ "fired at students who had blocked the road, arresting 40": a comma closes a relative clause that none opened, so
-    the participle behind it is the main verb's."""
+    the participle behind it is the main verb's, unless it tells a result."""
     clause = tree.head[token]
     if tree.dep[token] != "advcl" or tree.tag[token] != "VBG" or token < clause or tree.has(token, "mark"):
         return
-    if tree.dep[clause] != "acl:relcl" or tree.mark_before(token) != "," or tree.mark_before(clause) == ",":
+    if (
+        tree.dep[clause] not in {"acl", "acl:relcl"}
+        or tree.mark_before(token) != ","
+        or tree.mark_before(clause) == ","
+    ):
         return
+    if tree.lemma[token] in rules().results:
+        return  # "shot a man who had attacked shoppers, killing three"
     noun = tree.head[clause]
     verb = next((a for a in tree.ancestors(noun) if tree.is_verb(a)), None)
     if verb is not None and verb < noun:
         tree.attach(token, verb, "advcl")
 
 
+def _reported_relative(tree: Tree, token: int) -> None:
+    """ "the bombing, which it said had targeted a convoy": where "which" is the doer in what is said, it takes up the event
+    before the comma, not the clause."""
+    said = tree.child(token, "ccomp")
+    if tree.dep[token] != "advcl:relcl" or said is None or not is_speech(tree, token):
+        return
+    for pronoun in tree.children(said, "nsubj", "nsubj:pass"):
+        noun = pronoun - 2
+        if tree.lower[pronoun] == "which" and noun >= 0 and tree.text[pronoun - 1] == ",":
+            if tree.lemma[noun] in rules().event_nouns and tree.upos[noun] == "NOUN":
+                tree.attach(token, noun, "acl:relcl")
+            return
+
+
 RELATIVE_REPAIRS = (
+    _reported_relative,
     _after_restrictive,
     _content_clause,
     _after_aside,

@@ -150,6 +150,21 @@ def _speaker_beside(tree: Tree, token: int) -> None:
             return
 
 
+def _speaker_for_told(tree: Tree, token: int) -> None:
+    """ "The strike wounded five children, doctors told reporters": what is said has no subject while its last noun has an
+    "apposition" right before the speech verb: that one speaks, and the subject is the inner clause's."""
+    content, subject = tree.child(token, "ccomp"), tree.child(token, "nsubj")
+    if not is_speech(tree, token) or content is None or subject is None or not subject < content < token:
+        return
+    if tree.has(content, "nsubj", "nsubj:pass"):
+        return
+    for noun in tree.subtree(content):
+        if tree.dep[noun] == "appos" and tree.subtree(noun)[-1] == token - 1 and tree.mark_before(noun) == ",":
+            tree.attach(subject, content, "nsubj:pass" if tree.has(content, "aux:pass") else "nsubj")
+            tree.attach(noun, token, "nsubj")
+            return
+
+
 def _time_of_speech(tree: Tree, token: int) -> None:
     """ "said on Wednesday they would meet": a phrase between a speech verb and the subject of what is said is the verb's."""
     clause = tree.head[token]
@@ -192,6 +207,7 @@ SPEECH_REPAIRS = (
     _conjoined_complement,
     _closing_speech,
     _speaker_beside,
+    _speaker_for_told,
     _time_of_speech,
     _inverted_speech,
 )

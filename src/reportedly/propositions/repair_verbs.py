@@ -73,7 +73,42 @@ def _half_quoted(tree: Tree, token: int) -> None:
 QUOTES = (['"'], ["“"], ["'"], ["‘"])
 
 
+def _asked_after_time(tree: Tree, token: int) -> None:
+    """ "failed for the tenth time to elect a president": the infinitive belongs to the verb that asks for one."""
+    time = tree.head[token]
+    verb = tree.head[time]
+    if tree.dep[token] != "acl" or "to" not in tree.words(token, "mark") or tree.lemma[time] != "time":
+        return
+    asks = {e.kind for e in rules().verbs.get(tree.lemma[verb], ())} & {"negation", "modality"}
+    if asks and tree.dep[time] == "obl" and not tree.has(verb, "obj", "xcomp", "ccomp"):
+        tree.attach(token, verb, "xcomp")
+
+
+def _believed_to(tree: Tree, token: int) -> None:
+    """ "Hackers believed to be working for the North stole": a verb of belief over a bare infinitive is a participle, and
+    the finite verb behind it without a subject is the main one."""
+    if tree.lemma[token] not in rules().raising_reports or tree.has(token, "obj", "aux", "aux:pass"):
+        return
+    subject, infinitive = tree.child(token, "nsubj"), tree.child(token, "xcomp")
+    if subject is None or infinitive is None or subject != token - 1 or tree.tag[token] not in {"VBD", "VBN"}:
+        return
+    main = next((k for k in tree.children(token, "ccomp", "conj", "parataxis") if k > infinitive), None)
+    if (
+        main is None
+        or tree.has(main, "nsubj", "nsubj:pass", "cc", "mark")
+        or "to" not in tree.words(infinitive, "mark")
+    ):
+        return
+    above, relation = tree.head[token], tree.dep[token]
+    tree.attach(main, main if above == token else above, relation)
+    tree.attach(subject, main, "nsubj:pass" if tree.has(main, "aux:pass") else "nsubj")
+    tree.attach(token, subject, "acl")
+    tree.tag[token] = "VBN"
+
+
 VERB_REPAIRS = (
+    _asked_after_time,
+    _believed_to,
     _joined_infinitive,
     _passive_conjunct,
     _be_to,

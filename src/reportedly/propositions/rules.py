@@ -38,6 +38,7 @@ class Rules:
     want_object: frozenset[str]
     harmed: dict[str, str]
     motion: frozenset[str]
+    results: frozenset[str]
     adjectival: frozenset[str]
     measures: frozenset[str]
     time_nouns: frozenset[str]
@@ -107,6 +108,7 @@ def rules() -> Rules:
         phrasal=frozenset(predicates["phrasal"]["verbs"]),
         want_object=frozenset(predicates["want_object"]["verbs"]),
         harmed=dict(predicates["harmed"]),
+        results=frozenset(predicates["results"]["verbs"]),
         motion=frozenset(predicates["motion"]["verbs"]),
         phrasal_out_of=frozenset(predicates["phrasal"]["out_of"]),
         adjectival=frozenset(predicates["adjectival"]["participles"]),
