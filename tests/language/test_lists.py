@@ -1,3 +1,5 @@
+import pytest
+
 from reportedly.language import lists
 from reportedly.language.entities import LONGEST_ORGANISATION, _organisations, tidy
 
@@ -93,3 +95,35 @@ def test_a_listed_organisation_is_taken_whole_and_no_entity_ends_in_a_hyphen():
 
 def test_no_listed_organisation_is_longer_than_what_is_looked_at():
     assert max(map(len, _organisations())) <= LONGEST_ORGANISATION
+
+
+@pytest.mark.parametrize(
+    ("text", "found", "kept"),
+    [
+        ("M23 rebels fled", [(0, 2, "ORG")], [(0, 1, "ORG")]),
+        ("from Kano state today", [(1, 3, "LOC")], [(1, 2, "LOC")]),
+        ("NATO forces in Kosovo left", [(0, 4, "ORG")], [(0, 1, "ORG"), (3, 4, "LOC")]),
+        ("HTS - led forces came", [(0, 4, "ORG")], [(0, 1, "ORG")]),
+        ("US Defense Secretary Ann Hill spoke", [(0, 5, "PER")], [(0, 1, "LOC"), (3, 5, "PER")]),
+        ("Kurdish YPG fighters", [(0, 2, "ORG")], [(1, 2, "ORG")]),
+        ("the coast guard came", [(1, 3, "ORG")], []),
+        ("shelling in Bandar Kutal", [(2, 4, "PER")], [(2, 4, "LOC")]),
+        ("trust in Ann Hill", [(2, 4, "PER")], [(2, 4, "PER")]),
+        ("a shop of Salem , Oregon", [(3, 4, "ORG"), (5, 6, "LOC")], [(3, 4, "LOC"), (5, 6, "LOC")]),
+        ("told Radio Lomami", [(1, 3, "PER")], [(1, 3, "ORG")]),
+        ("U Thein Maung Oo left", [(0, 4, "PER")], [(1, 4, "PER")]),
+        ("U Thant left", [(0, 2, "PER")], [(0, 2, "PER")]),
+        ("Umm Salim fled", [(1, 2, "PER")], [(0, 2, "PER")]),
+        ("Rohingya fled", [(0, 1, "LOC")], []),
+        ("the 31st Brigade fled to Chile", [], [(1, 3, "ORG"), (5, 6, "LOC")]),
+        ("Han Su - bin left", [(0, 2, "PER")], [(0, 4, "PER")]),
+        ("Gil “ Topo ” Paz left", [(0, 1, "PER"), (2, 5, "PER")], [(0, 5, "PER")]),
+    ],
+)
+def test_names_end_where_their_words_end(text, found, kept):
+    words = text.split()
+    nouns = [
+        w in {"rebels", "state", "forces", "fighters", "coast", "guard", "shelling", "trust", "shop"}
+        for w in words
+    ]
+    assert list(tidy(found, words, nouns)) == kept

@@ -81,11 +81,23 @@ def _may_stand(tree: Tree, token: int) -> bool:
         return tree.dep[token] == "det" and tree.lower[token] in {"his", "her", "its", "their", "our", "my"}
     if tree.dep[token] == "compound" and tree.head[token] > token and tree.upos[token] == "NOUN":
         return False  # a noun before a noun
+    if _opens_known(tree, token):
+        return False
     if _is_title(tree, token):
         return False
     if tree.upos[token] in {"NOUN", "PROPN", "PRON"}:
         return True
     return tree.text[token][:1].isupper() and key(tree.text[token]) in aliases()
+
+
+def _opens_known(tree: Tree, token: int) -> bool:
+    """Is the token the first of two words that are together a name the tables know ("Ansar Allah")?"""
+    if tree.dep[token] != "compound" or tree.head[token] != token + 1 or tree.upos[token] != "PROPN":
+        return False
+    return (
+        tree.entity[token] == tree.entity[token + 1] == "ORG"
+        and key(" ".join(tree.text[token : token + 2])) in aliases()
+    )
 
 
 def _is_title(tree: Tree, token: int) -> bool:

@@ -28,19 +28,20 @@ def agree(words: Sequence[str], found: "Analysis", network: "Network") -> None:
 
     A verb with a passive subject, an object and no "be" or "get", or one that heads a sentence with a full stop, is
     active: "Militants beheaded a hostage." Only headlines leave out the "were" of a passive, and they have no full stop.
-    A verb in -ed is no present: "A device detonated." A word with a passive auxiliary is a participle, not an adjective: "No soldiers were wounded."
+    A verb in -ed is no present: "A device detonated."
+    A word with a passive auxiliary is a participle, not an adjective: "No soldiers were wounded."
     """
     present = [network.tags["xpos"].index(tag) for tag in sorted(PRESENT)]
-    for verb in np.flatnonzero(np.isin(found.xpos, present)):
+    for verb in np.flatnonzero(np.isin(found.xpos, present)).tolist():
         form = words[verb].lower()
         if form.endswith("ed") and not form.endswith("eed") and form not in BARE:
-            _make_past(found, int(verb), network)
+            _make_past(found, verb, network)
     label = {name: number for number, name in enumerate(network.labels)}
-    for subject in np.flatnonzero(found.dep == label["nsubj:pass"]):
+    for subject in np.flatnonzero(found.dep == label["nsubj:pass"]).tolist():
         verb = int(found.head[subject])
         kids = found.dep[np.flatnonzero(found.head == verb)]
         if label["aux:pass"] not in kids and (label["obj"] in kids or _is_told(words, found, verb)):
-            _make_active(found, int(subject), verb, network)
+            _make_active(found, subject, verb, network)
     for auxiliary in np.flatnonzero(found.dep == label["aux:pass"]):
         _make_participle(words, found, int(found.head[auxiliary]), network)
     Mender(words, found, network).mend()

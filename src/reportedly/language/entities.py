@@ -36,7 +36,7 @@ def tidy(found: Iterable[Found], words: Sequence[str], nouns: Sequence[bool] = (
 def _tidied(found: Iterable[Found], words: Sequence[str], nouns: Sequence[bool]) -> Iterator[Found]:
     """The entities found, set right one by one."""
     done = 0
-    for start, end, label in found:
+    for start, end, label in _joined(found, words):
         first, last = max(start, done), max(_organisation_end(words, start), end)
         first, last = _shorn(first, last, label, words, nouns)
         if first < last and label == "PER":
@@ -57,17 +57,62 @@ def _listed(first: int, last: int, words: Sequence[str], nouns: Sequence[bool]) 
     """Bodies and countries of the lists among words that have no entity; none where word classes are not known."""
     at = first
     while nouns and at < last:
-        size = next((n for n in range(LONGEST_ORGANISATION, 0, -1) if at + n <= last and _is_listed(at, n, words, nouns)), 0)
+        size = _listed_from(at, last, words) if words[at] in _openers() or words[at][0].isdigit() else 0
         if size:
-            yield at, at + size, "ORG" if tuple(words[at : at + size]) in _organisations() else "LOC"
+            yield at, at + size, "LOC" if " ".join(words[at : at + size]) in country_names() else "ORG"
         at += size or 1
 
 
-def _is_listed(at: int, size: int, words: Sequence[str], nouns: Sequence[bool]) -> bool:
+def _listed_from(at: int, last: int, words: Sequence[str]) -> int:
+    """Words of the longest listed name from a word on, 0 for none."""
+    sizes = range(min(LONGEST_ORGANISATION, last - at), 0, -1)
+    return next((size for size in sizes if _is_listed(at, size, words)), 0)
+
+
+def _is_listed(at: int, size: int, words: Sequence[str]) -> bool:
+    """Is a name listed, or a numbered unit's, and no word of a longer name?"""
     name = tuple(words[at : at + size])
-    if name not in _known() or nouns[at] or " ".join(name) in _words("other_words") | PERSON_NAMES:
+    if _is_unit(name):
+        return True
+    if name not in _known() or " ".join(name) in _words("other_words") | PERSON_NAMES:
         return False
     return not (size == 1 and any(0 <= w < len(words) and words[w][0].isupper() for w in (at - 1, at + 1)))
+
+
+def _is_unit(name: Sequence[str]) -> bool:
+    """ "25th Division": an ordinal and a body of troops."""
+    return len(name) == 2 and name[1] in _words("units") and name[0][:-2].isdigit() and name[0][-2:] in ORDINAL
+
+
+ORDINAL = frozenset({"st", "nd", "rd", "th"})
+
+
+def _joined(found: Iterable[Found], words: Sequence[str]) -> Iterator[Found]:
+    """Persons with a nickname in quotation marks amid their name in one, and given names parted by a hyphen whole."""
+    held: Found | None = None
+    for first, last, label in found:
+        if (
+            held
+            and label == held[2] == "PER"
+            and words[held[1] : first] in OPENING
+            and CLOSING & set(words[first:last])
+        ):
+            held = (held[0], last, label)
+            continue
+        if held:
+            yield held
+        korean = label == "PER" and last == first + 2 and words[first] in _words("hyphened")
+        if korean and list(words[last : last + 1]) in DASHES:
+            given = "".join(words[last + 1 : last + 2])
+            last += 2 * (given.islower() and given not in _words("bound"))
+        held = (first, last, label)
+    if held:
+        yield held
+
+
+OPENING = (["“"], ['"'])
+CLOSING = frozenset({"”", '"'})
+DASHES = (["-"], ["‐"])
 
 
 def _shorn(first: int, last: int, label: str, words: Sequence[str], nouns: Sequence[bool]) -> tuple[int, int]:
@@ -76,12 +121,16 @@ def _shorn(first: int, last: int, label: str, words: Sequence[str], nouns: Seque
     A common noun in small letters inside cuts the name off ("NATO forces in Kosovo"); one that has nothing else, and
     stands with an article, is no name at all.
     """
-    if label == "ORG" and first + 1 < last and words[first] in demonym_countries().keys() | _words("peoples"):
+    if first >= last:
+        return first, first
+    if label == "ORG" and (words[first] in demonym_countries() or words[first] in _words("peoples")):
         first += tuple(words[first + 1 : last]) in _organisations()
+    if words[last - 1] in _words("institutions") and all(w.islower() for w in words[first:last]):
+        return first, first
     if nouns and all(nouns[w] and words[w].islower() for w in range(first, last)):
         return first, first
     if words[first].islower():
-        return (first, first) if first and words[first - 1].lower() in ARTICLES else (first, last)
+        return (first, first) if first and words[first - 1].lower() in _words("articles") else (first, last)
     for place in range(first + 1, last):
         word = words[place]
         cut = label == "PER" and "@" in word and "." in word
@@ -90,23 +139,21 @@ def _shorn(first: int, last: int, label: str, words: Sequence[str], nouns: Seque
         if cut:
             last = place
             break
-    while last > first + 1 and (words[last - 1] in HYPHENS or _is_common(last - 1, words, nouns)):
+    while last > first + 1 and (words[last - 1] in HYPHENS or _is_common(last - 1, words)):
         last -= 1
     while last > first and words[last - 1] in HYPHENS:
         last -= 1
     return first, last
 
 
-ARTICLES = frozenset({"the", "a", "an", "this", "that", "its", "his", "her", "their", "our", "your", "my"})
-
-
-def _is_common(place: int, words: Sequence[str], nouns: Sequence[bool]) -> bool:
+def _is_common(place: int, words: Sequence[str]) -> bool:
     """A common noun in small letters that ends a name ("Benue state"); "Gaza strip" keeps what is part of it."""
-    return words[place].isalpha() and words[place].islower() and words[place] not in KEPT
-
-
-KEPT = frozenset({"strip", "committee", "station", "sea", "river", "valley", "street", "road"})
-"""Nouns that stay within a name, however they are written."""
+    return (
+        words[place].isalpha()
+        and words[place].islower()
+        and words[place] not in _words("kept")
+        and words[place - 1] not in HYPHENS
+    )
 
 
 def _country_before(first: int, last: int, words: Sequence[str]) -> Iterator[int]:
@@ -122,7 +169,7 @@ def _names_nobody(name: Sequence[str]) -> bool:
     """Demonyms, peoples and bare titles are no names."""
     whole = " ".join(name)
     demonym = whole in demonym_countries() and whole not in country_names()
-    return demonym or whole in _words("peoples") or whole == "Pope"
+    return demonym or whole in _words("peoples") or whole in _words("bare")
 
 
 def _label(first: int, last: int, label: str, words: Sequence[str]) -> str:
@@ -132,7 +179,13 @@ def _label(first: int, last: int, label: str, words: Sequence[str]) -> str:
         return "LOC"
     if tuple(words[first:last]) in _organisations() or words[first] in _words("stations"):
         return "ORG"
-    if label == "PER" and last > first + 1 and words[last - 1] in _words("grounds"):
+    if (
+        label == "PER"
+        and last > first + 1
+        and (words[last - 1] in _words("grounds") or words[first] in _words("settled"))
+    ):
+        return "LOC"
+    if name in _words("towns"):
         return "LOC"
     owns = last < len(words) and words[last] in {"'s", "’s"}
     if label == "PER" and first and words[first - 1] in _words("where") and not owns:
@@ -163,7 +216,9 @@ def _title_length(words: Sequence[str]) -> int:
     """How many words at the head of a person's name are titles ("Lt. Gen.", "Prime Minister")."""
     at = 0
     while at < len(words):
-        size = next((n for n in (3, 2, 1) if tuple(words[at : at + n]) in _titles()), 0)
+        size = next((n for n in (3, 2, 1) if tuple(words[at : at + n]) in _titles()), 0) or words[at] in _words(
+            "initials"
+        )
         if not size:
             return at + (words[at] in _words("before_two") and len(words) - at > 2)
         at += size
@@ -180,6 +235,12 @@ def _organisations() -> frozenset[tuple[str, ...]]:
 def _known() -> frozenset[tuple[str, ...]]:
     """Organisations and countries, as words."""
     return _organisations() | {tuple(name.split()) for name in country_names()}
+
+
+@lru_cache(maxsize=1)
+def _openers() -> frozenset[str]:
+    """First words of listed names."""
+    return frozenset(name[0] for name in _known())
 
 
 @lru_cache(maxsize=1)

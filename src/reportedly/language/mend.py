@@ -1,7 +1,7 @@
 """Trees set right where a label contradicts the words or labels beside it."""
 
 import tomllib
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from functools import lru_cache
 from importlib.resources import files
 from typing import TYPE_CHECKING
@@ -13,6 +13,7 @@ from reportedly.language.lists import months
 if TYPE_CHECKING:
     from reportedly.language.analyse import Analysis
     from reportedly.language.network import Network
+
 
 class Mender:
     """The rules for one text; each changes `found` in place."""
@@ -30,11 +31,15 @@ class Mender:
             rule()
 
     def _raise_verb(self) -> None:
-        """A modifier with a subject of its own is a verb, and what it seemed to modify its object: "Police tear-gassed marchers"."""
+        """A modifier with a subject of its own is a verb, and what it seemed to modify its object:
+        "Police tear-gassed marchers".
+        """
         for subject in self._of("nsubj"):
             verb = int(self._found.head[subject])
             noun = int(self._found.head[verb])
-            if not (self._is(verb, "amod") and subject < verb < noun and self._tag("xpos", verb) in {"VBN", "VBD"}):
+            if not (
+                self._is(verb, "amod") and subject < verb < noun and self._tag("xpos", verb) in {"VBN", "VBD"}
+            ):
                 continue
             if self._kids(verb, "mark", "aux", "aux:pass"):
                 continue
@@ -58,7 +63,11 @@ class Mender:
         for said in self._of("xcomp"):
             verb = int(self._found.head[said])
             first = [k for k in self._kids(verb, "xcomp") if verb < k < said and self._tag("upos", k) == "NOUN"]
-            if len(first) == 1 and not self._kids(verb, "obj", "ccomp") and not self._kids(first[0], "case", "mark", "cop"):
+            if (
+                len(first) == 1
+                and not self._kids(verb, "obj", "ccomp")
+                and not self._kids(first[0], "case", "mark", "cop")
+            ):
                 self._found.dep[first[0]] = self._label["obj"]
         for noun in self._of("compound"):
             said = int(self._found.head[noun])
@@ -123,35 +132,40 @@ class Mender:
 
     def _take_of(self) -> None:
         """ "Warned its neighbour of retaliation": what somebody is warned of hangs on the verb."""
-        for what, person, verb in self._inside_object("of"):
-            if _stem(self._words[verb]) & _frames()["of_what"] and self._tag("upos", person) != "NUM":
+        for what in self._after("of", "nmod"):
+            person = int(self._found.head[what])
+            verb = int(self._found.head[person])
+            told = self._is(person, "obj") and self._tag("upos", person) != "NUM"
+            if told and _stem(self._words[verb]) & _frames()["of_what"]:
                 self._hang(what, verb, "obl")
 
     def _take_between(self) -> None:
         """ "Offered mediation between two clans": the parties stand beside what goes on between them."""
-        for party in self._of("obl"):
-            verb, case = int(self._found.head[party]), self._kids(party, "case")
-            if len(case) != 1 or self._words[case[0]] != "between" or self._is_time(party):
+        for party in self._after("between", "obl"):
+            (case,) = self._kids(party, "case")
+            if self._tag("upos", party) == "NUM" or self._words[party] in months():
                 continue
-            if case[0] - 1 in self._kids(verb, "obj") and self._tag("upos", case[0] - 1) == "NOUN":
-                self._hang(party, case[0] - 1, "nmod")
+            if (
+                case - 1 in self._kids(int(self._found.head[party]), "obj")
+                and self._tag("upos", case - 1) == "NOUN"
+            ):
+                self._hang(party, case - 1, "nmod")
 
-    def _inside_object(self, preposition: str) -> Iterator[tuple[int, int, int]]:
-        """Nouns with a preposition in the object of a verb, that object, and the verb."""
-        for noun in self._of("nmod"):
-            above, case = int(self._found.head[noun]), self._kids(noun, "case")
-            if self._is(above, "obj") and len(case) == 1 and self._words[case[0]] == preposition:
-                yield noun, above, int(self._found.head[above])
-
-    def _is_time(self, word: int) -> bool:
-        return self._tag("upos", word) == "NUM" or self._words[word] in months()
+    def _after(self, preposition: str, label: str) -> list[int]:
+        """Words with a label whose only preposition is this one."""
+        heads = (int(self._found.head[place]) for place, word in enumerate(self._words) if word == preposition)
+        return [head for head in heads if self._is(head, label) and len(self._kids(head, "case")) == 1]
 
     def _of(self, label: str) -> list[int]:
         return [int(place) for place in np.flatnonzero(self._found.dep == self._label[label])]
 
     def _kids(self, head: int, *labels: str) -> list[int]:
         wanted = {self._label[label] for label in labels}
-        return [int(k) for k in np.flatnonzero(self._found.head == head) if k != head and int(self._found.dep[k]) in wanted]
+        return [
+            int(k)
+            for k in np.flatnonzero(self._found.head == head)
+            if k != head and int(self._found.dep[k]) in wanted
+        ]
 
     def _is(self, word: int, label: str) -> bool:
         return int(self._found.dep[word]) == self._label[label]

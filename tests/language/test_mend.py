@@ -1,0 +1,39 @@
+"""Labels and tags that contradict the words beside them are set right."""
+
+import pytest
+
+
+def label(nlp, text, word):
+    (token,) = [t for t in nlp(text) if t.text == word]
+    return token.dep_, token.head.text
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "expected"),
+    [
+        ("The mayor branded the strikers vandals.", "strikers", ("obj", "branded")),
+        ("The mayor branded the strikers vandals.", "vandals", ("xcomp", "branded")),
+        ("The court set free a jailed poet.", "poet", ("obj", "set")),
+        ("Norway called the pact historic.", "pact", ("obj", "called")),
+        ("The king warned his cousin of revenge.", "revenge", ("obl", "warned")),
+        ("The king warned his cousin of revenge.", "cousin", ("obj", "warned")),
+        ("The emir offered mediation between two tribes.", "tribes", ("nmod", "mediation")),
+        ("The talks lasted between May and June.", "May", ("obl", "lasted")),
+        ("Police tear-gassed students near the square.", "students", ("obj", "gassed")),
+        ("Norway and Denmark's finance ministers met in Oslo.", "ministers", ("nsubj", "met")),
+        ("Lviv's governor, Petro Hnatiuk, reported strikes.", "Petro", ("appos", "governor")),
+    ],
+)
+def test_labels_agree_with_words(nlp, text, word, expected):
+    assert label(nlp, text, word) == expected
+
+
+def test_a_noun_after_a_preposition_is_no_verb(nlp):
+    (court,) = [t for t in nlp("The guild took the bank to court.") if t.text == "court"]
+    assert court.tag_ == "NN"
+
+
+@pytest.mark.parametrize("form", ["vaccinated", "downgraded", "branded"])
+def test_a_form_in_ed_is_past(nlp, form):
+    (verb,) = [t for t in nlp(f"Nurses {form} the guests in the hall.") if t.text == form]
+    assert verb.tag_ in {"VBD", "VBN"}
