@@ -69,3 +69,20 @@ def _make_participle(words: Sequence[str], found: "Analysis", word: int, network
     if tags["xpos"][found.xpos[word]] == "JJ" and words[word].lower().endswith(ENDINGS):
         found.upos[word], found.xpos[word] = tags["upos"].index("VERB"), tags["xpos"].index("VBN")
         found.feats[word] = tags["feats"].index(PASSIVE)
+
+
+def join_names(names: Sequence[tuple[int, int, str]], found: "Analysis", network: "Network") -> None:
+    """Hang the words of a name together, in place, that hang one by one on the same word behind it: in "the Islamic
+    State affiliate" it is "State" that modifies "affiliate", and "Islamic" modifies "State".
+
+    Args:
+        names: entities as (first, past last, label).
+        found: the analysis of the text.
+        network: the opened model.
+    """
+    compound = network.labels.index("compound")
+    for first, last, _ in names:
+        end = last - 1
+        for word in range(first, end):
+            if found.head[word] == found.head[end] >= last and found.dep[end] == compound:
+                found.head[word] = end

@@ -12,6 +12,7 @@ from spacy.symbols import IDS
 from spacy.tokens import Doc
 from spacy.vocab import Vocab
 
+from reportedly.language.agree import join_names
 from reportedly.language.analyse import BUDGET, Analysis, Words, analyse
 from reportedly.language.entities import tidy
 from reportedly.language.network import FILES, Ints, Network
@@ -100,6 +101,10 @@ class Joint:
             self._fill(doc, np.array(kept), words.forms, analysis)
 
     def _fill(self, doc: Doc, kept: Ints, forms: Sequence[str], found: Analysis) -> None:
+        tags = self.network.tags
+        common = (found.upos == tags["upos"].index("NOUN")).tolist()
+        named = list(tidy(spans([tags["ner"][tag] for tag in found.ner]), forms, common))
+        join_names(named, found, self.network)
         table = np.zeros((len(doc), len(ATTRIBUTES)), np.uint64)
         table[:, 0], table[:, 1], table[:, 4] = self._space
         table[:, 5] = OUTSIDE
@@ -109,9 +114,7 @@ class Joint:
         table[kept, 0], table[kept, 1] = self._pos[found.upos], self._tag[found.xpos]
         table[kept, 2], table[kept, 4] = self._morph[found.feats], self._dep[found.dep]
         table[:, 3] = heads.astype(np.uint64)
-        names = self.network.tags["ner"]
-        common = (found.upos == self.network.tags["upos"].index("NOUN")).tolist()
-        for first, last, label in tidy(spans([names[tag] for tag in found.ner]), forms, common):
+        for first, last, label in named:
             a, b = kept[first], kept[last - 1] + 1
             table[a:b, 5], table[a, 5] = INSIDE, BEGIN
             table[a:b, 6] = self.vocab.strings.add(label)
