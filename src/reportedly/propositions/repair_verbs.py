@@ -89,15 +89,16 @@ def _believed_to(tree: Tree, token: int) -> None:
     the finite verb behind it without a subject is the main one."""
     if tree.lemma[token] not in rules().raising_reports or tree.has(token, "obj", "aux", "aux:pass"):
         return
-    subject, infinitive = tree.child(token, "nsubj"), tree.child(token, "xcomp")
-    if subject is None or infinitive is None or subject != token - 1 or tree.tag[token] not in {"VBD", "VBN"}:
+    infinitive = tree.child(token, "xcomp")
+    if infinitive is None or "to" not in tree.words(infinitive, "mark") or tree.tag[token] not in {"VBD", "VBN"}:
         return
+    if tree.dep[token] == "advcl" and token - 1 in tree.children(tree.head[token], "nsubj", "nsubj:pass"):
+        tree.attach(token, token - 1, "acl")
+        tree.tag[token] = "VBN"
+        return
+    subject = tree.child(token, "nsubj")
     main = next((k for k in tree.children(token, "ccomp", "conj", "parataxis") if k > infinitive), None)
-    if (
-        main is None
-        or tree.has(main, "nsubj", "nsubj:pass", "cc", "mark")
-        or "to" not in tree.words(infinitive, "mark")
-    ):
+    if subject != token - 1 or main is None or tree.has(main, "nsubj", "nsubj:pass", "cc", "mark"):
         return
     above, relation = tree.head[token], tree.dep[token]
     tree.attach(main, main if above == token else above, relation)
