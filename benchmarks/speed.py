@@ -40,6 +40,7 @@ def measure_speed(data: Path, most: int) -> list[Row]:
     start = time.perf_counter()
     nlp = load()
     loading = time.perf_counter() - start
+    fast = load(fast=True)
     reports = [from_text(text) for text in texts]
     start = time.perf_counter()
     code_report(reports[0], nlp)
@@ -51,6 +52,7 @@ def measure_speed(data: Path, most: int) -> list[Row]:
         "language layer alone": lambda: [parse(r, nlp) for r in reports],
         "propositions alone": lambda: [propositions(p) for p in parses],
         "whole way, text to record": lambda: [code_report(r, nlp).to_json() for r in reports],
+        "whole way, --fast": lambda: [code_report(r, fast).to_json() for r in reports],
     }
     times: dict[str, list[float]] = {way: [] for way in ways}
     for _ in range(RUNS):
