@@ -33,6 +33,10 @@ def _infinitive_plan(tree: Tree, made: Draft) -> list[Operator]:
     planned = any(tree.lemma[k] == "be" for k in tree.children(clause, "aux"))
     planned = planned or (tree.dep[clause] == "root" and tree.has(clause, "nsubj"))
     to = [k for k in tree.children(clause, "mark") if tree.lower[k] == "to" and tree.tag[clause] == "VB"]
+    outer = tree.child(clause, "nsubj:outer", "nsubj") if tree.has(clause, "cop") else None
+    if outer is not None and to:  # "the plan is to build a wall"
+        meant = [e for e in rules().nouns.get(tree.lemma[outer], ()) if e.kind == "modality"]
+        return [operator_of(tree, e, outer) for e in meant]
     return [operator_of(tree, Effect("modality", "planned"), k) for k in to[:1] if planned]
 
 

@@ -44,6 +44,19 @@ def _be_to(tree: Tree, token: int) -> None:
 
 def _particle(tree: Tree, token: int) -> None:
     """ "was shot down": an adverb right behind the verb that makes one word of meaning with it."""
+    verb, noun = token - 1, tree.head[token]
+    if tree.dep[token] == "case" and tree.dep[noun] == "obl" and tree.head[noun] == verb and noun > token:
+        # "shot down a drone": no preposition, and what follows is the object
+        listed = verb >= 0 and f"{tree.lemma[verb]} {tree.lower[token]}" in rules().phrasal
+        if (
+            listed
+            and tree.is_verb(verb)
+            and not tree.has(verb, "obj", "aux:pass")
+            and not tree.has(noun, "nmod:tmod")
+        ):
+            tree.attach(token, verb, "compound:prt")
+            tree.dep[noun] = "obj"
+        return
     verb = tree.head[token]
     if tree.dep[token] not in {"advmod", "xcomp"} or verb != token - 1 or not tree.is_verb(verb):
         return
