@@ -18,6 +18,7 @@ def label(nlp, text, word):
         ("The king warned his cousin of revenge.", "revenge", ("obl", "warned")),
         ("The king warned his cousin of revenge.", "cousin", ("obj", "warned")),
         ("The emir offered mediation between two tribes.", "tribes", ("nmod", "mediation")),
+        ("Rebels handed over 40 rifles to the army.", "over", ("compound:prt", "handed")),
         ("The talks lasted between May and June.", "May", ("obl", "lasted")),
         ("Police tear-gassed students near the square.", "students", ("obj", "gassed")),
         ("Norway and Denmark's finance ministers met in Oslo.", "ministers", ("nsubj", "met")),

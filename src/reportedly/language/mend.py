@@ -27,6 +27,7 @@ class Mender:
         for rule in (
             self._raise_verb, self._free_object, self._part_object, self._spread_names, self._name_beside, self._turn_noun,
             self._tell_object, self._take_of, self._take_between,
+            self._part_over,
         ):  # fmt: skip
             rule()
 
@@ -150,6 +151,15 @@ class Mender:
                 and self._tag("upos", case - 1) == "NOUN"
             ):
                 self._hang(party, case - 1, "nmod")
+
+    def _part_over(self) -> None:
+        """ "Handed over 300 rifles": the particle of a verb that has no sense without it, not "more than"."""
+        for over in (place for place, word in enumerate(self._words) if word == "over" and place):
+            verb = over - 1
+            number = int(self._found.head[over]) == over + 1 and self._tag("upos", over + 1) == "NUM"
+            if number and self._tag("upos", verb) == "VERB" and _stem(self._words[verb]) & _frames()["over"]:
+                self._hang(over, verb, "compound:prt")
+                self._set(over, "ADP", "RP", None)
 
     def _after(self, preposition: str, label: str) -> list[int]:
         """Words with a label whose only preposition is this one."""
