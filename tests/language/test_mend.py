@@ -38,3 +38,22 @@ def test_a_noun_after_a_preposition_is_no_verb(nlp):
 def test_a_form_in_ed_is_past(nlp, form):
     (verb,) = [t for t in nlp(f"Nurses {form} the guests in the hall.") if t.text == form]
     assert verb.tag_ in {"VBD", "VBN"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "We met the President.",
+        "They spoke with the former Prime Minister.",
+        "Gen.",
+        "Lt. Gen.",
+        "President",
+        "U Daw",
+        "Radio",
+        "HTS-",
+    ],
+)
+def test_bare_titles_and_scraps_are_read(text, nlp):
+    doc = nlp(text)
+    assert doc.text == text
+    assert all(0 <= entity.start < entity.end <= len(doc) for entity in doc.ents)

@@ -216,9 +216,9 @@ def _title_length(words: Sequence[str]) -> int:
     """How many words at the head of a person's name are titles ("Lt. Gen.", "Prime Minister")."""
     at = 0
     while at < len(words):
-        size = next((n for n in (3, 2, 1) if tuple(words[at : at + n]) in _titles()), 0) or words[at] in _words(
-            "initials"
-        )
+        fitting = (n for n in (3, 2, 1) if at + n <= len(words))
+        size = next((n for n in fitting if tuple(words[at : at + n]) in _titles()), 0)
+        size = size or words[at] in _words("initials")
         if not size:
             return at + (words[at] in _words("before_two") and len(words) - at > 2)
         at += size
