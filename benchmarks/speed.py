@@ -72,7 +72,9 @@ def measure_speed(data: Path, most: int) -> list[Row]:
         Row("speed", name, "our stages after the language layer, against it", (whole - alone) / alone, unit="x")
     )
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
-    rows.append(Row("speed", name, "peak memory", peak, unit="MiB", note="one process, everything above, both models open"))
+    rows.append(
+        Row("speed", name, "peak memory", peak, unit="MiB", note="one process, everything above, both models open")
+    )
     rows.append(Row("speed", "", "loading the model", loading, unit="s", note="import of spaCy included"))
     rows.append(Row("speed", "", "first report after loading", first, unit="s", note="tables read on first use"))
     rows.append(Row("speed", "", "reportedly --help", help_seconds(), unit="s", note=f"median of {RUNS}"))
