@@ -5,22 +5,17 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from reportedly.language.mend import Mender
+from reportedly.language.mend import Mender, frames
 
 if TYPE_CHECKING:
     from reportedly.language.analyse import Analysis
     from reportedly.language.network import Network
-
-BARE = frozenset({"shed", "wed", "embed", "imbed", "shred", "sled", "bed", "bobsled"})
-"""Verbs that end in -ed before any ending; besides those in -eed."""
 
 PRESENT = frozenset({"VB", "VBP", "VBZ", "VBG"})
 """Tags that no form in -ed has."""
 
 FINITE = "Mood=Ind|Number=Sing|Person=3|Tense=Past|VerbForm=Fin"
 PASSIVE = "Tense=Past|VerbForm=Part|Voice=Pass"
-ENDINGS = ("ed", "en", "wn", "ung", "ught", "ost")
-"""How participles end that are taken for adjectives: wounded, beaten, thrown, hung, caught, lost."""
 
 
 def agree(words: Sequence[str], found: "Analysis", network: "Network") -> None:
@@ -34,7 +29,7 @@ def agree(words: Sequence[str], found: "Analysis", network: "Network") -> None:
     present = [network.tags["xpos"].index(tag) for tag in sorted(PRESENT)]
     for verb in np.flatnonzero(np.isin(found.xpos, present)).tolist():
         form = words[verb].lower()
-        if form.endswith("ed") and not form.endswith("eed") and form not in BARE:
+        if form.endswith("ed") and not form.endswith("eed") and form not in frames()["bare_ed"]:
             _make_past(found, verb, network)
     label = {name: number for number, name in enumerate(network.labels)}
     for subject in np.flatnonzero(found.dep == label["nsubj:pass"]).tolist():
@@ -66,7 +61,7 @@ def _make_past(found: "Analysis", verb: int, network: "Network") -> None:
 
 def _make_participle(words: Sequence[str], found: "Analysis", word: int, network: "Network") -> None:
     tags = network.tags
-    if tags["xpos"][found.xpos[word]] == "JJ" and words[word].lower().endswith(ENDINGS):
+    if tags["xpos"][found.xpos[word]] == "JJ" and words[word].lower().endswith(tuple(frames()["participles"])):
         found.upos[word], found.xpos[word] = tags["upos"].index("VERB"), tags["xpos"].index("VBN")
         found.feats[word] = tags["feats"].index(PASSIVE)
 

@@ -77,7 +77,7 @@ class Mender:
                 noun + 1 == said
                 and self._is(said, "obj")
                 and self._tag("xpos", noun) == "NNS"
-                and _stem(self._words[verb]) & _frames()["naming"]
+                and _stem(self._words[verb]) & frames()["naming"]
             ):
                 for kid in self._kids(said, "det", "amod", "nummod", "nmod:poss", "compound"):
                     if kid < noun:
@@ -128,7 +128,7 @@ class Mender:
         """Somebody warned of something is the object: there is no other."""
         for person in self._of("iobj"):
             verb = int(self._found.head[person])
-            if _stem(self._words[verb]) & _frames()["of_what"] and not self._kids(verb, "obj", "ccomp", "xcomp"):
+            if _stem(self._words[verb]) & frames()["of_what"] and not self._kids(verb, "obj", "ccomp", "xcomp"):
                 self._found.dep[person] = self._label["obj"]
 
     def _take_of(self) -> None:
@@ -137,7 +137,7 @@ class Mender:
             person = int(self._found.head[what])
             verb = int(self._found.head[person])
             told = self._is(person, "obj") and self._tag("upos", person) != "NUM"
-            if told and _stem(self._words[verb]) & _frames()["of_what"]:
+            if told and _stem(self._words[verb]) & frames()["of_what"]:
                 self._hang(what, verb, "obl")
 
     def _take_between(self) -> None:
@@ -157,7 +157,7 @@ class Mender:
         for over in (place for place, word in enumerate(self._words) if word == "over" and place):
             verb = over - 1
             number = int(self._found.head[over]) == over + 1 and self._tag("upos", over + 1) == "NUM"
-            if number and self._tag("upos", verb) == "VERB" and _stem(self._words[verb]) & _frames()["over"]:
+            if number and self._tag("upos", verb) == "VERB" and _stem(self._words[verb]) & frames()["over"]:
                 self._hang(over, verb, "compound:prt")
                 self._set(over, "ADP", "RP", None)
 
@@ -211,6 +211,7 @@ def _stem(form: str) -> frozenset[str]:
 
 
 @lru_cache(maxsize=1)
-def _frames() -> dict[str, frozenset[str]]:
+def frames() -> dict[str, frozenset[str]]:
+    """The lists of data/frames.toml, by name."""
     table = tomllib.loads(files("reportedly.language").joinpath("data/frames.toml").read_text("utf-8"))
     return {name: frozenset(stems) for name, stems in table.items()}
