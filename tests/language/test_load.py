@@ -20,6 +20,8 @@ def test_round_trip_through_a_folder(nlp, tmp_path):
     again = load(str(tmp_path / "model"))
     assert facts(again(TEXT)) == facts(nlp(TEXT))
     assert [t.text for t in again.make_doc("U.S.-led, $3bn")] == [t.text for t in nlp.make_doc("U.S.-led, $3bn")]
+    looked_ahead = "It was No. 5 in World War I."
+    assert [t.text for t in again.make_doc(looked_ahead)] == [t.text for t in nlp.make_doc(looked_ahead)]
     assert (tmp_path / "model" / "reportedly_joint" / "LICENSE").is_file()
 
 

@@ -5,7 +5,8 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from reportedly.language.mend import Mender, frames
+from reportedly.language.mend import FINITE, Mender, dependants, frames
+from reportedly.language.windows import MAX_SUBTOKENS
 
 if TYPE_CHECKING:
     from reportedly.language.analyse import Analysis
@@ -14,8 +15,8 @@ if TYPE_CHECKING:
 PRESENT = frozenset({"VB", "VBP", "VBZ", "VBG"})
 """Tags that no form in -ed has."""
 
-FINITE = "Mood=Ind|Number=Sing|Person=3|Tense=Past|VerbForm=Fin"
 PASSIVE = "Tense=Past|VerbForm=Part|Voice=Pass"
+"""Features of a passive participle."""
 
 
 def agree(words: Sequence[str], found: "Analysis", network: "Network") -> None:
@@ -34,7 +35,7 @@ def agree(words: Sequence[str], found: "Analysis", network: "Network") -> None:
     label = {name: number for number, name in enumerate(network.labels)}
     for subject in np.flatnonzero(found.dep == label["nsubj:pass"]).tolist():
         verb = int(found.head[subject])
-        kids = found.dep[np.flatnonzero(found.head == verb)]
+        kids = found.dep[dependants(found, verb)]
         if label["aux:pass"] not in kids and (label["obj"] in kids or _is_told(words, found, verb)):
             _make_active(found, subject, verb, network)
     for auxiliary in np.flatnonzero(found.dep == label["aux:pass"]):
@@ -44,8 +45,8 @@ def agree(words: Sequence[str], found: "Analysis", network: "Network") -> None:
 
 def _is_told(words: Sequence[str], found: "Analysis", verb: int) -> bool:
     """Does a verb head a sentence that ends in a full stop?"""
-    after = np.flatnonzero(found.start[verb + 1 :])
-    last = verb + int(after[0]) if len(after) else len(words) - 1
+    after = np.flatnonzero(found.start[verb + 1 : verb + 1 + MAX_SUBTOKENS])
+    last = verb + int(after[0]) if len(after) else min(len(words), verb + MAX_SUBTOKENS) - 1
     return found.head[verb] == verb and words[last] in (".", '"', "”")
 
 

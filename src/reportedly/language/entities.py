@@ -13,9 +13,6 @@ HYPHENS = frozenset({"-", "‐", "–"})
 LONGEST_ORGANISATION = 6
 """Words of the longest name in the list."""
 
-PERSON_NAMES = frozenset({"Chad", "Jordan", "Georgia", "Kenya", "Israel", "India", "Trinidad"})
-"""Countries that people are named after: a person of such a name stays one."""
-
 
 def tidy(found: Iterable[Found], words: Sequence[str], nouns: Sequence[bool] = ()) -> Iterator[Found]:
     """Entities with titles taken off persons, demonyms left out, countries called places, known bodies organisations.
@@ -74,7 +71,7 @@ def _is_listed(at: int, size: int, words: Sequence[str]) -> bool:
     name = tuple(words[at : at + size])
     if _is_unit(name):
         return True
-    if name not in _known() or " ".join(name) in _words("other_words") | PERSON_NAMES:
+    if name not in _known() or " ".join(name) in _words("other_words") | _words("persons_too"):
         return False
     return not (size == 1 and any(0 <= w < len(words) and words[w][0].isupper() for w in (at - 1, at + 1)))
 
@@ -175,7 +172,7 @@ def _names_nobody(name: Sequence[str]) -> bool:
 def _label(first: int, last: int, label: str, words: Sequence[str]) -> str:
     """The class that lists and the words beside a name make certain, else the one given."""
     name = " ".join(words[first:last])
-    if name in country_names() and not (label == "PER" and name in PERSON_NAMES):
+    if name in country_names() and not (label == "PER" and name in _words("persons_too")):
         return "LOC"
     if tuple(words[first:last]) in _organisations() or words[first] in _words("stations"):
         return "ORG"
@@ -197,7 +194,7 @@ def _label(first: int, last: int, label: str, words: Sequence[str]) -> str:
 
 def _in_region(first: int, last: int, words: Sequence[str]) -> bool:
     """Does a preposition stand before a name and a country or province, after a comma, behind it: "of Lawrence, Kansas"?"""
-    if not first or words[first - 1] not in {"in", "of", "at", "near", "from"} or words[last : last + 1] != [","]:
+    if not first or words[first - 1] not in _words("before_places") or words[last : last + 1] != [","]:
         return False
     after = words[last + 1 : last + 4]
     regions = {" ".join(after[:size]) for size in (1, 2, 3)}
@@ -247,11 +244,13 @@ def _openers() -> frozenset[str]:
 def _titles() -> frozenset[tuple[str, ...]]:
     """Titles as words; noble ones are left, being part of the name people are known by ("Lord Byron")."""
     return frozenset(
-        tuple(t.form.split()) for t in titles().values() if t.sphere != "royal" and t.form not in NAMES_TOO
+        tuple(t.form.split())
+        for t in titles().values()
+        if t.sphere != "royal" and t.form not in _words("titles_too")
     )
 
 
-@lru_cache(maxsize=16)
+@lru_cache(maxsize=64)
 def _words(kind: str) -> frozenset[str]:
     return frozenset(_tables()[kind])
 
@@ -259,9 +258,3 @@ def _words(kind: str) -> frozenset[str]:
 @lru_cache(maxsize=1)
 def _tables() -> dict[str, list[str]]:
     return tomllib.loads(files("reportedly.language").joinpath("data/names.toml").read_text("utf-8"))
-
-
-NAMES_TOO = frozenset(
-    {"Major", "Marshal", "U", "Daw", "Bishop", "Pope", "Judge", "Justice", "Constable", "Mother"}
-)
-"""Titles that are also names of people: left inside."""

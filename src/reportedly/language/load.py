@@ -51,6 +51,8 @@ def load(model: str | None = None, *, fast: bool = False) -> Language:
                 f"language model {model!r} cannot be opened ({reason}); install it, give the path of its folder, "
                 "or leave the model out to use the one that comes with reportedly"
             ) from error
+        if FACTORY in nlp.pipe_names:  # spaCy keeps a tokenizer's rules, not what ours asks of the next word
+            nlp.tokenizer = tokenizer(nlp)
         if not _check(nlp, model).has_annotation("LEMMA"):
             nlp.add_pipe(LEMMAS)
     nlp.max_length = LONGEST_TEXT

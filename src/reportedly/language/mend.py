@@ -9,10 +9,15 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from reportedly.language.lists import months
+from reportedly.language.windows import MAX_SUBTOKENS
 
 if TYPE_CHECKING:
     from reportedly.language.analyse import Analysis
     from reportedly.language.network import Network
+
+
+FINITE = "Mood=Ind|Number=Sing|Person=3|Tense=Past|VerbForm=Fin"
+"""Features of a verb in the simple past."""
 
 
 class Mender:
@@ -50,7 +55,7 @@ class Mender:
             for kid in self._kids(noun, "punct", "nsubj", "advmod", "parataxis", "obl", "advcl"):
                 if kid < subject or kid > noun:
                     self._found.head[kid] = verb
-            self._set(verb, "VERB", "VBD", "Mood=Ind|Number=Sing|Person=3|Tense=Past|VerbForm=Fin")
+            self._set(verb, "VERB", "VBD", FINITE)
 
     def _free_object(self) -> None:
         """ "Set free an editor": the object of an adjective beside a verb is the verb's."""
@@ -171,11 +176,7 @@ class Mender:
 
     def _kids(self, head: int, *labels: str) -> list[int]:
         wanted = {self._label[label] for label in labels}
-        return [
-            int(k)
-            for k in np.flatnonzero(self._found.head == head)
-            if k != head and int(self._found.dep[k]) in wanted
-        ]
+        return [k for k in dependants(self._found, head) if int(self._found.dep[k]) in wanted]
 
     def _is(self, word: int, label: str) -> bool:
         return int(self._found.dep[word]) == self._label[label]
@@ -194,6 +195,13 @@ class Mender:
         found.upos[word], found.xpos[word] = tags["upos"].index(upos), tags["xpos"].index(xpos)
         if feats is not None and feats in tags["feats"]:
             found.feats[word] = tags["feats"].index(feats)
+
+
+def dependants(found: "Analysis", head: int) -> list[int]:
+    """The words that hang on a word, in order; no arc reaches further than a window of the network."""
+    low = max(0, head - MAX_SUBTOKENS)
+    near = np.flatnonzero(found.head[low : head + MAX_SUBTOKENS] == head) + low
+    return [k for k in near.tolist() if k != head]
 
 
 @lru_cache(maxsize=1024)

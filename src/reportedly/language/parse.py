@@ -49,8 +49,10 @@ class Parse:
         return span_of(self.report.text, self.doc[start].idx, last.idx + len(last))
 
     def sure(self, token: int) -> float | None:
-        """How sure the parser is of a token's head: its probability, 0 to 1 (`docs/language.md` says how often such
-        a head is right). None where the pipeline is not ours and does not say.
+        """How sure the network is of the head it chose for a token: a probability, 0 to 1.
+
+        `docs/language.md` says how often such a head is right; one that a rule put right afterwards keeps the figure of the
+        one before. None where the pipeline is not ours and does not say.
         """
         said = self.doc.user_data.get(SURE)
         return None if said is None else float(said[token])
