@@ -23,6 +23,7 @@ PARTS = (
     "statements",
     "tolls",
     "events",
+    "reports",
     "seed",
     "audit",
 )

@@ -31,6 +31,7 @@ def measure_speed(data: Path, most: int) -> list[Row]:
     """Rows for the language layer alone and for the whole way, per core."""
     if hasattr(os, "sched_setaffinity"):
         os.sched_setaffinity(0, {min(os.sched_getaffinity(0))})
+    from benchmarks.stages import actors_and_events, read_before_actors
     from reportedly.language import load, parse
     from reportedly.pipeline import code_report
     from reportedly.propositions import propositions
@@ -48,9 +49,11 @@ def measure_speed(data: Path, most: int) -> list[Row]:
     parses = [parse(report, nlp) for report in reports]
     words = sum(not token.is_space for one in parses for token in one.doc)
     sentences = sum(len(one.sentences) for one in parses)
+    read = [read_before_actors(p) for p in parses]
     ways: dict[str, Callable[[], object]] = {
         "language layer alone": lambda: [parse(r, nlp) for r in reports],
         "propositions alone": lambda: [propositions(p) for p in parses],
+        "actors and events alone, what comes before them given": lambda: [actors_and_events(r) for r in read],
         "whole way, text to record": lambda: [code_report(r, nlp).to_json() for r in reports],
         "whole way, --fast": lambda: [code_report(r, fast).to_json() for r in reports],
     }

@@ -39,12 +39,12 @@ class KeyEvent:
 
 @dataclass(frozen=True)
 class Key:
-    """All of one report's key, with the report's text."""
+    """All of one report's key, with the report's text. `published` None is not scored."""
 
     name: str
     text: str
     path: Path
-    published: str
+    published: str | None
     events: tuple[KeyEvent, ...]
     statements: tuple[tuple[str, str, str], ...]
     relations: tuple[tuple[str, str, str], ...]
@@ -66,12 +66,12 @@ def read(path: Path) -> Key:
         name=path.stem,
         text=text,
         path=report,
-        published=rows["published"],
-        events=tuple(_event(row, text, path.stem) for row in rows["event"]),
-        statements=tuple((s, a, w) for s, a, w in rows["statements"]),
-        relations=tuple((s, k, t) for s, k, t in rows["relations"]),
-        disagreements=tuple((f, a, b) for f, a, b in rows["disagreements"]),
-        tolerated=tuple(_find(words, text, path.stem) for words in rows["tolerated"]),
+        published=rows.get("published"),
+        events=tuple(_event(row, text, path) for row in rows.get("event", ())),
+        statements=tuple((s, a, w) for s, a, w in rows.get("statements", ())),
+        relations=tuple((s, k, t) for s, k, t in rows.get("relations", ())),
+        disagreements=tuple((f, a, b) for f, a, b in rows.get("disagreements", ())),
+        tolerated=tuple(_find(words, text, path) for words in rows.get("tolerated", ())),
     )
 
 
@@ -81,12 +81,12 @@ def interval(written: str) -> tuple[str, str]:
     return _bounds(first)[0], _bounds(last or first)[1]
 
 
-def _event(row: dict[str, Any], text: str, name: str) -> KeyEvent:
+def _event(row: dict[str, Any], text: str, key: Path) -> KeyEvent:
     source = str(row.get("source", ""))
     parties = {end: tuple(row[end]) if end in row else None for end in ("actor", "recipient")}
     return KeyEvent(
         types=tuple(str(row["type"]).split("|")),
-        told=tuple(_find(words, text, name) for words in row["told"]),
+        told=tuple(_find(words, text, key) for words in row["told"]),
         statuses=tuple(str(row["status"]).split("|")),
         actors=parties["actor"],
         recipients=parties["recipient"],
@@ -99,10 +99,10 @@ def _event(row: dict[str, Any], text: str, name: str) -> KeyEvent:
     )
 
 
-def _find(words: str, text: str, name: str) -> Span:
+def _find(words: str, text: str, key: Path) -> Span:
     start = text.find(words)
     if start < 0:
-        raise ValueError(f"benchmarks/audit/keys/{name}.toml: the report does not say {words!r}; copy its words")
+        raise ValueError(f"{key.name}: the report does not say {words!r}; copy its words")
     return start, start + len(words)
 
 

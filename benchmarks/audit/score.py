@@ -24,6 +24,19 @@ FIELDS = ("type", "actor", "recipient", "date", "place", "status", "source", "to
 WORDS_SHARED = 0.5
 
 
+@dataclass(frozen=True)
+class Outcome:
+    """What became of one event: its type in the key and in the coding, None where that side does not have it.
+
+    `needed` is False where the key leaves the event open; `whole` says that type, actor and recipient are all right.
+    """
+
+    wanted: str | None
+    given: str | None
+    needed: bool = True
+    whole: bool = False
+
+
 @dataclass
 class Result:
     """What one report got right. `fields` holds for each field of a matched event whether it is right; `faults` are
@@ -39,14 +52,15 @@ class Result:
     published: bool = False
     fields: dict[str, list[bool]] = field(default_factory=lambda: {name: [] for name in (*FIELDS, "act")})
     faults: list[tuple[str, str, str]] = field(default_factory=list)
+    outcomes: list[Outcome] = field(default_factory=list)
 
 
 def score(key: Key, coding: Coding) -> Result:
     """Compare one coding with its key."""
     result = Result(key.name)
-    result.published = coding.report.published.value == key.published
+    result.published = key.published is None or coding.report.published.value == key.published
     if not result.published:
-        result.faults.append(("published", key.published, str(coding.report.published)))
+        result.faults.append(("published", str(key.published), str(coding.report.published)))
     _events(key, coding, result)
     _statements(key, coding, result)
     _ties(key, coding, result)
@@ -84,12 +98,22 @@ def _events(key: Key, coding: Coding, result: Result) -> None:
     result.events = (right, right + len(wrong), 0)
     result.found, result.wanted = len(needed) - len(missing), len(needed)
     for row in missing:
+        result.outcomes.append(Outcome(row.types[0], None))
         result.faults.append(("event missing", _line(key, row), ""))
     for event in wrong:
         doubled = "event doubled" if any(_overlap(event, row.told) for row in key.events) else "event spurious"
+        result.outcomes.append(Outcome(None, event.type))
         result.faults.append((doubled, "", _told(event)))
     for row, event in pairs:
         _fields(key, row, event, result)
+        result.outcomes.append(_outcome(row, event))
+
+
+def _outcome(row: KeyEvent, event: Event) -> Outcome:
+    typed = event.type in row.types
+    sides = (_parties(row.actors, event.actors), _parties(row.recipients, event.recipients))
+    wanted = event.type if typed else row.types[0]
+    return Outcome(wanted, event.type, not row.optional, typed and all(side is not False for side in sides))
 
 
 def _pairs(key: Key, events: Sequence[Event]) -> list[tuple[KeyEvent, Event]]:
