@@ -28,7 +28,7 @@ from reportedly.actors.register import Register
 from reportedly.actors.voices import Label, labelled, labels, speeches
 from reportedly.actors.words import key
 from reportedly.language import Parse
-from reportedly.propositions import Mention, Propositions, mended_tree
+from reportedly.propositions import Mention, Propositions
 from reportedly.propositions.tree import Tree
 from reportedly.records import Actor
 
@@ -98,8 +98,7 @@ def cast(parse: Parse, props: Propositions, on: str | None) -> Cast:
         parse, props: the report's parse and propositions.
         on: ISO date of publication, by which offices and memberships are read; None for no filter by date.
     """
-    tree = mended_tree(parse)
-    reader = _Reader(parse, props, tree, on)
+    reader = _Reader(parse, props, props.tree, on)
     for nominal in reader.nominals:
         reader.read(nominal)
     return Cast(parse, *reader.result())

@@ -20,7 +20,7 @@ def spelt_out(parse: Parse, props: Propositions, matcher: Matcher) -> Propositio
     frames = tuple(_spelt_out(parse, props, matcher, frame) for frame in props.frames)
     frames = tuple(_without_speaker(parse, props, frame) for frame in frames)
     return (
-        props if all(a is b for a, b in zip(frames, props.frames, strict=True)) else Propositions(frames, props.at)
+        props if all(a is b for a, b in zip(frames, props.frames, strict=True)) else replace(props, frames=frames)
     )
 
 

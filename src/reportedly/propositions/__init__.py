@@ -1,6 +1,6 @@
 """The waist of the house: from Universal Dependencies parses to normalised frames of who did what."""
 
-from reportedly.propositions.build import mended_tree, propositions
+from reportedly.propositions.build import propositions
 from reportedly.propositions.frame import Frame, Mention, Oblique, Operator, Propositions
 
-__all__ = ["Frame", "Mention", "Oblique", "Operator", "Propositions", "mended_tree", "propositions"]
+__all__ = ["Frame", "Mention", "Oblique", "Operator", "Propositions", "propositions"]

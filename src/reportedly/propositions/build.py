@@ -1,7 +1,5 @@
 """From a parse to its propositions: the one order in which the pieces of this stage are put together."""
 
-from functools import lru_cache
-
 from reportedly.language import Parse
 from reportedly.propositions.arguments import Draft, draft
 from reportedly.propositions.frame import Frame, Oblique, Propositions
@@ -12,17 +10,10 @@ from reportedly.propositions.tree import Tree, tree_of
 from reportedly.propositions.triggers import triggers
 
 
-@lru_cache(maxsize=1)
-def mended_tree(parse: Parse) -> Tree:
-    """The tree of a parse with all repairs, for every stage that reads grammar; not to be changed. The last one is kept."""
-    tree = tree_of(parse)
-    repair(tree)
-    return tree
-
-
 def propositions(parse: Parse) -> Propositions:
     """All frames of a report in text order of their heads."""
-    tree = mended_tree(parse)
+    tree = tree_of(parse)
+    repair(tree)
     drafts = [draft(tree, trigger) for trigger in triggers(tree)]
     at: dict[int, int] = {}
     for index, made in enumerate(drafts):
@@ -34,7 +25,7 @@ def propositions(parse: Parse) -> Propositions:
     operate(tree, drafts, at)
     complements = _complements(drafts)
     frames = tuple(_freeze(tree, made, index, complements[index]) for index, made in enumerate(drafts))
-    return Propositions(frames, at)
+    return Propositions(frames, at, tree)
 
 
 def _complements(drafts: list[Draft]) -> list[tuple[int, ...]]:

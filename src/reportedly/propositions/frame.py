@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from typing import Literal
 
+from reportedly.propositions.tree import Tree
 from reportedly.records import Span
 
 FrameKind = Literal["verb", "noun", "adjective"]
@@ -123,6 +124,8 @@ class Propositions:
     frames: tuple[Frame, ...]
     at: dict[int, int]
     """Token of a frame's head (and of its light verb) -> index of the frame."""
+    tree: Tree
+    """The parse's tree with all repairs, for every stage that reads grammar; not to be changed."""
 
     def frame(self, token: int) -> Frame | None:
         """The frame whose head (or light verb) is this token, None if there is none."""

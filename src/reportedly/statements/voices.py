@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from reportedly.language import Parse, read_blocks
-from reportedly.propositions import Mention, Propositions, mended_tree
+from reportedly.propositions import Mention, Propositions
 from reportedly.propositions.tree import Tree
 from reportedly.records import Actor, Place, Statement, Time, content_id, span_of
 from reportedly.records.vocabulary import QuoteKind
@@ -70,7 +70,7 @@ def voices(parse: Parse, props: Propositions, cast: Cast, clock: Clock, atlas: A
     Content and cue are spans of the report's text. One statement a speaker: "the army and the police said" is two.
     A source that is not named is an actor of id "unresolved:unnamed".
     """
-    tree = mended_tree(parse)
+    tree = props.tree
     paragraphs = paragraphs_of(parse)
     text = Text(parse, paragraphs, quotations(parse.report.text, paragraphs))
     said = _said(tree, props, text, paragraphs)
