@@ -1,0 +1,45 @@
+"""The command line: a thin shell on the Python API. Imports wait until a command needs them, so that help is quick."""
+
+import sys
+from typing import Annotated
+
+import typer
+
+from reportedly.cli.coding import code
+from reportedly.cli.parsing import parse
+
+__all__ = ["app", "main"]
+
+app = typer.Typer(
+    name="reportedly",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    help="Reads news reports and writes down who did what to whom, where, when, at what cost, according to whom.",
+)
+app.command()(code)
+app.command()(parse)
+
+
+def _version(asked: bool) -> None:
+    if asked:
+        from importlib.metadata import version
+
+        typer.echo(f"reportedly {version('reportedly')}")
+        raise typer.Exit
+
+
+@app.callback()
+def _common(
+    version: Annotated[
+        bool, typer.Option("--version", callback=_version, is_eager=True, help="Print the version.")
+    ] = False,
+) -> None:
+    """Options of every command."""
+
+
+def main() -> None:
+    """Entry point of the `reportedly` command."""
+    if hasattr(sys.stdout, "reconfigure"):
+        sys.stdout.reconfigure(encoding="utf-8", errors="surrogatepass" if not sys.stdout.isatty() else "replace")
+    app()

@@ -1,0 +1,80 @@
+"""`reportedly code`: reports in, records out."""
+
+import os
+import sys
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated, TextIO
+
+import typer
+
+from reportedly.cli.shell import OK, SOME_FAILED, Fast, Model, Published, mistakes, opened
+
+
+class Format(StrEnum):
+    """How `reportedly code` writes what it found."""
+
+    auto = "auto"
+    account = "account"
+    jsonl = "jsonl"
+    json = "json"
+    table = "table"
+
+
+def code(
+    paths: Annotated[list[str], typer.Argument(help="Files, folders, globs, or - for standard input.")],
+    format: Annotated[
+        Format,
+        typer.Option(
+            "--format",
+            "-f",
+            metavar="FORMAT",
+            help="account, jsonl, json, table; auto: account on a terminal, else jsonl.",
+        ),
+    ] = Format.auto,
+    output: Annotated[
+        Path | None, typer.Option("--output", "-o", help="Write here instead of to standard output.")
+    ] = None,
+    jobs: Annotated[int, typer.Option("--jobs", "-j", min=1, help="How many processes.")] = 1,
+    published: Published = None,
+    publisher: Annotated[str | None, typer.Option(help="Publisher where a report tells none.")] = None,
+    model: Model = None,
+    fast: Fast = False,
+    gate: Annotated[
+        bool, typer.Option("--gate/--no-gate", help="Skip sentences with no sign of anything to record.")
+    ] = False,
+) -> None:
+    """Code news reports: one record a report, with the words that carry every field.
+
+    reportedly code report.txt
+
+    reportedly code archive/ news.jsonl --format jsonl --output coded.jsonl --jobs 2
+
+    Formats: account (to read), jsonl and json (records), table (a row an event).
+    Exit code: 0 all coded, 1 something could not be read (it is named), 2 the command was wrong.
+    """
+    from reportedly.terminal import progress, write_failures, writer
+
+    with mistakes():
+        try:
+            with opened(output) as out:
+                import reportedly
+
+                found = reportedly.code(
+                    paths, published=published, publisher=publisher, model=model, fast=fast, jobs=jobs, gate=gate
+                )
+                write = writer(_chosen(format, out.stream), out.stream)
+                tally = write(progress(found, quiet=out.stream.isatty()))
+                out.wanted = bool(tally.coded or not tally.failures)
+        except BrokenPipeError:
+            # the reader (head, less) has seen enough; nothing may be flushed to it at exit
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+            raise typer.Exit(OK) from None
+    write_failures(tally.failures, sys.stderr)
+    raise typer.Exit(SOME_FAILED if tally.failures else OK)
+
+
+def _chosen(format: Format, stream: TextIO) -> str:
+    if format is Format.auto:
+        return "account" if stream.isatty() else "jsonl"
+    return format.value

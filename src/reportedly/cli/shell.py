@@ -1,0 +1,66 @@
+"""What the commands share: exit codes, how a mistake is told, and where output goes."""
+
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Annotated, TextIO
+
+import typer
+
+# Exit codes, documented in docs/cli.md.
+OK, SOME_FAILED, USAGE = 0, 1, 2
+
+Model = Annotated[str | None, typer.Option(help="Another spaCy pipeline (name or folder).")]
+Fast = Annotated[bool, typer.Option("--fast", help="The smaller language model: twice as fast, less accurate.")]
+Published = Annotated[str | None, typer.Option(help="Publication date (YYYY-MM-DD) where a report tells none.")]
+
+
+@contextmanager
+def mistakes() -> Iterator[None]:
+    """A user's mistake ends the command with one line that says the cure, not with a traceback."""
+    try:
+        yield
+    except (ValueError, OSError) as error:
+        typer.echo(f"reportedly: {error}", err=True)
+        raise typer.Exit(USAGE) from None
+
+
+@dataclass(slots=True)
+class Output:
+    """Where records go. `wanted` False keeps what stood in the file before."""
+
+    stream: TextIO
+    wanted: bool = True
+
+
+@contextmanager
+def opened(output: Path | None) -> Iterator[Output]:
+    """Standard output, or a file that takes its name only when it is whole: what stood there before is kept until then,
+    so that an input may be named as output, and a run that breaks off destroys nothing.
+
+    Raises:
+        ValueError: the file cannot be written; the message says why and the cure.
+    """
+    if output is None:
+        yield Output(sys.stdout)
+        return
+    if output.is_dir():
+        raise ValueError(f"cannot write {output}: it is a folder; name a file in it")
+    part = output.with_name(f"{output.name}.part")
+    try:
+        stream = part.open("w", encoding="utf-8")
+    except OSError as error:
+        cure = "choose another" if output.parent.is_dir() else "create the folder, or choose another"
+        raise ValueError(f"cannot write {output}: {str(error.strerror).lower()} ({cure})") from None
+    try:
+        with stream:
+            out = Output(stream)
+            yield out
+        if out.wanted:
+            part.replace(output)
+        else:
+            typer.echo(f"reportedly: nothing was coded; {output} is left as it was", err=True)
+    finally:
+        part.unlink(missing_ok=True)
