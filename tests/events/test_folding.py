@@ -1,11 +1,14 @@
 """What exports make of a status."""
 
 import pytest
+from msgspec import structs
 
 from reportedly.events import dyad, fold, folded, is_reciprocal, ontology
+from reportedly.events.draft import CONDITION
 from reportedly.events.lexicon import lexicon
 from reportedly.events.ontology import table
-from reportedly.records import Event, Place, Span
+from reportedly.records import Actor, Event, Place, Span
+from reportedly.records.actor import source_of
 from reportedly.records.vocabulary import EVENT_TYPES, STATUSES
 
 
@@ -20,6 +23,10 @@ def event(kind, status, cameo=None, *, name="e", start=0, rule=None):
         evidence=(here,),
         rule=rule,
     )
+
+
+def party(country, kind="state", **more):
+    return Actor(id=country, name=country, kind=kind, country=country, **more)
 
 
 @pytest.mark.parametrize(
@@ -67,6 +74,8 @@ def test_the_asking_and_what_is_asked_count_once():
 def test_reciprocity_is_that_of_the_row():
     sense = next(s for s in lexicon().senses if s.reciprocal)
     assert is_reciprocal(event("CONSULT", "occurred", rule=sense.rule))
+    told = Event(id="e:1", type="CONSULT", rule=sense.rule, actors=(party("KEN"),), recipients=(party("PER"),))
+    assert not is_reciprocal(told)
     assert not is_reciprocal(event("CONSULT", "occurred"))
 
 
@@ -75,3 +84,25 @@ def test_the_place_is_a_party_in_the_dyad_alone():
     assert event.recipients == ()
     assert [a.country for a in dyad(event)[1]] == ["SYR"]
     assert dyad(Event(id="e:2", type="ASSAULT")) == ((), ())
+
+
+def test_parties_without_a_country_get_that_of_the_state_they_face():
+    police = Actor(id="KEN:POL", name="Kenyan police", kind="police", country="KEN")
+    crowd = Actor(id="unresolved:strikers", name="strikers", kind="group")
+    assert [a.country for a in dyad(Event(id="e:1", type="COERCE", actors=(police,), recipients=(crowd,)))[1]] == [
+        "KEN"
+    ]
+    bare = Event(id="e:2", type="COERCE", actors=(police,))
+    assert [a.country for a in dyad(bare)[1]] == ["KEN"]
+
+
+def test_history_conditions_and_allegations_are_not_counted():
+    old = Event(id="e:1", type="ASSAULT", background=True)
+    condition = event("RETREAT", "conditional", name="c", rule=f"RETREAT.csv:1 x (verb); {CONDITION}")
+    assert fold([old, condition]) == []
+    accuser = party("KEN")
+    said = source_of(accuser, "accuse", None, None, None)
+    accusing = structs.replace(event("ACCUSE", "occurred", name="a"), actors=(accuser,))
+    alleged = structs.replace(event("ASSAULT", "occurred", name="b"), according_to=(said,))
+    assert [e.id for e, *_ in fold([accusing, alleged])] == ["a"]
+    assert [e.id for e, *_ in fold([alleged])] == ["b"]

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from reportedly.events.costs import Costs
 from reportedly.events.describe import Describer
 from reportedly.events.discourse import fill_responsibility, join_mentions
-from reportedly.events.draft import Draft
+from reportedly.events.draft import CONDITION, Draft
 from reportedly.events.headlines import spelt_out
 from reportedly.events.lexicon import Sense, lexicon
 from reportedly.events.local import localised
@@ -199,5 +199,5 @@ def _confidence(draft: Draft) -> float:
     resolved = sum(not a.id.startswith("unresolved:") for a in (*draft.actors[:1], *draft.recipients[:1]))
     score = 0.4 + 0.1 * bool(draft.actors) + 0.1 * bool(draft.recipients) + 0.1 * resolved
     score += 0.05 * (draft.time is not None) + 0.05 * (draft.place is not None)
-    score += 0.1 * bool(draft.sense.when) - 0.1 * bool(draft.notes)
+    score += 0.1 * bool(draft.sense.when) - 0.1 * bool(set(draft.notes) - {CONDITION})
     return round(min(1.0, max(0.05, score)), 2)

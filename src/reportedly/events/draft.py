@@ -7,6 +7,9 @@ from reportedly.propositions import Frame
 from reportedly.records import Actor, Place, Source, Span, Time, Toll
 from reportedly.records.vocabulary import EventType, Status
 
+# The note of what stands in an if-clause: exports do not count it.
+CONDITION = "the condition of another act"
+
 
 @dataclass(slots=True)
 class Draft:

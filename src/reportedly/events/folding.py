@@ -5,18 +5,26 @@ from functools import lru_cache
 
 from msgspec import structs
 
+from reportedly.events.draft import CONDITION
 from reportedly.events.lexicon import lexicon
 from reportedly.events.ontology import ontology, table
 from reportedly.records import Actor, Event
 from reportedly.records.vocabulary import HAPPENED, EventType
 
 PLACE_BASIS = "country of the place"
+HOME_BASIS = "country of the other side"
 # Types that are done to those of the place, where nobody else is named.
 BY_PLACE = frozenset(
     {"ASSAULT", "PROTEST", "COERCE", "SANCTION", "MOBILIZE", "AID", "ACCUSE", "CONCEDE", "RETREAT"}
 )
+# Types that a government does to its own people, where neither a recipient nor a place is told ("lifted the ban").
+AT_HOME = frozenset({"COERCE", "CONCEDE"})
 # Kinds of described actors that belong to the place of the act where the words give them no country.
 DESCRIBED = frozenset({"group", "population", "military", "police", "armed_group", "party", "government"})
+# Kinds that act for a state, towards whom rebels, voters and strikers without a country are its own.
+OF_STATE = frozenset({"government", "military", "police"})
+# Ways of attacking of which somebody on the spot is thought; a nameless air strike may be anybody's.
+BY_HAND = frozenset({"explosives", "firearms", "suicide-attack", "primitive", "abduct", "beat", "targeted"})
 # Types of acts in words that have another act as their content.
 MATRICES = frozenset({"AGREE", "REQUEST", "REJECT", "THREATEN", "CONCEDE"})
 
@@ -24,21 +32,33 @@ MATRICES = frozenset({"AGREE", "REQUEST", "REJECT", "THREATEN", "CONCEDE"})
 def fold(events: Sequence[Event]) -> list[tuple[Event, EventType, str | None]]:
     """What an export writes of a report: the folded type and code of each event that PLOVER would code.
 
-    What is asked, agreed, refused or threatened is coded once: where the asking itself is an event ("demanded that the
-    rebels withdraw"), the content that would fold into the same type of the same sentence is left out.
+    One act is counted once: what is asked, agreed, refused or threatened not beside the asking ("demanded that the rebels
+    withdraw"), what somebody is accused of not beside the accusation, a demand not beside the protest that raises it. What
+    is history to the report, or only the condition of another act ("unless he calls a truce"), is not news and is left out.
     """
     kept = []
-    acts = [e for e in events if e.status in HAPPENED and e.type in MATRICES]
+    acts = [e for e in events if e.status in HAPPENED]
     for event in events:
         to = folded(event)
-        if to is None:
+        if to is None or event.background or CONDITION in (event.rule or "").split("; "):
             continue
-        nested = to[0] != event.type and any(
-            act.type == to[0] and act is not event and _overlap(act, event) for act in acts
-        )
-        if not nested:
+        if not any(act is not event and _counts_for(act, event, to[0]) for act in acts):
             kept.append((event, *to))
     return kept
+
+
+def _counts_for(act: Event, event: Event, to: EventType) -> bool:
+    """Is the event counted with another act of its sentence?"""
+    if not _overlap(act, event):
+        return False
+    if to != event.type and act.type in MATRICES and act.type == to:
+        return True
+    if event.status == "requested" and act.type in {"REQUEST", "COERCE"}:
+        return True
+    own = {a.id for a in act.actors}
+    if act.type == "ACCUSE" and event.according_to and event.according_to[-1].act == "accuse":
+        return event.according_to[-1].id in own
+    return act.type == "PROTEST" and event.type == "REQUEST" and bool(own & {a.id for a in event.actors})
 
 
 def _overlap(one: Event, other: Event) -> bool:
@@ -88,27 +108,53 @@ def _code(cameo: str | None, codes: dict[str, str]) -> str | None:
 def dyad(event: Event) -> tuple[tuple[Actor, ...], tuple[Actor, ...]]:
     """Actors and recipients as PLOVER's country dyads count them.
 
-    The record names as parties only whom the report names. A dyad asks for countries: a described group without one gets that
-    of the event's place, and where no recipient is told, the country where it was done stands for it.
+    The record names as parties only whom the report names. A dyad asks for countries: a described party without one gets
+    that of the event's place, else that of the state whose forces it faces ("police arrested strikers"); where nobody is
+    told on a side, the country where it was done stands for it. Parties without a country are left out where others have one.
     """
     country = event.place.country if event.place is not None else None
-    if country is None:
-        return event.actors, event.recipients
-    actors, recipients = (tuple(_at(a, country) for a in side) for side in (event.actors, event.recipients))
-    if not recipients and event.type in BY_PLACE:
-        recipients = (
-            Actor(id=country, name=country, code=country, country=country, kind="state", basis=PLACE_BASIS),
-        )
-    return actors, recipients
+    actors, recipients = event.actors, event.recipients
+    if country is not None:
+        actors, recipients = (tuple(_at(a, country, PLACE_BASIS) for a in side) for side in (actors, recipients))
+    actors, recipients = _at_home(actors, recipients), _at_home(recipients, actors)
+    if country is not None and event.type in BY_PLACE and not any(a.country for a in recipients):
+        recipients = (_state(country, PLACE_BASIS),)
+    if country is not None and not actors and event.type == "ASSAULT" and event.mode in BY_HAND:
+        actors = (_state(country, PLACE_BASIS),)
+    if not recipients and event.type in AT_HOME and all(a.kind in OF_STATE for a in actors):
+        recipients = tuple(_state(a.country, HOME_BASIS) for a in actors[:1] if a.country)
+    return _known(actors), _known(recipients)
 
 
-def _at(actor: Actor, country: str) -> Actor:
-    if actor.country is not None or actor.kind not in DESCRIBED or not actor.id.startswith("unresolved:"):
+def _state(country: str, basis: str) -> Actor:
+    return Actor(id=country, name=country, code=country, country=country, kind="state", basis=basis)
+
+
+def _known(actors: tuple[Actor, ...]) -> tuple[Actor, ...]:
+    """Those with a country, where there is one."""
+    return tuple(a for a in actors if a.country) or actors
+
+
+def _at_home(actors: tuple[Actor, ...], others: tuple[Actor, ...]) -> tuple[Actor, ...]:
+    """Described parties without a country, given that of the one state whose forces or officials are on the other side."""
+    states = {a.country for a in others if a.country}
+    if len(states) != 1 or not any(a.kind in OF_STATE for a in others):
+        return actors
+    return tuple(_at(a, next(iter(states)), HOME_BASIS) for a in actors)
+
+
+def _at(actor: Actor, country: str, basis: str) -> Actor:
+    described = actor.kind in DESCRIBED or (actor.kind == "person" and actor.name == actor.name.lower())
+    if actor.country is not None or not described or not actor.id.startswith("unresolved:"):
         return actor
-    return structs.replace(actor, country=country, code=country + (actor.code or ""), basis=PLACE_BASIS)
+    return structs.replace(actor, country=country, code=country + (actor.code or ""), basis=basis)
 
 
 def is_reciprocal(event: Event) -> bool:
-    """Do the parties do it to each other (met, clashed, signed)? Exports then write both directions."""
+    """Do the parties do it to each other as equals ("A and B met")? Exports then write both directions.
+
+    Who meets, or signs with, another is the actor, and the dyad has that direction alone.
+    """
     sense = lexicon().rules.get((event.rule or "").split("; ")[0])
-    return sense is not None and sense.reciprocal
+    joint = {a.id for a in event.actors} == {a.id for a in event.recipients}
+    return sense is not None and sense.reciprocal and joint

@@ -1,6 +1,6 @@
 """How an event stands where the voices leave it open: own plans, contents of acts in words, what is sought, what is history."""
 
-from reportedly.events.draft import Draft
+from reportedly.events.draft import CONDITION, Draft
 from reportedly.events.match import Matcher
 from reportedly.events.ontology import SUMMARIES, support_verbs_of
 from reportedly.events.stages import ClockLike, VoicesLike
@@ -57,6 +57,8 @@ class Stance:
             states = any(a.kind in {"state", "government"} for a in draft.actors)
             if speaker.id in own or speaker.country in own or (nobodys and states):
                 draft.status = "planned"
+        if draft.status == "conditional" and any(o.frame is None for o in frame.over("condition")):
+            draft.notes.append(CONDITION)
         above = self.props.frames[frame.parent] if frame.parent is not None else None
         if (
             draft.status == "predicted"
@@ -115,7 +117,9 @@ class Stance:
         published = self.clock.published.value
         if time is not None and time.end and published:
             return _days(published) - _days(time.end) > HISTORY_DAYS
-        return any(o.value == "pluperfect" for o in frame.over("tense")) or is_compared_with(frame, self.parse)
+        # under a verb of saying the pluperfect is but the past of what was said: "said rebels had attacked"
+        before = any(o.value == "pluperfect" for o in frame.over("tense")) and not frame.over("attribution")
+        return before or is_compared_with(frame, self.parse)
 
 
 def is_compared_with(frame: Frame, parse: Parse) -> bool:
