@@ -130,6 +130,7 @@ class _Reader:
             if tree.upos[nominal.head] == "PROPN" or tree.entity[nominal.head] == "PER":
                 self.register.name(self._called(nominal), tree.entity[nominal.head], nominal.text)
         self.register.close()
+        self.composed: dict[tuple[str, Found | None], Found] = {}
 
     def read(self, nominal: Nominal) -> None:
         """Resolve one mention and remember it."""
@@ -170,8 +171,18 @@ class _Reader:
         joined = any(self.tree.upos[k] in {"NOUN", "PROPN"} for k in self.tree.children(nominal.head, "conj"))
         self.memory.add(nominal, found, chain, joined=joined)
 
+    def _compose(self, words: str, owner: Found | None) -> Found:
+        """What words stand for in this report, once its names are known."""
+        found = self.composed.get((words, owner))
+        if found is None:
+            found = self.composed[words, owner] = compose(words, self.register.context(owner))
+        return found
+
     def _composed(self, nominal: Nominal, owner: Found | None) -> Found:
-        found = compose(nominal.core, self.register.context(owner))
+        return self._in_place(nominal, self._compose(nominal.core, owner))
+
+    def _in_place(self, nominal: Nominal, found: Found) -> Found:
+        """What words stand for at this place of the report."""
         if found.is_state and found.sectors == "GOV" and self._before_area(nominal):
             near = found.country if found.country in self.register.countries else None
             return unresolved(nominal.text, "place", country=near)
@@ -189,10 +200,11 @@ class _Reader:
 
     def _called(self, nominal: Nominal) -> Found:
         """A mention with what is said of it beside it, before anything is remembered."""
-        found = self._composed(nominal, None)
+        context = self.register.context(None)
+        found = self._in_place(nominal, compose(nominal.core, context))
         for kid in appositions(self.tree, nominal.head):
             if kid in self.by_head:
-                said = self._composed(self.by_head[kid], None)
+                said = self._in_place(self.by_head[kid], compose(self.by_head[kid].core, context))
                 found = merge_apposition(found, said) if may_be_called(found, said) else found
         return found
 

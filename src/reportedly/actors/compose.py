@@ -1,7 +1,8 @@
 """The meaning of an actor phrase from its parts: who it stands for, by grammar first and tables second."""
 
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from reportedly.actors.apposition import merge_apposition
 from reportedly.actors.belonging import ABROAD, under
@@ -37,8 +38,51 @@ AT_HOME = frozenset(
 
 def compose(phrase: str, context: Context) -> Found:
     """What a noun phrase stands for. Never a guess: what is not known comes back as `unresolved:` + its words."""
+    cut = _cut(phrase)
+    if not context.openings.isdisjoint(cut.words):
+        known = context.known
+        units = scan(cut.parts, lambda name: (alias_of(known[name]),) if name in known else ())
+        return _composed(phrase, units, cut.counted, context)
+    if cut.free or (cut.free is None and context.owner is None):
+        return _anywhere(phrase)
+    return _composed(phrase, cut.units, cut.counted, context)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Cut:
+    """A phrase cut into units, as far as it names nobody whom its report brings in.
+
+    Attributes:
+        words: all its words by key.
+        free: True where no report can change what it stands for, None where only an owner told before can.
+    """
+
+    parts: tuple[str, ...]
+    counted: bool
+    units: tuple[Unit, ...]
+    words: frozenset[str]
+    free: bool | None
+
+
+# News repeats its phrases: of the mentions of 100 wire reports two thirds had been met in the 100 before. Some 10 MiB.
+@lru_cache(maxsize=16384)
+def _cut(phrase: str) -> _Cut:
     parts, counted = past_partitive(words_of(phrase))
-    units = scan(parts, lambda name: (alias_of(context.known[name]),) if name in context.known else ())
+    units = scan(parts, lambda name: ())
+    kinds = {unit.kind for unit in units}
+    free = False if kinds & {"entity", "place"} else None if kinds & {"pronoun", "possessive"} else True
+    words = frozenset(word for part in parts for word in key(part).split())
+    return _Cut(parts, counted, units, words, free)
+
+
+@lru_cache(maxsize=16384)
+def _anywhere(phrase: str) -> Found:
+    """What a phrase without names of the tables stands for, which is the same in every report."""
+    cut = _cut(phrase)
+    return _composed(phrase, cut.units, cut.counted, Context())
+
+
+def _composed(phrase: str, units: tuple[Unit, ...], counted: bool, context: Context) -> Found:
     units = areas(units, context)
     owners = each(units)
     if owners:

@@ -62,6 +62,7 @@ class Context:
         on: ISO date of publication, None for no filter by date.
         countries: codes of the states that the report names; None where there is no report.
         known: actors the report has named so far, by key (full names, surnames, introduced acronyms).
+        openings: the first words of the keys of `known`: a phrase with none of them cannot name anybody of these.
         shared: single names that several persons of the report bear, by key.
         owner: what a possessive pronoun in the phrase ("his government") stands for, None where not known.
     """
@@ -69,6 +70,7 @@ class Context:
     on: str | None = None
     countries: frozenset[str] | None = None
     known: Mapping[str, Found] = field(default_factory=dict)
+    openings: frozenset[str] = frozenset()
     owner: Found | None = None
     shared: frozenset[str] = frozenset()
 

@@ -1,6 +1,7 @@
 """The mentions of a report: every noun phrase that may stand for somebody, in text order."""
 
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 from reportedly.actors.knowledge import aliases, places, small_words
@@ -207,25 +208,35 @@ def _person_after_place(tree: Tree, place: int) -> list[int]:
 def named_states(tree: Tree) -> frozenset[str]:
     """Codes of the states that the report names by name, adjective, people, capital or town."""
     found: set[str] = set()
-    texts = [(i, t) for i, t in enumerate(tree.text) if tree.sentence[i] >= 0]
-    words = [t for _, t in texts]
-    for place, (_, word) in enumerate(texts):
+    words = [t for i, t in enumerate(tree.text) if tree.sentence[i] >= 0]
+    for place, word in enumerate(words):
         if not word[:1].isupper():
             continue
-        for length in (1, 2, 3):
-            surface = " ".join(t for _, t in texts[place : place + length])
+        first = key(word).split(" ", 1)[0]
+        for length in (1, 2, 3) if first in _openings() else (1,):
+            surface = " ".join(words[place : place + length])
             name = key(surface)
             held = {
                 a.entry.country
                 for a in aliases().get(name, ())
                 if a.entry.kind in {"state", "population"} and a.entry.country and a.fits(surface)
             }
+            if not held and name not in places():
+                continue
             area = "".join(words[place + length : place + length + 1]).casefold() in small_words().areas
             if not area:
                 found |= {c for c in held if len(held) == 1 and c}
             if name in places() and not (area and held) and not _inside_longer_name(words, place, place + length):
                 found.add(places()[name])
     return frozenset(found)
+
+
+@lru_cache(maxsize=1)
+def _openings() -> frozenset[str]:
+    """First words of the names of states, peoples and towns that have several words; articles may open any."""
+    held = (n for n, found in aliases().items() if any(a.entry.kind in {"state", "population"} for a in found))
+    several = {name.split(" ", 1)[0] for name in (*held, *places()) if " " in name}
+    return frozenset(several | {"the", "a", "an"})
 
 
 def _inside_longer_name(words: list[str], start: int, end: int) -> bool:

@@ -15,6 +15,8 @@ class Register:
     def __init__(self, on: str | None, countries: frozenset[str]) -> None:
         self.on, self.countries = on, countries
         self.known: dict[str, Found] = {}
+        self._opened: frozenset[str] = frozenset()
+        self._counted = 0  # how many names `_opened` was made of
         self.persons: dict[str, Found] = {}
         self.shared: set[str] = set()
         """Single names that several persons of the report bear: they stand for none of them, nor for a leader."""
@@ -22,8 +24,17 @@ class Register:
     def context(self, owner: Found | None) -> Context:
         """The context in which a phrase of this report is read."""
         return Context(
-            on=self.on, countries=self.countries, known=self.known, owner=owner, shared=frozenset(self.shared)
-        )
+            on=self.on, countries=self.countries, known=self.known, openings=self._openings(), owner=owner,
+            shared=frozenset(self.shared),
+        )  # fmt: skip
+
+    def _openings(self) -> frozenset[str]:
+        if self._counted != len(self.known):
+            first = {name.split(" ", 1)[0] for name in self.known}
+            # "Wendy's House" is one word shorter as a key than as the pieces of a phrase
+            self._opened = frozenset(first | {word[:-1] for word in first if word.endswith("s")})
+            self._counted = len(self.known)
+        return self._opened
 
     def acronym(self, acronym: str, name: str) -> None:
         """Let an acronym stand for the name it was introduced by."""

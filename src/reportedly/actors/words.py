@@ -20,12 +20,19 @@ def key(words: str) -> str:
 
     Hyphens part words ("ISIS-K" is "isis k"), apostrophes and full stops join them.
     """
-    plain = "".join(c for c in unicodedata.normalize("NFKD", words) if not unicodedata.combining(c)).casefold()
-    plain = plain.translate(STROKES)
+    if words.isascii():  # most words: the same steps, fewer of them
+        plain = words.lower()
+        if plain.isalnum():
+            return plain
+    else:
+        plain = "".join(c for c in unicodedata.normalize("NFKD", words) if not unicodedata.combining(c)).casefold()
+        plain = plain.translate(STROKES)
     plain = re.sub(r"['’‘ʿʾ`.]", "", plain)
     parts = re.sub(r"[^\w+&]+", " ", plain).split()
     if len(parts) > 1 and parts[0] in DETERMINERS:
         parts = parts[1:]
+    if ARTICLES.isdisjoint(parts):
+        return " ".join(parts)
     hyphened = re.findall(r"(?<![\w])(\w{2,3})[-‐–]", plain)
     return " ".join("al" if p in ARTICLES and p in hyphened else p for p in parts)
 
@@ -88,6 +95,7 @@ IRREGULAR = {
 }  # fmt: skip
 
 
+@lru_cache(maxsize=8192)
 def is_number(word: str) -> bool:
     """Does a word begin with a digit or spell a number ("38", "24-year-old", "forty-six")?"""
     parts = re.split("[-–]", word.casefold())
