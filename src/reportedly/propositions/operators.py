@@ -67,10 +67,13 @@ def _inherited(tree: Tree, made: Draft, parent: Draft, parent_index: int) -> lis
         return _as_conjunct(tree, made, parent)
     if (
         relation in COMPLEMENTS
-        or (relation == "acl" and through)
+        or (relation == "acl" and (through or asked_oblique(tree, made.clause) is not None))
         or is_prepositional_complement(tree, made.clause)
     ):
-        return [*_passed(tree, parent, above), *_contribution(tree, made, parent, parent_index), *through]
+        added = _contribution(tree, made, parent, parent_index)
+        if any(o.value == "attempted" for o in through):
+            added = [o for o in added if o.kind != "negation"]  # an attempt that was foiled was made
+        return [*_passed(tree, parent, above), *added, *through]
     if relation in {"advcl", "advcl:relcl"}:
         return _into_adverbial(tree, made, above)
     if relation == "acl" and parent.trigger.kind == "noun" and not _definite(tree, parent.trigger.head):

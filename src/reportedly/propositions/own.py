@@ -111,6 +111,10 @@ def _questions(tree: Tree, clause: int) -> Iterator[Operator]:
 def _purposes(tree: Tree, made: Draft) -> Iterator[Operator]:
     if is_prepositional_complement(tree, made.clause):
         return
+    for kid in tree.children(made.clause, "mark") if tree.dep[made.clause] == "advcl" else []:
+        if tree.lower[kid : kid + 2] == ["so", "that"] and tree.tag[tree.head[made.clause]] != "JJ":
+            yield Operator("purpose", "so that", tree.parse.span(kid, kid + 2))
+            return
     if tree.dep[made.clause] == "advcl" and tree.tag[made.clause] == "VB":
         for kid in tree.children(made.clause, "mark"):
             if tree.lower[kid] in {"to", "in"}:

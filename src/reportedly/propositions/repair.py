@@ -238,6 +238,20 @@ def _asked_infinitive(tree: Tree, token: int) -> None:
             return
 
 
+def _asked_by_noun(tree: Tree, token: int) -> None:
+    """ "issued an ultimatum to X to withdraw", "the right of X to reply": the infinitive says what the noun asks or grants."""
+    verb, marks = tree.head[token], tree.words(token, "mark")
+    if tree.dep[token] not in {"advcl", "xcomp"} or marks != {"to"} or not tree.is_verb(verb):
+        return
+    noun = tree.child(verb, "obj", "nsubj:pass")
+    preposition = None if noun is None else rules().control_noun.get(tree.lemma[noun])
+    if noun is None or preposition is None or noun > token:
+        return
+    asked = [*tree.children(noun, "nmod"), *tree.children(verb, "obl")]
+    if any(noun < k < token and preposition in tree.words(k, "case") for k in asked):
+        tree.attach(token, noun, "acl")
+
+
 def _appositive_subject(tree: Tree, token: int) -> None:
     """ "Asked about X, Blinken, who ..., declined": a name set off before a verb that has no subject is its subject."""
     if tree.dep[token] != "appos" or not tree.entity[token]:
@@ -271,5 +285,6 @@ REPAIRS = (
     _absolute_noun,
     _gerund_subject,
     _asked_infinitive,
+    _asked_by_noun,
     _appositive_subject,
 )

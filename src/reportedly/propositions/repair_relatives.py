@@ -77,11 +77,13 @@ def _doer_gap(tree: Tree, clause: int) -> bool:
 def _relative_of_name(tree: Tree, token: int) -> None:
     """ "an enemy in the Front, which is responsible": after a comma, "which" and "who" take up the name just before it."""
     noun = tree.head[token]
-    if tree.dep[token] != "acl:relcl" or tree.entity[noun] or tree.lemma[noun] in rules().event_nouns:
+    if tree.dep[token] != "acl:relcl" or tree.entity[noun]:
         return
     pronouns = [k for k in tree.children(token, "nsubj", "nsubj:pass", "obj") if tree.lower[k] in {"which", "who"}]
     if not pronouns or tree.text[pronouns[0] - 1] != ",":
         return
+    if tree.lemma[noun] in rules().event_nouns and tree.lower[pronouns[0]] != "who":
+        return  # "the release of X, who had been held" is not about the release
     name = pronouns[0] - 2
     while tree.dep[name] in {"flat", "punct", "compound"} and tree.head[name] < token and tree.head[name] != name:
         name = tree.head[name]

@@ -46,6 +46,7 @@ class Rules:
     control_object: frozenset[str]
     control_subject: frozenset[str]
     control_oblique: dict[str, str]
+    control_noun: dict[str, str]
     prepositions: tuple[tuple[str, ...], ...]
     transparent: frozenset[str]
     event_nouns: dict[str, str]
@@ -118,6 +119,7 @@ def rules() -> Rules:
         control_object=frozenset(predicates["control"]["object"]),
         control_subject=frozenset(predicates["control"]["subject"]),
         control_oblique=dict(predicates["control"]["oblique"]),
+        control_noun=dict(predicates["control"]["noun"]),
         prepositions=tuple(multiword),
         transparent=frozenset(predicates["transparent"]["nouns"]),
         event_nouns={n: kind for kind in ("of_object", "of_subject", "both") for n in nouns[kind]["nouns"]},

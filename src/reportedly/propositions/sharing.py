@@ -79,11 +79,22 @@ def is_prepositional_complement(tree: Tree, clause: int) -> bool:
 def asked_oblique(tree: Tree, clause: int) -> int | None:
     """The noun in "reliant on X to provide", "called on X to leave" that is to do it; None for any other infinitive."""
     head = tree.head[clause]
+    if tree.dep[clause] == "acl":
+        return _asked_by_noun(tree, clause, head)
     preposition = rules().control_oblique.get(tree.lemma[head])
     if preposition is None or tree.dep[clause] not in {"advcl", "xcomp"} or "to" not in tree.words(clause, "mark"):
         return None
     nouns = [k for k in tree.children(head, "obl", "nmod") if preposition in tree.words(k, "case") and k < clause]
     return nouns[0] if nouns else None
+
+
+def _asked_by_noun(tree: Tree, clause: int, noun: int) -> int | None:
+    """ "an ultimatum to X to withdraw": X, on the noun or on the verb that issues it."""
+    preposition = rules().control_noun.get(tree.lemma[noun])
+    if preposition is None or "to" not in tree.words(clause, "mark"):
+        return None
+    places = [*tree.children(noun, "nmod"), *tree.children(tree.head[noun], "obl")]
+    return next((k for k in places if noun < k < clause and preposition in tree.words(k, "case")), None)
 
 
 def _put_subject(made: Draft, surface: Mentions) -> None:
@@ -172,7 +183,7 @@ def _controlled(tree: Tree, made: Draft, parent: Draft) -> None:
         return
     lemma = parent.trigger.lemma
     if tree.dep[made.clause] == "acl" and tree.upos[head] == "NOUN" and any(m.head == head for m in parent.object):
-        controller = parent.surface or parent.subject
+        controller = parent.subject if parent.passive else parent.surface or parent.subject
     elif parent.passive:
         controller = parent.surface
     elif tree.lemma[head] in CHARGES and tree.dep[head] == "obl" and parent.object:
@@ -187,7 +198,8 @@ def _controlled(tree: Tree, made: Draft, parent: Draft) -> None:
         controller = parent.object or parent.indirect
     else:
         controller = parent.surface or parent.subject
-    _put_subject(made, controller)
+    # "an attempt to kill him failed": the attempt kills nobody
+    _put_subject(made, tuple(m for m in controller if m.head != head))
 
 
 # Nouns that say what the one dealt with is held to have done.
