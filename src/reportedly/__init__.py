@@ -27,6 +27,7 @@ def code(
     fast: bool = False,
     jobs: int = 1,
     gate: bool = False,
+    lexicon: str | Path | None = None,
 ) -> "Iterator[Coding | Failure]":
     """Read and code reports, in input order, one at a time.
 
@@ -38,14 +39,18 @@ def code(
         fast: the smaller of the shipped models: about twice as fast, less accurate.
         jobs: how many processes; the records are the same whatever it is.
         gate: read only the sentences that hold a sign of something to record; docs/language.md says what that saves and loses.
+        lexicon: triggers of your own: a CSV file named after its type or a folder of them; docs/events.md says how they are
+            written. They come before the shipped ones, and a row with the same form and conditions replaces the shipped one.
 
     Yields:
         A `Coding` for every report, a `Failure` (with its reason) for every input that could not be read or coded.
     """
     from reportedly.engine import run
+    from reportedly.events.lexicon import user_rows
     from reportedly.reading import read
 
-    return run(read(paths, published=published, publisher=publisher), model=model, fast=fast, jobs=jobs, gate=gate)
+    reports = read(paths, published=published, publisher=publisher)
+    return run(reports, model=model, fast=fast, jobs=jobs, gate=gate, rows=user_rows(lexicon))
 
 
 def code_text(
@@ -57,15 +62,17 @@ def code_text(
     model: str | None = None,
     fast: bool = False,
     gate: bool = False,
+    lexicon: str | Path | None = None,
 ) -> "Coding":
     """Code one report given as a string. The arguments mean what they mean for `code`.
 
     Raises:
-        ValueError: `published` is no date, or the model cannot be loaded.
+        ValueError: `published` is no date, the model cannot be loaded, or the lexicon cannot be read.
     """
     from reportedly.engine import pipeline
+    from reportedly.events.lexicon import user_rows, with_rows
     from reportedly.pipeline import code_report
     from reportedly.reading import from_text
 
     report = from_text(text, title=title, published=published, publisher=publisher)
-    return code_report(report, pipeline(model, fast), gate=gate)
+    return code_report(report, pipeline(model, fast), gate=gate, lexicon=with_rows(user_rows(lexicon)))

@@ -3,47 +3,67 @@
 from bisect import bisect_left
 from collections.abc import Iterable
 from importlib.metadata import version
+from typing import NamedTuple
 
 from msgspec.structs import replace
 from spacy.language import Language
 
 from reportedly import wanted
-from reportedly.actors import cast
+from reportedly.actors import Cast, cast
 from reportedly.disagreements import within
 from reportedly.events import code as code_events
-from reportedly.language import parse
-from reportedly.places import atlas
-from reportedly.propositions import propositions
+from reportedly.events.lexicon import Lexicon
+from reportedly.language import Parse, parse
+from reportedly.places import Atlas, atlas
+from reportedly.propositions import Propositions, propositions
 from reportedly.records import Coding, Event, Report, Statement, Toll, header
 from reportedly.relations import ties
-from reportedly.statements import voices
-from reportedly.times import clock
+from reportedly.statements import Voices, voices
+from reportedly.times import Clock, clock
 from reportedly.tolls import CountedToll, count
 
 
-def code_report(report: Report, nlp: Language, *, gate: bool = False) -> Coding:
+class Stages(NamedTuple):
+    """What the stages before the events made of a report, in the order in which the event coder takes them."""
+
+    parse: Parse
+    props: Propositions
+    cast: Cast
+    clock: Clock
+    atlas: Atlas
+    voices: Voices
+    tolls: tuple[CountedToll, ...]
+
+
+def stages(report: Report, nlp: Language, *, gate: bool = False, lexicon: Lexicon | None = None) -> Stages:
+    """A report as far as the events; arguments as for `code_report`."""
+    parsed = parse(report, nlp, wanted.gate(lexicon) if gate else None)
+    props = propositions(parsed)
+    when = clock(parsed, props)
+    where = atlas(parsed, props)
+    who = cast(parsed, props, when.published.value)
+    told = voices(parsed, props, who, when, where)
+    return Stages(parsed, props, who, when, where, told, count(parsed, props, who, told))
+
+
+def code_report(report: Report, nlp: Language, *, gate: bool = False, lexicon: Lexicon | None = None) -> Coding:
     """All records of one report.
 
     Args:
         report: what `reading` returned.
         nlp: the pipeline that `language.load` returned.
         gate: read only the sentences that hold a sign of something to record (see `wanted`); False reads all.
+        lexicon: the triggers; None for the shipped ones.
     """
-    parsed = parse(report, nlp, wanted.gate() if gate else None)
-    props = propositions(parsed)
-    when = clock(parsed, props)
-    where = atlas(parsed, props)
-    who = cast(parsed, props, when.published.value)
-    told = voices(parsed, props, who, when, where)
-    tolls = count(parsed, props, who, told)
-    events = code_events(parsed, props, who, when, where, told, tolls)
+    read = stages(report, nlp, gate=gate, lexicon=lexicon)
+    events = code_events(*read, lexicon)
     return Coding(
-        report=replace(header(report), published=when.published),
+        report=replace(header(report), published=read.clock.published),
         events=events,
-        statements=_with_events(told.statements, events),
-        relations=ties(parsed, props, who, told, when),
-        disagreements=within(parsed, props, events, told.statements, tolls),
-        tolls=_loose(tolls, events),
+        statements=_with_events(read.voices.statements, events),
+        relations=ties(read.parse, read.props, read.cast, read.voices, read.clock),
+        disagreements=within(read.parse, read.props, events, read.voices.statements, read.tolls),
+        tolls=_loose(read.tolls, events),
         version=version("reportedly"),
     )
 

@@ -8,9 +8,10 @@ parse can.
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
-from reportedly.actors.knowledge import roles
+from reportedly.actors.tables import roles
 from reportedly.events.describe import OF_KIND, noun_classes
-from reportedly.events.lexicon import Alternative, Condition, Sense, lexicon
+from reportedly.events.lexicon import Alternative, Condition, Lexicon, Sense
+from reportedly.events.lexicon import lexicon as shipped
 from reportedly.events.lexicon.sense import PREPOSITIONS
 from reportedly.events.ontology import table as events_table
 from reportedly.language.gate import NAME, NUMBER, PRONOUN, WORD, Gate, Reading, Sign
@@ -33,20 +34,20 @@ UNSPOKEN = frozenset(
 Beside = tuple[frozenset[str], ...]
 
 
-@lru_cache(maxsize=1)
-def gate() -> Gate:
-    """The gate for everything that is coded."""
-    return Gate(signs())
+@lru_cache(maxsize=2)
+def gate(lexicon: Lexicon | None = None) -> Gate:
+    """The gate for everything that is coded; `lexicon` None is the shipped one."""
+    return Gate(signs(lexicon))
 
 
-def signs() -> tuple[Sign, ...]:
+def signs(lexicon: Lexicon | None = None) -> tuple[Sign, ...]:
     """Every sign, table by table."""
-    return (*event_signs(), *statement_signs(), *toll_signs(), *relation_signs())
+    return (*event_signs(lexicon or shipped()), *statement_signs(), *toll_signs(), *relation_signs())
 
 
-def event_signs() -> Iterator[Sign]:
+def event_signs(lexicon: Lexicon) -> Iterator[Sign]:
     """The senses of the lexicon, with those of their conditions that words can tell; and the happenings known by name."""
-    for sense in lexicon().senses:
+    for sense in lexicon.senses:
         if sense.type is not None:
             yield from sense_signs(sense)
     for row in events_table("named_events.toml")["event"]:

@@ -8,7 +8,7 @@ from typing import Annotated, TextIO
 
 import typer
 
-from reportedly.cli.shell import OK, SOME_FAILED, Fast, Model, Published, mistakes, opened
+from reportedly.cli.shell import OK, SOME_FAILED, Fast, Model, Published, Triggers, mistakes, opened
 
 
 class Format(StrEnum):
@@ -43,6 +43,7 @@ def code(
     gate: Annotated[
         bool, typer.Option("--gate/--no-gate", help="Skip sentences with no sign of anything to record.")
     ] = False,
+    lexicon: Triggers = None,
 ) -> None:
     """Code news reports: one record a report, with the words that carry every field.
 
@@ -61,7 +62,14 @@ def code(
                 import reportedly
 
                 found = reportedly.code(
-                    paths, published=published, publisher=publisher, model=model, fast=fast, jobs=jobs, gate=gate
+                    paths,
+                    published=published,
+                    publisher=publisher,
+                    model=model,
+                    fast=fast,
+                    jobs=jobs,
+                    gate=gate,
+                    lexicon=lexicon,
                 )
                 write = writer(_chosen(format, out.stream), out.stream)
                 tally = write(progress(found, quiet=out.stream.isatty()))

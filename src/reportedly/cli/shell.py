@@ -16,6 +16,13 @@ Model = Annotated[str | None, typer.Option(help="Another spaCy pipeline (name or
 Fast = Annotated[bool, typer.Option("--fast", help="The smaller language model: twice as fast, less accurate.")]
 Published = Annotated[str | None, typer.Option(help="Publication date (YYYY-MM-DD) where a report tells none.")]
 
+Triggers = Annotated[
+    Path | None,
+    typer.Option(
+        "--lexicon", metavar="PATH", help="Triggers of your own: a CSV file named after its type, or a folder."
+    ),
+]
+
 
 @contextmanager
 def mistakes() -> Iterator[None]:

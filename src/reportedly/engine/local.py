@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from spacy.language import Language
 
+from reportedly.events.lexicon import Lexicon, Sense, with_rows
 from reportedly.language import load
 from reportedly.pipeline import code_report
 from reportedly.records import Coding, Failure, Report
@@ -20,11 +21,17 @@ AHEAD = 8
 
 
 class Settings(NamedTuple):
-    """What every process codes with: `language.load`'s model and fast, `pipeline.code_report`'s gate."""
+    """What every process codes with: `language.load`'s model and fast, `pipeline.code_report`'s gate, a user's triggers."""
 
     model: str | None = None
     fast: bool = False
     gate: bool = False
+    rows: tuple[Sense, ...] = ()
+
+    @property
+    def lexicon(self) -> Lexicon:
+        """The shipped triggers with the user's, put together once a process."""
+        return with_rows(self.rows)
 
 
 @lru_cache(maxsize=2)
@@ -41,7 +48,7 @@ def code_one(report: Report, how: Settings) -> Coding | Failure:
     """Code one report; whatever goes wrong with it becomes a `Failure` that names it, so that a run goes on."""
     nlp = pipeline(how.model, how.fast)
     try:
-        return code_report(report, nlp, gate=how.gate)
+        return code_report(report, nlp, gate=how.gate, lexicon=how.lexicon)
     except Exception as error:  # noqa: BLE001  one report must never stop a run; what failed is told
         where = error.__traceback__
         while where is not None and where.tb_next is not None:
@@ -62,6 +69,7 @@ def run(
     fast: bool = False,
     jobs: int = 1,
     gate: bool = False,
+    rows: tuple[Sense, ...] = (),
 ) -> Iterator[Coding | Failure]:
     """Code every report, in input order; failures of reading pass through at their place.
 
@@ -70,13 +78,14 @@ def run(
         model, fast: see `language.load`.
         jobs: number of processes, 1 or more; 1 codes in this process.
         gate: see `pipeline.code_report`.
+        rows: triggers beside the shipped ones, as `events.lexicon.user_rows` reads them.
 
     Raises:
         ValueError: `jobs` is less than 1, or the model cannot be loaded.
     """
     if jobs < 1:
         raise ValueError(f"jobs is {jobs}; give 1 or more")
-    how = Settings(model, fast, gate)
+    how = Settings(model, fast, gate, rows)
     pipeline(model, fast)
     if jobs == 1:
         return (item if isinstance(item, Failure) else code_one(item, how) for item in items)

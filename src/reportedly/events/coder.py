@@ -1,13 +1,15 @@
 """The event coder: frames that the lexicon knows become events, once each, with their parties and circumstances."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from reportedly.events.costs import Costs
 from reportedly.events.describe import Describer
 from reportedly.events.discourse import fill_responsibility, join_mentions
 from reportedly.events.draft import CONDITION, Draft
+from reportedly.events.figurative import Figurative
 from reportedly.events.headlines import spelt_out
-from reportedly.events.lexicon import Sense, lexicon
+from reportedly.events.lexicon import Lexicon, Sense
+from reportedly.events.lexicon import lexicon as shipped
 from reportedly.events.local import localised
 from reportedly.events.match import Matcher
 from reportedly.events.merge import join_objects, merge
@@ -38,9 +40,10 @@ class Coder:
         atlas: AtlasLike,
         voices: VoicesLike,
         tolls: Sequence[CountedTollLike],
+        lexicon: Lexicon | None = None,
     ) -> None:
-        self.describer = Describer(parse, cast)
-        props = spelt_out(parse, props, Matcher(parse, props, self.describer, lexicon()))
+        self.describer, self.lexicon = Describer(parse, cast), lexicon or shipped()
+        props = spelt_out(parse, props, Matcher(parse, props, self.describer, self.lexicon))
         self.parse, self.props, self.cast = parse, props, cast
         self.clock, self.atlas, self.voices = clock, atlas, voices
         self.counted = tolls
@@ -49,32 +52,37 @@ class Coder:
             if counted.frame is not None:
                 self.tolls.setdefault(counted.frame, []).append(counted)
         self.costs = Costs(parse, props, clock, atlas, tolls)
-        self.matcher = Matcher(parse, props, self.describer, lexicon())
+        self.matcher = Matcher(parse, props, self.describer, self.lexicon)
         self.roles = Roles(parse, props, cast, self.describer, self.matcher)
         self.stance = Stance(parse, props, clock, voices, self.matcher)
-        self.telling = Telling(parse, props, self.roles)
+        self.telling = Telling(parse, props, self.roles, Figurative(parse, props, cast, self.describer))
 
     def events(self) -> tuple[Event, ...]:
         """All events of the report in text order."""
+        known = named_events(self.parse)
+        names = [span for span, _ in known]
+        drafts = [d for d in self.drafts() if not any(_inside(d.frame.trigger, span) for span in names)]
+        found = [self.event(d) for d in drafts] + [event for _, event in known]
+        return tuple(sorted(found, key=lambda e: (e.trigger.start if e.trigger else 0, e.id)))
+
+    def drafts(self, watch: Callable[[list[Draft]], None] = lambda _: None) -> list[Draft]:
+        """The acts told, each once, before they are written down; `watch` is shown every draft that any frame gave."""
         drafts = [d for frame in self.props.frames for d in self._drafts(frame)]
+        watch(drafts)
         drafts = merge(join_objects(drafts, self.props), self.props, self.describer)
         drafts = join_sequels(drafts, self.parse, self.props)
         drafts = join_mentions(self.costs.join_results(drafts), self.parse)
         drafts = join_retellings(drafts, self.parse)
         fill_responsibility(drafts, self.parse, self.props, self.roles, self.voices)
         self.costs.attach(drafts)
-        drafts = [d for d in drafts if self.telling.tells(d)]
-        known = named_events(self.parse)
-        drafts = [d for d in drafts if not any(_inside(d.frame.trigger, span) for span, _ in known)]
-        found = [self._event(d) for d in drafts] + [event for _, event in known]
-        return tuple(sorted(found, key=lambda e: (e.trigger.start if e.trigger else 0, e.id)))
+        return [d for d in drafts if self.telling.tells(d)]
 
     def _drafts(self, frame: Frame) -> list[Draft]:
         found = []
         sense = self.matcher.sense(frame)
-        if sense is not None and sense.type is not None and not self.telling.is_no_act(frame, sense):
+        if sense is not None and sense.type is not None and self.telling.why_no_act(frame, sense) is None:
             found.append(self._draft(frame, sense))
-        demand = demand_of(frame, self.props, self.roles, self.parse)
+        demand = demand_of(frame, self.props, self.roles, self.lexicon)
         if demand is not None:
             self._circumstances(demand, frame)
             demand.status, demand.certainty = "occurred", 1.0
@@ -110,7 +118,8 @@ class Coder:
         draft.tolls = tuple(c.toll for c in told if not (violent and c.cause))
         draft.background = self.stance.is_background(frame, draft.time)
 
-    def _event(self, draft: Draft) -> Event:
+    def event(self, draft: Draft) -> Event:
+        """The record of an act."""
         mode = mode_of(self.parse, draft.sense, draft.frames) or draft.mode
         cameo = cameo_of(draft.sense, mode)
         sentences = dict.fromkeys(f.sentence for f in draft.frames)
@@ -135,7 +144,7 @@ class Coder:
             tolls=draft.tolls,
             trigger=trigger,
             evidence=tuple(evidence),
-            confidence=_confidence(draft),
+            confidence=confidence(confidence_parts(draft)),
             background=draft.background,
             rule="; ".join([draft.sense.rule, *draft.notes]),
         )
@@ -171,13 +180,15 @@ def code(
     atlas: AtlasLike,
     voices: VoicesLike,
     tolls: Sequence[CountedTollLike],
+    lexicon: Lexicon | None = None,
 ) -> tuple[Event, ...]:
     """The events of a report, in text order: who did what to whom, where, when, at what cost, according to whom.
 
     Speaking is no event by itself. An event told inside somebody's words is here with `according_to` filled. What was
-    denied, planned or threatened is here too, with its status: only "occurred" and "ongoing" count as done.
+    denied, planned or threatened is here too, with its status: only "occurred" and "ongoing" count as done. `lexicon` None
+    is the shipped one.
     """
-    return Coder(parse, props, cast, clock, atlas, voices, tolls).events()
+    return Coder(parse, props, cast, clock, atlas, voices, tolls, lexicon).events()
 
 
 def speech_codes(parse: Parse, props: Propositions, cast: CastLike) -> tuple[tuple[int, str], ...]:
@@ -185,7 +196,7 @@ def speech_codes(parse: Parse, props: Propositions, cast: CastLike) -> tuple[tup
 
     Pairs of frame index and code of root 01, in text order; exports that follow CAMEO to the letter add them.
     """
-    matcher = Matcher(parse, props, Describer(parse, cast), lexicon())
+    matcher = Matcher(parse, props, Describer(parse, cast), shipped())
     found = ((frame.index, matcher.entry(frame)) for frame in props.frames)
     return tuple((index, sense.cameo) for index, sense in found if sense and sense.type is None and sense.cameo)
 
@@ -194,10 +205,21 @@ def _inside(inner: Span, outer: Span) -> bool:
     return inner.start < outer.end and outer.start < inner.end
 
 
-def _confidence(draft: Draft) -> float:
-    """The coder's own trust: half for the sense, the rest for what is filled and known; not calibrated."""
+def confidence_parts(draft: Draft) -> tuple[tuple[str, float], ...]:
+    """What makes the coder's own trust: half for the sense, the rest for what is filled and known; not calibrated."""
     resolved = sum(not a.id.startswith("unresolved:") for a in (*draft.actors[:1], *draft.recipients[:1]))
-    score = 0.4 + 0.1 * bool(draft.actors) + 0.1 * bool(draft.recipients) + 0.1 * resolved
-    score += 0.05 * (draft.time is not None) + 0.05 * (draft.place is not None)
-    score += 0.1 * bool(draft.sense.when) - 0.1 * bool(set(draft.notes) - {CONDITION})
-    return round(min(1.0, max(0.05, score)), 2)
+    return (
+        ("a row of the lexicon", 0.4),
+        ("an actor", 0.1 * bool(draft.actors)),
+        ("a recipient", 0.1 * bool(draft.recipients)),
+        ("parties known by the tables", 0.1 * resolved),
+        ("a time", 0.05 * (draft.time is not None)),
+        ("a place", 0.05 * (draft.place is not None)),
+        ("the row's conditions held", 0.1 * bool(draft.sense.when)),
+        ("a field filled from elsewhere", -0.1 * bool(set(draft.notes) - {CONDITION})),
+    )
+
+
+def confidence(parts: tuple[tuple[str, float], ...]) -> float:
+    """The sum of the parts, between 0.05 and 1."""
+    return round(min(1.0, max(0.05, sum(part for _, part in parts))), 2)

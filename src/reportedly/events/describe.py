@@ -44,6 +44,17 @@ def noun_classes() -> dict[str, frozenset[str]]:
     return {lemma: frozenset(names) for lemma, names in found.items()}
 
 
+# Classes that words get otherwise than by the lists and the actor's kind: see `Describer`.
+OF_WORDS = frozenset({"party_place", "place", "money", "self", "person", "any_person", "civil"})
+
+
+@lru_cache(maxsize=1)
+def known_classes() -> frozenset[str]:
+    """Every class that a condition may name."""
+    listed = {name for names in noun_classes().values() for name in names}
+    return frozenset(listed | {name for names in OF_KIND.values() for name in names} | OF_WORDS)
+
+
 @lru_cache(maxsize=1)
 def partitives() -> frozenset[str]:
     """Nouns that lend their place to what follows "of" ("tons of food", "part of the town", "dozens of rebels")."""

@@ -36,6 +36,15 @@ class Draft:
     notes: list[str] = field(default_factory=list)
     """How fields were filled otherwise than by the frame's own arguments; they end up in `rule`."""
 
+    because: list[str] = field(default_factory=list)
+    """Why the status is another than the one in which the report's voices put the act forward."""
+
+    def turn(self, status: Status, why: str) -> None:
+        """Let the act stand otherwise, for a reason that can be shown."""
+        if status != self.status:
+            self.status = status
+            self.because.append(why)
+
     @property
     def frame(self) -> Frame:
         """The frame that names the act."""

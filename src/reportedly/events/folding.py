@@ -6,7 +6,8 @@ from functools import lru_cache
 from msgspec import structs
 
 from reportedly.events.draft import CONDITION
-from reportedly.events.lexicon import lexicon
+from reportedly.events.lexicon import Lexicon
+from reportedly.events.lexicon import lexicon as shipped
 from reportedly.events.ontology import ontology, table
 from reportedly.records import Actor, Event
 from reportedly.records.vocabulary import HAPPENED, EventType
@@ -150,11 +151,12 @@ def _at(actor: Actor, country: str, basis: str) -> Actor:
     return structs.replace(actor, country=country, code=country + (actor.code or ""), basis=basis)
 
 
-def is_reciprocal(event: Event) -> bool:
+def is_reciprocal(event: Event, lexicon: Lexicon | None = None) -> bool:
     """Do the parties do it to each other as equals ("A and B met")? Exports then write both directions.
 
-    Who meets, or signs with, another is the actor, and the dyad has that direction alone.
+    Who meets, or signs with, another is the actor, and the dyad has that direction alone. `lexicon` is the one that the event
+    was coded with, None the shipped one.
     """
-    sense = lexicon().rules.get((event.rule or "").split("; ")[0])
+    sense = (lexicon or shipped()).rules.get((event.rule or "").split("; ")[0])
     joint = {a.id for a in event.actors} == {a.id for a in event.recipients}
     return sense is not None and sense.reciprocal and joint

@@ -1,11 +1,12 @@
 """Which sense a frame has: the most specific row of the lexicon whose conditions hold."""
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from functools import lru_cache
 
 from reportedly.events.arguments import Arguments
 from reportedly.events.describe import Describer, noun_classes
-from reportedly.events.lexicon import Alternative, Condition, Lexicon, Sense, key_of
+from reportedly.events.lexicon import Alternative, Condition, Lexicon, Pattern, Sense, key_of
 from reportedly.events.ontology import ontology
 from reportedly.language import Parse
 from reportedly.propositions import Frame, Propositions
@@ -16,6 +17,24 @@ CONFLICT = frozenset({"material conflict"})
 
 
 CORE = frozenset({"subject", "object", "indirect"})
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """One row looked at for a frame: the form it was found under, and which of its conditions hold there."""
+
+    pattern: Pattern
+    form: str
+    held: tuple[Condition, ...]
+    failed: tuple[Condition, ...]
+    """Asked for, and not so."""
+    barred: tuple[Condition, ...]
+    """Must not be so, and is."""
+
+    @property
+    def fits(self) -> bool:
+        """Does every condition hold?"""
+        return not self.failed and not self.barred
 
 
 class Matcher:
@@ -50,6 +69,25 @@ class Matcher:
         """Is there a sense for the frame as it stands, which may be another reading of one of the report's frames?"""
         found = self._look_up(frame)
         return found is not None and found.type is not None
+
+    def looks(self, frame: Frame) -> tuple[Look, ...]:
+        """Every row that the frame's forms lead to, in the order in which they are tried, each sense once: for explanations.
+
+        The first that fits is the `entry`.
+        """
+        best: dict[int, Look] = {}
+        for form in self._lemmas(frame):
+            for pattern in self._lexicon.patterns(frame.kind, form):
+                asked = pattern.extra + pattern.sense.when
+                held = tuple(c for c in asked if self._holds(c, frame))
+                failed = tuple(c for c in asked if c not in held)
+                barred = tuple(c for c in pattern.sense.unless if self._holds(c, frame))
+                look = Look(pattern, form, held, failed, barred)
+                known = best.get(id(pattern.sense))
+                if known is None or (not known.fits and (look.fits or len(failed) < len(known.failed))):
+                    best.pop(id(pattern.sense), None)
+                    best[id(pattern.sense)] = look
+        return tuple(best.values())
 
     def _look_up(self, frame: Frame) -> Sense | None:
         for lemma in self._lemmas(frame):

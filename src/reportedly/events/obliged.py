@@ -1,9 +1,8 @@
 """Demands without a word for demanding: "Russia said that Sudan must return the helicopter"."""
 
 from reportedly.events.draft import Draft
-from reportedly.events.lexicon import Sense, lexicon
+from reportedly.events.lexicon import Lexicon, Sense
 from reportedly.events.roles import Roles, unique
-from reportedly.language import Parse
 from reportedly.propositions import Frame, Propositions
 
 # Speech acts in which "X must ..." is a demand rather than a guess or an accusation.
@@ -21,7 +20,7 @@ WORDS = {
 }
 
 
-def demand_of(frame: Frame, props: Propositions, roles: Roles, parse: Parse) -> Draft | None:
+def demand_of(frame: Frame, props: Propositions, roles: Roles, lexicon: Lexicon) -> Draft | None:
     """The REQUEST in a statement that another party must do something; None where there is none.
 
     A speaker does not demand of himself, and a passive names nobody who should do it.
@@ -30,7 +29,7 @@ def demand_of(frame: Frame, props: Propositions, roles: Roles, parse: Parse) -> 
     voice = next((o for o in reversed(frame.over("attribution")) if o.value in DEMANDING), None)
     if obliged is None or voice is None or frame.passive or frame.over("negation"):
         return None
-    sense = _sense(WORDS.get(obliged.span.text.lower(), ""))
+    sense = _sense(WORDS.get(obliged.span.text.lower(), ""), lexicon)
     if sense is None or sense.type is None:
         return None
     mentions = voice.source or (props.frames[voice.frame].subject if voice.frame is not None else ())
@@ -44,6 +43,6 @@ def demand_of(frame: Frame, props: Propositions, roles: Roles, parse: Parse) -> 
     return Draft(sense, sense.type, [frame], sense.mode, sense.cameo, speakers, asked)
 
 
-def _sense(word: str) -> Sense | None:
-    patterns = lexicon().patterns("verb", word)
+def _sense(word: str, lexicon: Lexicon) -> Sense | None:
+    patterns = lexicon.patterns("verb", word)
     return patterns[0].sense if patterns else None

@@ -18,6 +18,8 @@ UNWILLED = frozenset({"ASSAULT", "PROTEST", "ACCUSE", "REQUEST"})
 FIRM = frozenset({"assert", "announce", "confirm"})
 # Acts in words whose relative clauses are no part of what is agreed, promised ... ("consulates that have been closed").
 IN_WORDS = frozenset({"agree", "promise", "threaten", "demand"})
+# Types of which an attempt is the act itself: who tried to storm a palace attacked it.
+ATTEMPTED = frozenset({"ASSAULT", "COERCE", "PROTEST"})
 # An event that ended more than this many days before publication is told as history, not news.
 HISTORY_DAYS = 365
 
@@ -34,9 +36,9 @@ class Stance:
         """What a speaker says that he will do himself is a plan; the content of an act in words stands as the act makes it."""
         speaker = draft.according_to[-1] if draft.according_to else None
         if speaker is not None and speaker.act == "refuse" and draft.status in HAPPENED:
-            draft.status = "did-not-occur"
+            draft.turn("did-not-occur", "it is what somebody refuses")
         if speaker is None and draft.status == "predicted" and draft.actors and draft.type not in UNWILLED:
-            draft.status = "planned"  # what the report itself says that somebody will do is settled
+            draft.turn("planned", "what the report itself says that somebody will do is settled")
         if (
             frame.link == "acl:relcl"
             and speaker is not None
@@ -44,11 +46,15 @@ class Stance:
         ):
             draft.according_to = draft.according_to[:-1]  # what is agreed on is not said by agreeing
         if draft.status == "occurred" and self._is_headline_future(frame):
-            draft.status = "planned"
+            draft.turn("planned", "a headline's bare infinitive is its future")
+        if draft.status == "possible" and draft.type in ATTEMPTED and _is_attempt(frame):
+            draft.turn("occurred", "an attempt is the act itself")
         if frame.kind == "noun" and self._is_called_sham(frame):
-            draft.status = "denied"
+            draft.turn("denied", "it is called a sham")
         if self._is_sought(frame):
-            draft.status = self._status_above(frame, draft.status)
+            draft.turn(
+                self._status_above(frame, draft.status), "the verb above it says what is to be brought about"
+            )
         if draft.status == "predicted" and speaker is not None:
             nobodys = (
                 speaker.kind == "government" and speaker.country is None
@@ -56,23 +62,28 @@ class Stance:
             own = {a.id for a in draft.actors} | {a.country for a in draft.actors if a.country}
             states = any(a.kind in {"state", "government"} for a in draft.actors)
             if speaker.id in own or speaker.country in own or (nobodys and states):
-                draft.status = "planned"
+                draft.turn("planned", "who says that it will be done is who will do it")
         if draft.status == "conditional" and any(o.frame is None for o in frame.over("condition")):
             draft.notes.append(CONDITION)
-        above = self.props.frames[frame.parent] if frame.parent is not None else None
         if (
             draft.status == "predicted"
             and speaker is not None
             and speaker.act in FIRM
             and draft.type not in UNWILLED
         ):
-            draft.status = "planned"  # an official's word on what will be held or sent is a schedule
+            draft.turn("planned", "somebody's plain word on what will be done is a schedule")
         if draft.status == "ongoing" and any(o.value == "perfect" for o in frame.over("tense")):
-            draft.status = "occurred"  # "remains firm and has invited observers"
+            draft.turn("occurred", "the perfect says that it is done")  # "remains firm and has invited observers"
+        self._settle_content(draft, frame)
+
+    def _settle_content(self, draft: Draft, frame: Frame) -> None:
+        """What an act in words is about stands as that act makes it."""
+        above = self.props.frames[frame.parent] if frame.parent is not None else None
         if draft.status in UNDECIDED and above is not None and frame.index in above.complements:
             sense = self.matcher.sense(above)
-            if sense is not None and sense.type in CONTENT:
-                draft.status = CONTENT[sense.type]
+            asked = draft.status == "requested" and sense is not None and sense.type == "THREATEN"
+            if sense is not None and sense.type in CONTENT and not asked:  # "an ultimatum to withdraw" asks for it
+                draft.turn(CONTENT[sense.type], f'it is what the {sense.type} of "{above.trigger.text}" is about')
 
     def _is_sought(self, frame: Frame) -> bool:
         """Does the noun name what the verb above it is to bring about ("to secure the release of")?"""
@@ -120,6 +131,17 @@ class Stance:
         # under a verb of saying the pluperfect is but the past of what was said: "said rebels had attacked"
         before = any(o.value == "pluperfect" for o in frame.over("tense")) and not frame.over("attribution")
         return before or is_compared_with(frame, self.parse)
+
+
+def _is_attempt(frame: Frame) -> bool:
+    """ "Tried to storm the palace", "an attempt to kill him was foiled": it was made, and nothing else is open about it."""
+    values = [o.value for o in frame.over("modality")]
+    return (
+        bool(values)
+        and set(values) == {"attempted"}
+        and not frame.over("negation")
+        and not frame.over("condition")
+    )
 
 
 def is_compared_with(frame: Frame, parse: Parse) -> bool:

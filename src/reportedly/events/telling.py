@@ -3,6 +3,7 @@
 from spacy.tokens import Token
 
 from reportedly.events.draft import Draft
+from reportedly.events.figurative import Figurative
 from reportedly.events.lexicon import Sense
 from reportedly.events.ontology import support_verbs_of
 from reportedly.events.roles import Roles
@@ -13,6 +14,8 @@ from reportedly.records.vocabulary import HAPPENED
 
 # Types that are not done where the verb above undoes them; an attack that was ended was an attack.
 UNDONE = frozenset({"AGREE", "REJECT", "COOPERATE", "SUPPORT", "AID", "SANCTION", "ACCUSE", "THREATEN"})
+# Prepositions that lead to what a paper is about.
+TOPICAL = frozenset({"of", "on", "about", "for"})
 # Verbs that only say that a state lasts.
 LASTING = frozenset({"remain", "stay", "keep"})
 
@@ -20,21 +23,28 @@ LASTING = frozenset({"remain", "stay", "keep"})
 class Telling:
     """Judges the frames and drafts of one report."""
 
-    def __init__(self, parse: Parse, props: Propositions, roles: Roles) -> None:
-        self.parse, self.props, self.roles = parse, props, roles
+    def __init__(self, parse: Parse, props: Propositions, roles: Roles, figurative: Figurative) -> None:
+        self.parse, self.props, self.roles, self.figurative = parse, props, roles, figurative
 
-    def is_no_act(self, frame: Frame, sense: Sense) -> bool:
-        """A month's name ("2 March"), or the object of an undoing ("dropped its objections", "suspended the accord")."""
+    def why_no_act(self, frame: Frame, sense: Sense) -> str | None:
+        """Why nothing is done ("2 March", the object of an undoing: "dropped its objections"); None where something is."""
         token = self.parse.doc[frame.head]
         if self._is_suspected(frame):
-            return True
+            return "somebody is only suspected of it or charged with it; the arrest or charge is what is told"
+        figure = self.figurative.why(frame, sense)
+        if figure is not None:
+            return figure
         if frame.kind != "noun":  # "shops remained shut"
-            return sense.mode == "restrict" and token.dep_ == "xcomp" and token.head.lemma_ in LASTING
+            lasts = sense.mode == "restrict" and token.dep_ == "xcomp" and token.head.lemma_ in LASTING
+            return f'"{token.head.text}" says only that a state lasts' if lasts else None
+        if self._is_topic(frame):
+            return "it only says what a paper or a talk is about"
         if token.text in lists.months() and (token.ent_type_ == "DATE" or _by_number(token)):
-            return True
+            return "it is the name of a month here"
         linked = frame.link in {"obj", "nsubj:pass"}
         above = self.props.frames[frame.parent] if frame.parent is not None and linked else None
-        return above is not None and sense.type in UNDONE and above.lemma in support_verbs_of("undoing")
+        undone = above is not None and sense.type in UNDONE and above.lemma in support_verbs_of("undoing")
+        return f'"{above.trigger.text}" undoes it' if above is not None and undone else None
 
     def _is_suspected(self, frame: Frame) -> bool:
         """ "Held on suspicion of planning attacks", "charged with one count of murder": the arrest or charge tells it."""
@@ -43,6 +53,8 @@ class Telling:
             token = self.parse.doc[at.head]
             if token.dep_ in {"acl", "nmod"} and token.head.lemma_.lower() in support_verbs_of("suspicion"):
                 return True
+            if self._is_why_held(at):
+                return True
             at = (
                 self.props.frames[at.parent]
                 if at.parent is not None and at.link in {"obj", "acl", "nmod"}
@@ -50,9 +62,27 @@ class Telling:
             )
         return False
 
+    def _is_why_held(self, frame: Frame) -> bool:
+        """ "Arrested for collaborating with": what somebody was taken in for is not known yet."""
+        above = self.props.frames[frame.parent] if frame.parent is not None and frame.link == "advcl" else None
+        if above is None or above.lemma not in support_verbs_of("holding"):
+            return False
+        return any(c.lower_ == "for" and c.dep_ == "mark" for c in self.parse.doc[frame.head].children)
+
+    def _is_topic(self, frame: Frame) -> bool:
+        """ "A treaty of friendship and cooperation": a bare noun that says what kind of paper or talk it is."""
+        tree, noun = self.props.tree, frame.head
+        while tree.dep[noun] == "conj":
+            noun = tree.head[noun]
+        bare = not tree.has(frame.head, "det", "nmod:poss", "nmod") and not frame.object
+        paper = tree.lemma[tree.head[noun]] in support_verbs_of("papers")
+        return bare and paper and tree.dep[noun] == "nmod" and bool(tree.words(noun, "case") & TOPICAL)
+
     def tells(self, draft: Draft) -> bool:
         """Is anything told? A bare noun ("the violence", "talks") and a deed of nobody to nobody are not."""
         frame = draft.frame
+        if self.figurative.is_of_another_matter(draft):
+            return False
         if draft.type == "REQUEST" and frame.kind == "noun" and not draft.actors and self._asks_nobody(draft):
             return False  # "calls for restraint"
         placed = draft.place is not None and self.roles.tells_place(frame, draft.sense)

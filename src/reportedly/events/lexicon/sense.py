@@ -76,6 +76,21 @@ class Alternative:
 Condition = tuple[Alternative, ...]
 """Met where one of its alternatives is."""
 
+# What a condition may ask about besides the arguments (subject, object, indirect) and prepositions.
+ASKED = frozenset(
+    {"light", "modifier", "passive", "case", "content", "purpose", "particle", "unframed", "predicate", "negated"}
+)
+
+
+def written(condition: Condition) -> str:
+    """A condition as the lexicon's files write it: "object:@weapon|rocket|with:any"."""
+    parts: list[str] = []
+    slot = ""
+    for alternative in condition:
+        parts.append(alternative.value if alternative.slot == slot else f"{alternative.slot}:{alternative.value}")
+        slot = alternative.slot
+    return "|".join(parts)
+
 
 Lookup = tuple[str, str, tuple[Condition, ...]]
 """Part of speech, form, and extra conditions under which a sense is met in frames."""
@@ -103,11 +118,24 @@ class Sense:
     contexts: tuple[str, ...]
     example: str | None
     line: int
+    source: str = ""
+    """The file, for rows that a user adds; empty for those of the package."""
+
+    @property
+    def file(self) -> str:
+        """The file that holds the row; in the package it is named after the type."""
+        return self.source or f"{self.type or 'NONE'}.csv"
 
     @property
     def rule(self) -> str:
-        """The name under which records cite this row: file, form, part of speech, line."""
-        return f"{self.type or 'NONE'}.csv:{self.line} {self.form} ({self.pos})"
+        """The name under which records cite this row: file, line, form, part of speech."""
+        return f"{self.file}:{self.line} {self.form} ({self.pos})"
+
+    @property
+    def key(self) -> tuple[object, ...]:
+        """What makes two rows one: form, part of speech and conditions, in whatever order they are written."""
+        asked, barred = (frozenset(map(frozenset, side)) for side in (self.when, self.unless))
+        return key_of(self.form), self.pos, asked, barred
 
     @property
     def reciprocal(self) -> bool:
