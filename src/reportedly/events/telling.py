@@ -80,11 +80,22 @@ class Telling:
 
     def tells(self, draft: Draft) -> bool:
         """Is anything told? A bare noun ("the violence", "talks") and a deed of nobody to nobody are not."""
+        return self.why_untold(draft) is None
+
+    def why_untold(self, draft: Draft) -> str | None:
+        """Why a draft tells nothing; None where it does."""
         frame = draft.frame
         if self.figurative.is_of_another_matter(draft):
-            return False
+            return "the paragraph is about another matter (sport, the arts, business), and no force or government is in it"
         if draft.type == "REQUEST" and frame.kind == "noun" and not draft.actors and self._asks_nobody(draft):
-            return False  # "calls for restraint"
+            return "nobody in particular asks, and nobody is asked"  # "calls for restraint"
+        if self._tells_enough(draft):
+            return None
+        noun = "the bare noun" if frame.kind == "noun" else "the sentence"
+        return f"{noun} says neither who did it nor to whom, where or at what cost"
+
+    def _tells_enough(self, draft: Draft) -> bool:
+        frame = draft.frame
         placed = draft.place is not None and self.roles.tells_place(frame, draft.sense)
         if (
             draft.actors
