@@ -16,7 +16,7 @@ from typing import Any
 
 from benchmarks.measure import Row, bootstrap
 from reportedly.actors import cast
-from reportedly.actors.knowledge import aliases, imported
+from reportedly.actors.knowledge import shipped
 from reportedly.actors.words import key
 from reportedly.language import load, parse
 from reportedly.propositions import propositions
@@ -68,7 +68,7 @@ def judged(label: dict[str, Any], actor: Actor) -> Judged:
 def is_named(actor: Actor, name: str) -> bool:
     """Is the actor called so, or is the name a spelling of it in the tables?"""
     word = key(name)
-    ids = {a.entry.id for a in aliases().get(word, ())} | {e.id for e in imported(word)}
+    ids = {a.entry.id for a in shipped().aliases.get(word, ())} | {e.id for e in shipped().imported(word)}
     return word == key(actor.name) or actor.id in ids
 
 

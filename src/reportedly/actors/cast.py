@@ -22,9 +22,10 @@ from reportedly.actors.heads import (
     town,
     whole,
 )
-from reportedly.actors.knowledge import roles, small_words, states
+from reportedly.actors.knowledge import Knowledge, shipped
 from reportedly.actors.naming import WHOLE, owned
 from reportedly.actors.register import Register
+from reportedly.actors.tables import roles, small_words, states
 from reportedly.actors.voices import Label, labelled, labels, speeches
 from reportedly.actors.words import key
 from reportedly.language import Parse
@@ -91,14 +92,15 @@ def actor_at(actor: Actor, text: str, start: int, end: int) -> Actor:
     )  # fmt: skip
 
 
-def cast(parse: Parse, props: Propositions, on: str | None) -> Cast:
+def cast(parse: Parse, props: Propositions, on: str | None, knowledge: Knowledge | None = None) -> Cast:
     """Resolve every mention of a report.
 
     Args:
         parse, props: the report's parse and propositions.
         on: ISO date of publication, by which offices and memberships are read; None for no filter by date.
+        knowledge: the names that are known, `own.knowing(...)`; None for the shipped ones.
     """
-    reader = _Reader(parse, props, props.tree, on)
+    reader = _Reader(parse, props, props.tree, on, knowledge or shipped())
     for nominal in reader.nominals:
         reader.read(nominal)
     return Cast(parse, *reader.result())
@@ -107,9 +109,11 @@ def cast(parse: Parse, props: Propositions, on: str | None) -> Cast:
 class _Reader:
     """Reads the mentions of one report in text order."""
 
-    def __init__(self, parse: Parse, props: Propositions, tree: Tree, on: str | None) -> None:
+    def __init__(
+        self, parse: Parse, props: Propositions, tree: Tree, on: str | None, knowledge: Knowledge
+    ) -> None:
         self.parse, self.props, self.tree, self.on = parse, props, tree, on
-        self.nominals = nominals(tree, props)
+        self.nominals = nominals(tree, props, knowledge)
         self.by_head = {n.head: n for n in self.nominals}
         self.memory = Memory()
         self.found: dict[int, Found] = {}
@@ -120,8 +124,10 @@ class _Reader:
         self.sheriff = "sheriff" in parse.report.text.casefold()  # whose deputies are police, not lawmakers
         self.speeches = speeches(parse, tree, props)
         dateline = parse.report.dateline
-        countries = named_states(tree) | (town(dateline.place) if dateline and dateline.place else frozenset())
-        self.register = Register(on, countries)
+        countries = named_states(tree, knowledge)
+        if dateline and dateline.place:
+            countries |= town(dateline.place, knowledge)
+        self.register = Register(on, countries, knowledge)
         for acronym, start, end in introduced(tree):
             self.register.acronym(acronym, parse.span(start, end).text)
         for nominal in self.nominals:

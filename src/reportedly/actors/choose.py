@@ -2,8 +2,9 @@
 
 from collections.abc import Sequence
 
+from reportedly.actors.entries import Alias, Entry
 from reportedly.actors.found import Context
-from reportedly.actors.knowledge import Alias, Entry, offices, states
+from reportedly.actors.tables import states
 from reportedly.actors.words import key
 
 # A person whose last office ended longer ago than this is hardly the one in the news: 35 years after leaving
@@ -122,12 +123,12 @@ def _forgotten(entry: Entry, on: str | None) -> bool:
     return int(on[:4]) - int(max(ends)) > FORGOTTEN_AFTER_YEARS
 
 
-def holder(country: str, office: str, on: str) -> Entry | None:
-    """Who held a national office on a day; None where the tables know nobody, or more than one."""
-    office = SAME_OFFICE.get(office, office)
+def holder(country: str, office: str, context: Context) -> Entry | None:
+    """Who held a national office on the day of the report; None where the tables know nobody, or more than one."""
+    on, office = context.on or "", SAME_OFFICE.get(office, office)
     held = {
         entry.id: entry
-        for start, end, entry in offices().get((country, office), ())
+        for start, end, entry in context.knowledge.offices.get((country, office), ())
         if start <= on <= (end or "9999")
     }
     return next(iter(held.values())) if len(held) == 1 else None

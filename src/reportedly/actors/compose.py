@@ -8,6 +8,7 @@ from reportedly.actors.apposition import merge_apposition
 from reportedly.actors.belonging import ABROAD, under
 from reportedly.actors.choose import choose, holder
 from reportedly.actors.coordination import each
+from reportedly.actors.entries import Role
 from reportedly.actors.found import (
     ARMED,
     OF_PEOPLE,
@@ -20,9 +21,10 @@ from reportedly.actors.found import (
     titled,
     unresolved,
 )
-from reportedly.actors.knowledge import Role, national_offices, people_of, small_words, states
+from reportedly.actors.knowledge import Knowledge
 from reportedly.actors.naming import as_said
 from reportedly.actors.scan import Unit, scan, words_of
+from reportedly.actors.tables import people_of, small_words, states
 from reportedly.actors.trim import areas, at_comma, before_participle, past_partitive
 from reportedly.actors.words import full_title, join, key
 from reportedly.records.vocabulary import ActorKind
@@ -38,13 +40,13 @@ AT_HOME = frozenset(
 
 def compose(phrase: str, context: Context) -> Found:
     """What a noun phrase stands for. Never a guess: what is not known comes back as `unresolved:` + its words."""
-    cut = _cut(phrase)
+    cut = _cut(phrase, context.knowledge)
     if not context.openings.isdisjoint(cut.words):
         known = context.known
-        units = scan(cut.parts, lambda name: (alias_of(known[name]),) if name in known else ())
+        units = scan(cut.parts, lambda name: (alias_of(known[name]),) if name in known else (), context.knowledge)
         return _composed(phrase, units, cut.counted, context)
     if cut.free or (cut.free is None and context.owner is None):
-        return _anywhere(phrase)
+        return _anywhere(phrase, context.knowledge)
     return _composed(phrase, cut.units, cut.counted, context)
 
 
@@ -66,9 +68,9 @@ class _Cut:
 
 # News repeats its phrases: of the mentions of 100 wire reports two thirds had been met in the 100 before. Some 10 MiB.
 @lru_cache(maxsize=16384)
-def _cut(phrase: str) -> _Cut:
+def _cut(phrase: str, knowledge: Knowledge) -> _Cut:
     parts, counted = past_partitive(words_of(phrase))
-    units = scan(parts, lambda name: ())
+    units = scan(parts, lambda name: (), knowledge)
     kinds = {unit.kind for unit in units}
     free = False if kinds & {"entity", "place"} else None if kinds & {"pronoun", "possessive"} else True
     words = frozenset(word for part in parts for word in key(part).split())
@@ -76,10 +78,10 @@ def _cut(phrase: str) -> _Cut:
 
 
 @lru_cache(maxsize=16384)
-def _anywhere(phrase: str) -> Found:
+def _anywhere(phrase: str, knowledge: Knowledge) -> Found:
     """What a phrase without names of the tables stands for, which is the same in every report."""
-    cut = _cut(phrase)
-    return _composed(phrase, cut.units, cut.counted, Context())
+    cut = _cut(phrase, knowledge)
+    return _composed(phrase, cut.units, cut.counted, Context(knowledge=knowledge))
 
 
 def _composed(phrase: str, units: tuple[Unit, ...], counted: bool, context: Context) -> Found:
@@ -98,9 +100,9 @@ def _composed(phrase: str, units: tuple[Unit, ...], counted: bool, context: Cont
     return replace(found, plural=True) if counted and not found.body else found
 
 
-def _of_one(unit: Unit) -> Unit:
+def _of_one(unit: Unit, knowledge: Knowledge) -> Unit:
     """ "The presidents of X and Y": one president each."""
-    one_each = unit.role is not None and unit.plural and unit.role.phrase in national_offices()
+    one_each = unit.role is not None and unit.plural and unit.role.phrase in knowledge.national_offices
     return replace(unit, text=unit.role.phrase, plural=False) if one_each and unit.role else unit
 
 
@@ -118,7 +120,8 @@ def _of_several(phrase: str, found: Sequence[Found]) -> Found:
 
 def compose_each(phrase: str, context: Context) -> tuple[Found, ...]:
     """The actors of a phrase with several owners ("Hungarian and Romanian officials"); () where there is one."""
-    units = [_of_one(u) for u in scan(words_of(phrase), lambda name: ())]
+    knowledge = context.knowledge
+    units = [_of_one(u, knowledge) for u in scan(words_of(phrase), lambda name: (), knowledge)]
     found = [compose(one, context) for one in each(units)]
     return tuple(
         one if one.resolved else replace(one, id=f"{one.id} {one.country or ''}".strip()) for one in found
@@ -157,9 +160,7 @@ def _attached(head: Found, preposition: str, tail: Found, units: Sequence[Unit],
     if use == "owner" and (not head.country or role.has("a")) and not head.resolved:
         if tail.is_state and role.has("a"):
             head = replace(head, sectors=head.sectors or role.sectors)
-        person = (
-            holder(tail.country or "", role.phrase, context.on or "") if _one_office(head, tail, context) else None
-        )
+        person = holder(tail.country or "", role.phrase, context) if _one_office(head, tail, context) else None
         if person:  # "the president of Kenya"
             return titled(of_entry(person, context.on, ""), role, "holder of the office on the date")
         return under(role, tail, head)
@@ -374,7 +375,7 @@ def _described(unit: Unit, words: str, owner: Found | None, former: bool, contex
         return bare
     found = under(role, owner, bare)
     if not unit.plural and not former and owner.is_state and context.on:
-        person = holder(owner.country or "", role.phrase, context.on)
+        person = holder(owner.country or "", role.phrase, context)
         if person:
             return titled(of_entry(person, context.on, ""), role, "holder of the office on the date")
     return found

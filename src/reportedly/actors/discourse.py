@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 
 from reportedly.actors.found import Found
 from reportedly.actors.heads import Nominal
-from reportedly.actors.knowledge import forms, genders, roles, small_words
+from reportedly.actors.tables import forms, genders, roles, small_words
 from reportedly.actors.words import key, singulars
 
 # How many sentences back an antecedent may lie: pronouns reach the sentence before (rarely two), described

@@ -3,7 +3,9 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
-from reportedly.actors.knowledge import CLASSES, Alias, Entry, Role, adjectives, small_words, states
+from reportedly.actors.entries import CLASSES, Alias, Entry, Role
+from reportedly.actors.knowledge import Knowledge, shipped
+from reportedly.actors.tables import adjectives, small_words, states
 from reportedly.actors.words import key
 from reportedly.records import Actor
 from reportedly.records.vocabulary import ActorKind
@@ -64,6 +66,7 @@ class Context:
         known: actors the report has named so far, by key (full names, surnames, introduced acronyms).
         openings: the first words of the keys of `known`: a phrase with none of them cannot name anybody of these.
         shared: single names that several persons of the report bear, by key.
+        knowledge: the names that are known before the report is read.
         owner: what a possessive pronoun in the phrase ("his government") stands for, None where not known.
     """
 
@@ -73,6 +76,7 @@ class Context:
     openings: frozenset[str] = frozenset()
     owner: Found | None = None
     shared: frozenset[str] = frozenset()
+    knowledge: Knowledge = field(default_factory=shipped)
 
 
 def of_entry(entry: Entry, on: str | None, basis: str) -> Found:

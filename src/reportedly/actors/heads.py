@@ -1,10 +1,10 @@
 """The mentions of a report: every noun phrase that may stand for somebody, in text order."""
 
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import Any
 
-from reportedly.actors.knowledge import aliases, places, small_words
+from reportedly.actors.knowledge import Knowledge
+from reportedly.actors.tables import places, small_words
 from reportedly.actors.words import is_acronym, key
 from reportedly.propositions import Propositions
 from reportedly.propositions.frame import Mention
@@ -50,7 +50,7 @@ class Nominal:
     """It is the subject of an aside ("a priest and, he says, a cow")."""
 
 
-def nominals(tree: Tree, props: Propositions) -> tuple[Nominal, ...]:
+def nominals(tree: Tree, props: Propositions, knowledge: Knowledge) -> tuple[Nominal, ...]:
     """All mentions by head, in text order: those of the propositions first, then every other noun and name."""
     told: dict[int, Mention] = {}
     for frame in props.frames:
@@ -65,39 +65,40 @@ def nominals(tree: Tree, props: Propositions) -> tuple[Nominal, ...]:
             held = told.get(one.head)
             if held is None or one.end - one.start > held.end - held.start:
                 told[one.head] = one
-    tokens = [t for t in range(len(tree.text)) if t in told or _may_stand(tree, t)]
-    return tuple(_nominal(tree, told.get(t) or mention(tree, t)) for t in tokens)
+    tokens = [t for t in range(len(tree.text)) if t in told or _may_stand(tree, t, knowledge)]
+    return tuple(_nominal(tree, told.get(t) or mention(tree, t), knowledge) for t in tokens)
 
 
-def _is_name(tree: Tree, token: int) -> bool:
+def _is_name(tree: Tree, token: int, knowledge: Knowledge) -> bool:
     """Capitals that spell a known name ("IS", "WHO"), whatever the parse took the token for."""
     word = tree.text[token]
-    return is_acronym(word) and any(is_acronym(a.spelling) and a.fits(word) for a in aliases().get(key(word), ()))
+    held = knowledge.aliases.get(key(word), ()) if is_acronym(word) else ()
+    return any(is_acronym(a.spelling) and a.fits(word) for a in held)
 
 
-def _may_stand(tree: Tree, token: int) -> bool:
-    if tree.sentence[token] >= 0 and _is_name(tree, token):
+def _may_stand(tree: Tree, token: int, knowledge: Knowledge) -> bool:
+    if tree.sentence[token] >= 0 and _is_name(tree, token, knowledge):
         return True
     if tree.dep[token] in PIECES or tree.sentence[token] < 0:
         return tree.dep[token] == "det" and tree.lower[token] in {"his", "her", "its", "their", "our", "my"}
     if tree.dep[token] == "compound" and tree.head[token] > token and tree.upos[token] == "NOUN":
         return False  # a noun before a noun
-    if _opens_known(tree, token):
+    if _opens_known(tree, token, knowledge):
         return False
     if _is_title(tree, token):
         return False
     if tree.upos[token] in {"NOUN", "PROPN", "PRON"}:
         return True
-    return tree.text[token][:1].isupper() and key(tree.text[token]) in aliases()
+    return tree.text[token][:1].isupper() and key(tree.text[token]) in knowledge.aliases
 
 
-def _opens_known(tree: Tree, token: int) -> bool:
+def _opens_known(tree: Tree, token: int, knowledge: Knowledge) -> bool:
     """Is the token the first of two words that are together a name the tables know ("Ansar Allah")?"""
     if tree.dep[token] != "compound" or tree.head[token] != token + 1 or tree.upos[token] != "PROPN":
         return False
     return (
         tree.entity[token] == tree.entity[token + 1] == "ORG"
-        and key(" ".join(tree.text[token : token + 2])) in aliases()
+        and key(" ".join(tree.text[token : token + 2])) in knowledge.aliases
     )
 
 
@@ -113,7 +114,7 @@ def _is_title(tree: Tree, token: int) -> bool:
     )
 
 
-def _nominal(tree: Tree, one: Mention) -> Nominal:
+def _nominal(tree: Tree, one: Mention, knowledge: Knowledge) -> Nominal:
     start, end = whole(tree.parse.doc, one.start, one.end)
     first = tree.lower[start]
     text = tree.parse.span(start, end).text
@@ -125,7 +126,9 @@ def _nominal(tree: Tree, one: Mention) -> Nominal:
         text=text,
         sentence=tree.sentence[one.head],
         subject=_is_subject(tree, one.head),
-        pronoun=tree.upos[one.head] == "PRON" and one.end - one.start <= 2 and not _is_name(tree, one.head),
+        pronoun=tree.upos[one.head] == "PRON"
+        and one.end - one.start <= 2
+        and not _is_name(tree, one.head, knowledge),
         possessive=tree.dep[one.head] == "nmod:poss",
         modifier=tree.dep[one.head] in {"amod", "compound"} and tree.head[one.head] > one.head,
         definite=(first in DEFINITE or possessive) and tree.lower[start + 1 : start + 2] not in ANOTHER,
@@ -205,7 +208,7 @@ def _person_after_place(tree: Tree, place: int) -> list[int]:
     return [k for k in tree.children(place, "conj", "appos") if tree.entity[k] == "PER" and not tree.has(k, "cc")]
 
 
-def named_states(tree: Tree) -> frozenset[str]:
+def named_states(tree: Tree, knowledge: Knowledge) -> frozenset[str]:
     """Codes of the states that the report names by name, adjective, people, capital or town."""
     found: set[str] = set()
     words = [t for i, t in enumerate(tree.text) if tree.sentence[i] >= 0]
@@ -213,12 +216,12 @@ def named_states(tree: Tree) -> frozenset[str]:
         if not word[:1].isupper():
             continue
         first = key(word).split(" ", 1)[0]
-        for length in (1, 2, 3) if first in _openings() else (1,):
+        for length in (1, 2, 3) if first in knowledge.state_openings else (1,):
             surface = " ".join(words[place : place + length])
             name = key(surface)
             held = {
                 a.entry.country
-                for a in aliases().get(name, ())
+                for a in knowledge.aliases.get(name, ())
                 if a.entry.kind in {"state", "population"} and a.entry.country and a.fits(surface)
             }
             if not held and name not in places():
@@ -231,25 +234,19 @@ def named_states(tree: Tree) -> frozenset[str]:
     return frozenset(found)
 
 
-@lru_cache(maxsize=1)
-def _openings() -> frozenset[str]:
-    """First words of the names of states, peoples and towns that have several words; articles may open any."""
-    held = (n for n, found in aliases().items() if any(a.entry.kind in {"state", "population"} for a in found))
-    several = {name.split(" ", 1)[0] for name in (*held, *places()) if " " in name}
-    return frozenset(several | {"the", "a", "an"})
-
-
 def _inside_longer_name(words: list[str], start: int, end: int) -> bool:
     """Is a town's name a piece of another ("Medina Hospital", "Nile Wire")? After a comma it is not."""
     return end < len(words) and words[end][:1].isupper() and words[end][1:].islower()
 
 
-def town(place: str) -> frozenset[str]:
+def town(place: str, knowledge: Knowledge) -> frozenset[str]:
     """The state of a dateline's town or country ("KABUL, Afghanistan"), where one only can be meant."""
     names = [place, *place.split(",")]
     for name in names:
         held = {
-            a.entry.country for a in aliases().get(key(name), ()) if a.entry.kind == "state" and a.entry.country
+            a.entry.country
+            for a in knowledge.aliases.get(key(name), ())
+            if a.entry.kind == "state" and a.entry.country
         }
         held |= {places()[key(name)]} if key(name) in places() else set()
         if len(held) == 1:

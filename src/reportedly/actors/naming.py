@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from reportedly.actors.found import Found, unresolved
-from reportedly.actors.knowledge import adjectives, small_words, states
 from reportedly.actors.scan import Unit
+from reportedly.actors.tables import adjectives, small_words, states
 from reportedly.actors.words import join, key, singulars
 
 # Nouns that stand for the whole of a state's branch, whose name is then the branch's own ("Sudanese military").

@@ -4,16 +4,17 @@ from dataclasses import replace
 
 from reportedly.actors.compose import compose
 from reportedly.actors.found import Context, Found
-from reportedly.actors.knowledge import aliases, roles
+from reportedly.actors.knowledge import Knowledge
 from reportedly.actors.scan import PARTICLES
+from reportedly.actors.tables import roles
 from reportedly.actors.words import is_acronym, key
 
 
 class Register:
     """Names of one report by key. Filled before its mentions are read, so that a headline's surname is known."""
 
-    def __init__(self, on: str | None, countries: frozenset[str]) -> None:
-        self.on, self.countries = on, countries
+    def __init__(self, on: str | None, countries: frozenset[str], knowledge: Knowledge) -> None:
+        self.on, self.countries, self.knowledge = on, countries, knowledge
         self.known: dict[str, Found] = {}
         self._opened: frozenset[str] = frozenset()
         self._counted = 0  # how many names `_opened` was made of
@@ -25,7 +26,7 @@ class Register:
         """The context in which a phrase of this report is read."""
         return Context(
             on=self.on, countries=self.countries, known=self.known, openings=self._openings(), owner=owner,
-            shared=frozenset(self.shared),
+            shared=frozenset(self.shared), knowledge=self.knowledge,
         )  # fmt: skip
 
     def _openings(self) -> frozenset[str]:
@@ -53,7 +54,7 @@ class Register:
         name = key(found.name)
         if len([w for w in name.split() if w not in PARTICLES]) < 2 and not (" " in name and found.role):
             return
-        if is_acronym(found.name) or (found.resolved and not _in_full(words)):
+        if is_acronym(found.name) or (found.resolved and not self._in_full(words)):
             return
         held = self.persons.get(name)
         person = replace(found, kind="person")
@@ -77,6 +78,12 @@ class Register:
                 self.shared.add(part)
             elif part not in self.known:
                 self.known[part] = replace(persons[0], basis="surname of a full name in the report")
+
+    def _in_full(self, words: str) -> bool:
+        """Do the words of a mention hold a name of two words, besides titles and nationalities?"""
+        aliases = self.knowledge.aliases
+        held = [w for w in words.split() if w[:1].isupper() and key(w) not in roles()]
+        return len([w for w in held if all(a.entry.kind == "person" for a in aliases.get(key(w), ()))]) > 1
 
     def _of_only_state(self, person: Found) -> Found:
         """ "President X" of a report that names one state only, X being in no table, is that state's."""
@@ -106,9 +113,3 @@ def _family(name: str) -> str:
     words = name.split()
     first = next((i for i, w in enumerate(words) if i and w in PARTICLES), len(words) - 1)
     return " ".join(words[first:])
-
-
-def _in_full(words: str) -> bool:
-    """Do the words of a mention hold a name of two words, besides titles and nationalities?"""
-    held = [w for w in words.split() if w[:1].isupper() and key(w) not in roles()]
-    return len([w for w in held if all(a.entry.kind == "person" for a in aliases().get(key(w), ()))]) > 1

@@ -5,17 +5,9 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from reportedly.actors.knowledge import (
-    Alias,
-    Entry,
-    Role,
-    aliases,
-    first_words,
-    imported,
-    places,
-    roles,
-    small_words,
-)
+from reportedly.actors.entries import Alias, Entry, Role
+from reportedly.actors.knowledge import Knowledge
+from reportedly.actors.tables import places, roles, small_words
 from reportedly.actors.words import is_number, join, key, pieces, singulars
 
 UnitKind = Literal[
@@ -75,38 +67,49 @@ def words_of(phrase: str) -> tuple[str, ...]:
     return tuple(found)
 
 
-def scan(parts: Sequence[str], known: Callable[[str], tuple[Alias, ...]]) -> tuple[Unit, ...]:
+def scan(
+    parts: Sequence[str], known: Callable[[str], tuple[Alias, ...]], knowledge: Knowledge
+) -> tuple[Unit, ...]:
     """The units of a phrase, left to right, longest first. `known` gives what the report itself has named."""
     keys = [key(p) if p != "'s" else "s" for p in parts]
     units: list[Unit] = []
     at = 0
     while at < len(parts):
-        unit, length = _at(parts, keys, at, known)
+        unit, length = _at(parts, keys, at, known, knowledge)
         units.append(unit)
         at += length
     return tuple(_names(units))
 
 
 def _at(
-    parts: Sequence[str], keys: Sequence[str], at: int, known: Callable[[str], tuple[Alias, ...]]
+    parts: Sequence[str],
+    keys: Sequence[str],
+    at: int,
+    known: Callable[[str], tuple[Alias, ...]],
+    knowledge: Knowledge,
 ) -> tuple[Unit, int]:
     part = parts[at]
     if part == "'s":
         return Unit("possessive", part), 1
     if not keys[at]:
         return Unit("mark", part), 1
-    found = _longest(parts, keys, at, known)
+    found = _longest(parts, keys, at, known, knowledge)
     if found:
         return found
     return _small(part, keys[at]), 1
 
 
 def _longest(
-    parts: Sequence[str], keys: Sequence[str], at: int, known: Callable[[str], tuple[Alias, ...]]
+    parts: Sequence[str],
+    keys: Sequence[str],
+    at: int,
+    known: Callable[[str], tuple[Alias, ...]],
+    knowledge: Knowledge,
 ) -> tuple[Unit, int] | None:
     """The longest entity, agent noun or place that begins here."""
     capital = parts[at][:1].isupper() or parts[at][:2] in {"al", "el"}
-    common = keys[at].split(" ", 1)[0] in first_words() or any(s in first_words() for s in singulars(keys[at]))
+    openings = knowledge.openings
+    common = keys[at].split(" ", 1)[0] in openings or any(s in openings for s in singulars(keys[at]))
     if not (capital or common or keys[at] in PARTICLES):
         return None
     for length in range(min(LONGEST, len(parts) - at), 0, -1):
@@ -115,13 +118,13 @@ def _longest(
             continue
         name = _key(keys, at, length)
         surface = join(tuple(stretch))
-        entity = _entity(name, surface, length, known, capital)
+        entity = _entity(name, surface, length, known, capital, knowledge)
         if entity:
             return Unit("entity", surface, entity), length
         if length == 1 and parts[at] in small_words().adjectives and _goes_on(parts, at):
             return Unit("filler", surface), 1
         role = _role(name, keys[at + length - 1])
-        if role and not (length == 1 and part_of_name(parts, at)):
+        if role and not (length == 1 and part_of_name(parts, at, knowledge)):
             return Unit("role", surface, role=role[0], plural=role[1]), length
         if capital and name in small_words().regions:
             return Unit("place", surface), length
@@ -135,7 +138,7 @@ def _goes_on(parts: Sequence[str], at: int) -> bool:
     return at + 1 < len(parts) and parts[at + 1][:1].isalpha() and parts[at + 1] not in small_words().prepositions
 
 
-def part_of_name(parts: Sequence[str], at: int) -> bool:
+def part_of_name(parts: Sequence[str], at: int, knowledge: Knowledge) -> bool:
     """A capitalised agent noun right after another capitalised unknown word that is no agent noun's modifier.
 
     ("John Major", "Robin Cook"): a one-word title that closes a name is no agent noun.
@@ -146,14 +149,14 @@ def part_of_name(parts: Sequence[str], at: int) -> bool:
     return (
         before[:1].isupper()
         and before.isalpha()
-        and not _is_known(key(before))
+        and not _is_known(key(before), knowledge)
         and not key(parts[at]).endswith("s")
     )
 
 
-def _is_known(name: str) -> bool:
+def _is_known(name: str, knowledge: Knowledge) -> bool:
     return (
-        name in aliases()
+        name in knowledge.aliases
         or name in roles()
         or name in places()
         or name in small_words().fillers
@@ -166,27 +169,34 @@ def _key(keys: Sequence[str], at: int, length: int) -> str:
 
 
 def _entity(
-    name: str, surface: str, length: int, known: Callable[[str], tuple[Alias, ...]], capital: bool
+    name: str,
+    surface: str,
+    length: int,
+    known: Callable[[str], tuple[Alias, ...]],
+    capital: bool,
+    knowledge: Knowledge,
 ) -> tuple[Alias, ...]:
     told = known(name)
     if told and (capital or length > 1):
         return told
-    held = tuple(a for a in aliases().get(name, ()) if a.fits(surface))
+    held = tuple(a for a in knowledge.aliases.get(name, ()) if a.fits(surface))
     if held or length == 1 or not capital:
         return held
-    return tuple(Alias(entry, surface) for entry in imported(name) if not _composed(entry, name))
+    return tuple(
+        Alias(entry, surface) for entry in knowledge.imported(name) if not _composed(entry, name, knowledge)
+    )
 
 
-def _composed(entry: Entry, name: str) -> bool:
+def _composed(entry: Entry, name: str, knowledge: Knowledge) -> bool:
     """A spelling of the imported table that is no name but a phrase, which is read by its parts.
 
     ("UN mission"; "Israeli prime minister X", who may have left the office since.)
     """
     if entry.kind == "person":
         first = name.split(" ", 1)[0]
-        return first not in key(entry.name).split() and (first in aliases() or first in roles())
+        return first not in key(entry.name).split() and (first in knowledge.aliases or first in roles())
     owner, _, noun = name.rpartition(" ")
-    return owner in aliases() and noun in roles()
+    return owner in knowledge.aliases and noun in roles()
 
 
 def _role(name: str, last: str) -> tuple[Role, bool] | None:

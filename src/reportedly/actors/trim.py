@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 
 from reportedly.actors.found import Context
-from reportedly.actors.knowledge import small_words
 from reportedly.actors.scan import Unit
+from reportedly.actors.tables import small_words
 from reportedly.actors.words import is_number
 
 # Prepositions that a phrase cut from its context may begin with: no part of a name.

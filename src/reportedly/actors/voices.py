@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from reportedly.actors.compose import compose
 from reportedly.actors.found import Context, Found, unresolved
-from reportedly.actors.knowledge import roles
+from reportedly.actors.tables import roles
 from reportedly.actors.words import key
 from reportedly.language import Parse
 from reportedly.propositions import Propositions
