@@ -7,7 +7,7 @@ from functools import lru_cache
 from importlib.resources import files
 from typing import Any
 
-from reportedly.records.vocabulary import EVENT_TYPES, EventType
+from reportedly.records.vocabulary import EVENT_TYPES, Act, EventType
 
 # Blocks of a report that sum up its body.
 SUMMARIES = frozenset({"headline", "subhead", "bullet", "caption"})
@@ -40,6 +40,16 @@ class CameoEntry:
     plover: EventType | None
     mode: str | None
     contexts: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Extension:
+    """A code of our own for an act of speech that PLOVER leaves out; `cameo` is the code of root 01 that says the same."""
+
+    code: str
+    act: Act
+    cameo: str
+    meaning: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,6 +109,17 @@ def ontology() -> Ontology:
     rows = csv.DictReader(read_data("cameo.csv").splitlines())
     cameo = {row["code"]: _cameo(row) for row in rows}
     return Ontology(types, dict(plover["contexts"]), cameo)
+
+
+@lru_cache(maxsize=1)
+def _extensions() -> dict[Act, Extension]:
+    rows = table("extensions.toml").items()
+    return {row["act"]: Extension(code, row["act"], row["cameo"], row["meaning"]) for code, row in rows}
+
+
+def extension(act: Act) -> Extension | None:
+    """The code of our own for the act of a statement; None for acts that have none."""
+    return _extensions().get(act)
 
 
 def _cameo(row: dict[str, Any]) -> CameoEntry:
