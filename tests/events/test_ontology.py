@@ -2,8 +2,8 @@
 
 import pytest
 
-from reportedly.events import ontology
-from reportedly.records.vocabulary import EVENT_TYPES
+from reportedly.events import extension, ontology
+from reportedly.records.vocabulary import ACTS, EVENT_TYPES
 
 
 def test_the_sixteen_types_are_there():
@@ -49,3 +49,13 @@ def test_unknown_codes_are_named_not_replaced():
     assert "no CAMEO code" in ontology().check("ASSAULT", None, "999")[0]
     assert "no mode of AID" in ontology().check("AID", "aerial", None)[0]
     assert "no PLOVER type" in ontology().check("FIGHT", None, None)[0]
+
+
+def test_our_own_codes_are_marked_and_no_plover_types():
+    found = [code for act in ACTS if (code := extension(act))]
+    assert {c.act for c in found} == {"claim_responsibility", "deny", "no_comment"}
+    for one in found:
+        assert one.code.startswith("X-")
+        assert one.code not in ontology().types
+        assert ontology().cameo[one.cameo].root == "01"
+        assert ontology().cameo[one.cameo].plover is None

@@ -4,14 +4,16 @@ from reportedly.events.coder import code, speech_codes
 from reportedly.events.explain import explain
 from reportedly.events.explanation import Explanation
 from reportedly.events.folding import dyad, fold, folded, is_reciprocal
-from reportedly.events.ontology import Ontology, ontology
+from reportedly.events.ontology import Extension, Ontology, extension, ontology
 
 __all__ = [
     "Explanation",
+    "Extension",
     "Ontology",
     "code",
     "dyad",
     "explain",
+    "extension",
     "fold",
     "folded",
     "is_reciprocal",
