@@ -44,7 +44,7 @@ def test_a_death_without_an_act_is_no_event(events):
 
 def test_what_is_done_with_the_word_decides(events):
     assert [e.type for e in events("Soldiers fired rockets at the village.")] == ["ASSAULT"]
-    assert events("The president fired the finance minister.") == ()
+    assert events("The club fired its head coach.") == ()
     assert [e.type for e in events("Miners staged a strike over pay.")] == ["PROTEST"]
     assert [e.type for e in events("The army carried out a strike on a depot.")] == ["ASSAULT"]
 

@@ -1,0 +1,130 @@
+"""Words of war where nobody is at war: storms that attack, films that bomb, teams that surrender."""
+
+from dataclasses import dataclass
+from functools import lru_cache
+
+from spacy.tokens import Token
+
+from reportedly.events.describe import Describer
+from reportedly.events.draft import Draft
+from reportedly.events.lexicon import Sense
+from reportedly.events.ontology import table
+from reportedly.events.stages import CastLike
+from reportedly.language import Parse
+from reportedly.propositions import Frame, Mention, Propositions
+
+# Kinds of parties whose part in an act makes it one, whatever the paragraph is about.
+IN_EARNEST = frozenset({"government", "military", "police", "armed_group", "igo", "ngo"})
+# Endings of words for those who do something ("extortioners"), where the lists lack the word.
+PERSONAL_ENDINGS = (
+    "er",
+    "ers",
+    "or",
+    "ors",
+    "ist",
+    "ists",
+    "ian",
+    "ians",
+    "man",
+    "men",
+    "woman",
+    "women",
+    "ee",
+    "ees",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class _Matter:
+    enough: int
+    types: frozenset[str]
+    words: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class _Figures:
+    done: frozenset[str]
+    means: frozenset[str]
+    doers: frozenset[str]
+    not_doers: frozenset[str]
+    hitting: frozenset[str]
+    targets: frozenset[str]
+    matters: tuple[_Matter, ...]
+
+
+@lru_cache(maxsize=1)
+def _figures() -> _Figures:
+    data = table("figures.toml")
+    return _Figures(
+        done=frozenset(data["doers"]["types"]),
+        means=frozenset(f"@{name}" for name in data["doers"]["means"]),
+        doers=frozenset(data["doers"]["lemmas"]),
+        not_doers=frozenset(data["doers"]["not_doers"]),
+        hitting=frozenset(data["targets"]["types"]),
+        targets=frozenset(data["targets"]["lemmas"]),
+        matters=tuple(_Matter(m["enough"], frozenset(m["types"]), frozenset(m["words"])) for m in data["matter"]),
+    )
+
+
+class Figurative:
+    """Judges the frames and drafts of one report."""
+
+    def __init__(self, parse: Parse, props: Propositions, cast: CastLike, describer: Describer) -> None:
+        self._parse, self._props, self._cast, self._describer = parse, props, cast, describer
+        self._lemmas: dict[int, frozenset[str]] = {}
+
+    def why(self, frame: Frame, sense: Sense) -> str | None:
+        """Why the words are a figure of speech, done by what does nothing or to what cannot be hit; None where they are not."""
+        figures = _figures()
+        if (
+            sense.type in figures.done
+            and frame.kind == "verb"
+            and frame.subject
+            and not self._can(frame.subject[0])
+        ):
+            return "its doer is a thing that does no such deed"
+        hit = frame.object
+        if (
+            sense.type in figures.hitting
+            and hit
+            and all(self._describer.lemma(m.head) in figures.targets for m in hit)
+        ):
+            return "what is hit is no thing to be hit"
+        return None
+
+    def _can(self, mention: Mention) -> bool:
+        """Can the mention be said to do a deed: a person, a party, a name, an act, a weapon?"""
+        figures, token = _figures(), self._parse.doc[mention.head]
+        lemma = self._describer.lemma(mention.head)
+        if lemma in figures.not_doers or self._names_nature(token):
+            return False
+        if token.pos_ not in {"NOUN", "ADJ"} or token.ent_type_ or lemma in figures.doers:
+            return True
+        if self._props.frame(mention.head) is not None or self._cast.actor(mention).kind != "unknown":
+            return True
+        return bool(self._describer.labels(mention) & figures.means) or token.lower_.endswith(PERSONAL_ENDINGS)
+
+    def _names_nature(self, token: Token) -> bool:
+        """ "Tropical storm Odile": a name that says of itself what it is."""
+        beside = [
+            c for c in token.children if c.dep_ in {"compound", "nmod", "nmod:desc", "appos"} and c.pos_ == "NOUN"
+        ]
+        return token.pos_ == "PROPN" and any(c.lemma_.lower() in _figures().not_doers for c in beside)
+
+    def is_of_another_matter(self, draft: Draft) -> bool:
+        """Is it told in a paragraph on sport, films or business, with nobody hurt and no force or government in it?"""
+        if draft.tolls or any(a.kind in IN_EARNEST for a in (*draft.actors, *draft.recipients)):
+            return False
+        words = self._words(self._parse.sentences[draft.frame.sentence].paragraph)
+        return any(draft.type in m.types and len(words & m.words) >= m.enough for m in _figures().matters)
+
+    def _words(self, paragraph: int) -> frozenset[str]:
+        """The lemmas of a paragraph; for the first two, of headline and opening together."""
+        known = self._lemmas.get(paragraph)
+        if known is None:
+            wanted = {0, 1} if paragraph < len((0, 1)) else {paragraph}
+            doc = self._parse.doc
+            spans = ((s.start, s.end) for s in self._parse.sentences if s.paragraph in wanted)
+            known = frozenset(doc[i].lemma_.lower() for start, end in spans for i in range(start, end))
+            self._lemmas[paragraph] = known
+        return known
