@@ -73,6 +73,12 @@ def mode_of(parse: Parse, sense: Sense, frames: list[Frame]) -> str | None:
     return next((mode for mode in _modes().order if mode in found), sense.mode)
 
 
+def mode_word(parse: Parse, frames: list[Frame], mode: str) -> str | None:
+    """The word near the trigger that stands for a mode, None where it is not from a word."""
+    cues = _modes().cues
+    return next((w for w in near_words(parse, frames, means_only=True) if cues.get(w) == mode), None)
+
+
 def cameo_of(sense: Sense, mode: str | None) -> str | None:
     """The CAMEO code: a general code gives way to the one of the mode found."""
     if sense.type == "ASSAULT" and mode != sense.mode and mode and sense.cameo in _modes().general:
@@ -84,10 +90,17 @@ def contexts_of(
     parse: Parse, sense: Sense, event_type: EventType, cameo: str | None, frames: list[Frame]
 ) -> tuple[str, ...]:
     """Contexts from the sense, the CAMEO code (where it maps to this type) and the words around, in that order."""
+    return tuple(dict.fromkeys(name for name, _ in contexts_told(parse, sense, event_type, cameo, frames)))
+
+
+def contexts_told(
+    parse: Parse, sense: Sense, event_type: EventType, cameo: str | None, frames: list[Frame]
+) -> list[tuple[str, str]]:
+    """Contexts with where each is from: "row", "code", or the word around; one may come from several."""
     entry = ontology().cameo.get(cameo) if cameo else None
-    found = list(sense.contexts)
+    found = [(context, "row") for context in sense.contexts]
     if entry is not None and entry.plover == event_type:
-        found += entry.contexts
+        found += [(context, "code") for context in entry.contexts]
     for word in near_words(parse, frames):
-        found += _context_cues().get(word, ())
-    return tuple(dict.fromkeys(found))
+        found += [(context, word) for context in _context_cues().get(word, ())]
+    return found

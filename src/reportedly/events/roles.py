@@ -91,6 +91,10 @@ class Roles:
         self._matcher = matcher
         self._arguments = Arguments(parse, props)
 
+    def arguments(self, frame: Frame, slot: str) -> tuple[Mention, ...]:
+        """What stands in a slot of the frame."""
+        return self._arguments.of(frame, slot)
+
     def actors(self, frame: Frame, sense: Sense) -> tuple[Actor, ...]:
         """The doers; empty where the report does not tell."""
         if sense.actor == ("none",):

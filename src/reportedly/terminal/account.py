@@ -73,7 +73,7 @@ def _event(number: int, event: Event) -> RenderableType:
     grid.add_column()
     for field, value in _fields(event):
         grid.add_row(field, Text(value, style=STYLES.get(field, "")))
-    quotes = [marked(span, _marks(event)) for span in event.evidence]
+    quotes = [marked(span, event_marks(event)) for span in event.evidence]
     return Group(head, Padding(Group(grid, *quotes), (0, 0, 0, 4)))
 
 
@@ -193,7 +193,8 @@ def _disagreement(disagreement: Disagreement) -> Text:
 Mark = tuple[int, int, str]
 
 
-def _marks(event: Event) -> list[Mark]:
+def event_marks(event: Event) -> list[Mark]:
+    """Where the words of each field stand, with their styles; later ones go over earlier ones."""
     marks: list[Mark] = []
 
     def add(what: str, start: int | None, end: int | None) -> None:

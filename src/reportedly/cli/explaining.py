@@ -1,0 +1,62 @@
+"""`reportedly explain`: why a text is coded as it is."""
+
+import sys
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from reportedly.cli.shell import Fast, Model, Published, Triggers, mistakes
+
+
+class ExplainFormat(StrEnum):
+    """How `reportedly explain` writes its reasons."""
+
+    text = "text"
+    json = "json"
+
+
+def explain(
+    sentence: Annotated[str, typer.Argument(help="A sentence, a file, or - for standard input.")],
+    published: Published = None,
+    model: Model = None,
+    fast: Fast = False,
+    lexicon: Triggers = None,
+    format: Annotated[
+        ExplainFormat, typer.Option("--format", "-f", help="text to read, json for programs.")
+    ] = ExplainFormat.text,
+) -> None:
+    """Say why a text is coded as it is, and why other words of it gave no event.
+
+    reportedly explain "Rebels said the army had shelled the town."
+
+    For each event: how the sentence was read, which row of the lexicon fits and which do not, and why each field has its
+    value. Then every predicate that gave no event, with the reason.
+    """
+    with mistakes():
+        from reportedly.engine import pipeline
+        from reportedly.events.lexicon import user_rows, with_rows
+        from reportedly.pipeline import explain_report
+        from reportedly.reading import from_text
+        from reportedly.terminal import write_explanation
+
+        text = _text(sentence)
+        if not text.strip():
+            raise ValueError("the text is empty; give a sentence in quotation marks")
+        rows = with_rows(user_rows(lexicon))
+        report = from_text(text, published=published)
+        found = explain_report(report, pipeline(model, fast), lexicon=rows)
+        if format is ExplainFormat.json:
+            typer.echo(found.to_json())
+        else:
+            write_explanation(found, sys.stdout)
+
+
+def _text(sentence: str) -> str:
+    if sentence == "-":
+        return sys.stdin.read()
+    # a sentence may be longer than the longest name of a file
+    path = Path(sentence)
+    named = len(sentence) < 1000 and "\n" not in sentence and path.suffix and path.is_file()
+    return path.read_text(encoding="utf-8-sig", errors="replace") if named else sentence

@@ -1,0 +1,110 @@
+"""Conditions of the lexicon, and arguments, in words that somebody can read who has never seen the files."""
+
+from itertools import groupby
+
+from reportedly.events.lexicon import Alternative, Condition
+from reportedly.propositions import Frame, Mention, Propositions
+
+# What a condition asks about, where the slot's own name does not say it.
+ABOUT = {
+    "light": "the verb that goes with it",
+    "modifier": "a word before the noun",
+    "case": "the preposition before it",
+    "content": "the clause under it",
+    "content:subject": "the subject of the clause under it",
+    "purpose": "its purpose",
+    "particle": "its particle",
+    "unframed": "its object",
+    "predicate": "what the object is called",
+}
+FILLED = {"any": "anything", "plural": "more than one"}
+OF_CONTENT = {
+    "any": "a clause stands under it",
+    "question": "a question stands under it",
+    "self": "the clause under it is about the subject's own doing",
+    "other": "the clause under it is about somebody else's doing",
+    "cooperative": "the clause under it tells of cooperation",
+    "conflict": "the clause under it tells of conflict",
+    "conflict_self": "the clause under it tells of conflict by the subject itself",
+}
+# Alternatives shown before the rest is only counted: enough to see what sort of thing is meant.
+SHOWN = 8
+
+
+def condition_words(condition: Condition, shown: int = SHOWN) -> str:
+    """ "object is weapon, rocket or any @vehicle; or there is something with "with"": one condition in words."""
+    parts = []
+    for slot, alternatives in groupby(condition, key=lambda a: a.slot):
+        parts.append(_group(slot, [a.value for a in alternatives], shown))
+    return ", or ".join(parts)
+
+
+def _group(slot: str, values: list[str], shown: int) -> str:
+    if slot in {"passive", "negated"}:
+        state = "passive" if slot == "passive" else "negated"
+        return f"it is {state}" if values[0] == "yes" else f"it is not {state}"
+    about = ABOUT.get(slot) or (
+        slot if slot in {"subject", "object", "indirect"} else f'what stands with "{slot}"'
+    )
+    if values == ["none"]:
+        return f"there is no {slot}" if slot not in ABOUT else f"{about} is nothing"
+    if slot == "content":
+        told = [OF_CONTENT[v] for v in values if v in OF_CONTENT]
+        values = [v for v in values if v not in OF_CONTENT]
+        return ", or ".join([*told, *([f"{about} is {_listed(values, shown)}"] if values else [])])
+    if values == ["any"]:
+        return f"there is a {slot}" if slot not in ABOUT else f"{about} is there"
+    return f"{about} is {_listed([FILLED.get(v, v) for v in values], shown)}"
+
+
+def _listed(values: list[str], shown: int) -> str:
+    words = [f"any {v}" if v.startswith("@") else v for v in values]
+    if len(words) > shown:
+        return f"{', '.join(words[:shown])} or {len(words) - shown} others"
+    return " or ".join(filter(None, [", ".join(words[:-1]), words[-1]]))
+
+
+def found_instead(
+    condition: Condition, frame: Frame, props: Propositions, filled: dict[str, tuple[Mention, ...]]
+) -> str:
+    """What the sentence has where the condition asks; `filled` are the mentions by slot."""
+    slots = list(dict.fromkeys(a.slot for a in condition))
+    found = {slot: _here(slot, frame, props, filled.get(slot, ())) for slot in slots}
+    if len(slots) == 1:
+        return found[slots[0]] or "nothing"
+    told = [f"{_name(slot)} {words}" for slot, words in found.items() if words]
+    return "; ".join(told) or "nothing of the kind"
+
+
+def _name(slot: str) -> str:
+    return "object" if slot == "unframed" else ABOUT.get(slot, slot)
+
+
+def _here(slot: str, frame: Frame, props: Propositions, mentions: tuple[Mention, ...]) -> str:
+    """What the sentence has in a slot, in quotation marks; empty where it has nothing."""
+    if slot in {"passive", "negated"}:
+        return "" if (frame.passive if slot == "passive" else frame.over("negation")) else f"not {slot}"
+    words: tuple[str, ...]
+    if slot == "light":
+        words = (frame.light,) if frame.light else ()
+    elif slot == "modifier":
+        words = frame.modifiers
+    elif slot == "content":
+        words = tuple(props.frames[i].trigger.text for i in frame.complements)
+    elif slot in ABOUT and slot not in {"unframed", "content:subject"}:
+        words = ()
+    else:
+        words = tuple(m.span.text for m in mentions)
+    return f"“{'”, “'.join(words)}”" if words else ""
+
+
+def pattern_words(extra: tuple[Condition, ...], form: str) -> str:
+    """The form as it was looked up: "call, with “for”"."""
+    if not extra:
+        return form
+    return f"{form}, where {' and '.join(condition_words(c) for c in extra)}"
+
+
+def slots_of(condition: Condition) -> list[str]:
+    """The argument slots that a condition asks about."""
+    return list(dict.fromkeys(a.slot for a in condition if isinstance(a, Alternative)))

@@ -1,0 +1,82 @@
+"""Shows rows of the trigger lexicon, and what is wrong with them."""
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from typing import TextIO
+
+from rich.box import HORIZONTALS
+from rich.console import Console
+from rich.table import Column, Table
+from rich.text import Text
+
+from reportedly.events.lexicon import Fault, Sense, key_of, written
+
+
+def senses_of(senses: Iterable[Sense], form: str | None) -> list[Sense]:
+    """The senses whose form is, or holds, the words of `form`; the form itself first. None gives all."""
+    if form is None:
+        return list(senses)
+    wanted = key_of(" ".join(form.lower().split()))
+    found = [s for s in senses if f" {wanted} " in f" {key_of(s.form)} "]
+    return sorted(found, key=lambda s: (key_of(s.form) != wanted, s.form, s.pos, s.file, s.line))
+
+
+def sense_table(senses: Sequence[Sense]) -> Table:
+    """One row a sense: what it gives and where it stands, who fills its roles, its conditions as the files write them."""
+    table = Table(
+        "sense", "arguments", "conditions", "example", box=HORIZONTALS, padding=(0, 2, 0, 0), pad_edge=False
+    )
+    for sense in senses:
+        kind = f", {sense.kind}" if sense.kind else ""
+        cameo = f" · CAMEO {sense.cameo}" if sense.cameo else ""
+        head = Text.assemble(
+            (sense.form, "bold"), f" ({sense.pos}{kind})\n",
+            (" ".join(filter(None, (sense.type or "no event", sense.mode))), "red"), f"{cameo}\n",
+            (f"{sense.file}:{sense.line}", "dim"),
+        )  # fmt: skip
+        asked = "\n".join(
+            [*(f"when {written(c)}" for c in sense.when), *(f"unless {written(c)}" for c in sense.unless)]
+        )
+        table.add_row(head, _roles(sense), Text(asked), Text(sense.example or "", style="italic"))
+    return table
+
+
+def _roles(sense: Sense) -> str:
+    default = "object" if sense.pos != "noun" else "object/on/against"
+    roles = [f"who: {'/'.join(sense.actor) or 'subject'}", f"whom: {'/'.join(sense.recipient) or default}"]
+    return "\n".join([*roles, *([f"against: {'/'.join(sense.against)}"] if sense.against else [])])
+
+
+def write_senses(senses: Sequence[Sense], stream: TextIO) -> None:
+    """Write a table of senses."""
+    console = Console(file=stream, highlight=False)
+    console.print(sense_table(senses))
+
+
+def write_faults(
+    faults: Sequence[Fault], senses: Sequence[Sense], stream: TextIO, *, advice: bool, tried: bool
+) -> None:
+    """Write a line a fault, then a summary: senses by type, examples, faults.
+
+    Args:
+        faults: what `check_rows` and `check_examples` found.
+        senses: the rows judged.
+        advice: write what is no fault but could be better, too.
+        tried: the examples were coded.
+    """
+    for fault in faults:
+        if fault.grave or advice:
+            stream.write(f"{fault}\n" if fault.grave else f"advice: {fault}\n")
+    by_type = Counter(sense.type or "NONE" for sense in senses)
+    counts = ", ".join(f"{name} {count}" for name, count in sorted(by_type.items()))
+    examples = sum(sense.example is not None for sense in senses)
+    grave = [fault for fault in faults if fault.grave]
+    stream.write(f"{len(senses)} senses: {counts}\n")
+    failed = sum(fault.kind == "example" for fault in grave)
+    held = f", {examples - failed} hold" if tried else ", not tried"
+    stream.write(f"{examples} examples{held}; {len(senses) - examples} senses have none\n")
+    kinds = Counter(fault.kind for fault in grave)
+    told = ", ".join(f"{kind} {count}" for kind, count in sorted(kinds.items()))
+    others = len(faults) - len(grave)
+    hint = "" if advice or not others else " (--advice shows them)"
+    stream.write(f"{len(grave)} faults{f' ({told})' if told else ''}; {others} pieces of advice{hint}\n")
