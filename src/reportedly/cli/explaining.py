@@ -39,11 +39,14 @@ def explain(
         from reportedly.events.lexicon import user_rows, with_rows
         from reportedly.pipeline import explain_report
         from reportedly.reading import from_text
+        from reportedly.reading.dates import iso_day
         from reportedly.terminal import write_explanation
 
         text = _text(sentence)
         if not text.strip():
             raise ValueError("the text is empty; give a sentence in quotation marks")
+        if published is not None and iso_day(published) is None:
+            raise ValueError(f'"{published}" is not a date; write it as YYYY-MM-DD')
         rows = with_rows(user_rows(lexicon))
         report = from_text(text, published=published)
         found = explain_report(report, pipeline(model, fast), lexicon=rows)

@@ -72,7 +72,8 @@ class _Explainer:
         ]
         own = {draft.frame.index for draft, _ in self.told}
         untold = tuple(self._untold(f) for f in self.props.frames if f.index not in own)
-        told.sort(key=lambda t: t.event.trigger.start if t.event.trigger else 0)
+        order = {event.id: place for place, event in enumerate(self.events)}
+        told.sort(key=lambda t: order[t.event.id])
         return Explanation(told=tuple(told), untold=untold, unread=self._unread())
 
     def _told(self, draft: Draft, event: Event) -> ToldEvent:
@@ -231,7 +232,7 @@ def _less(look: Look, winner: Look | None) -> str:
     if look.form != winner.form:
         return f"fits too, but “{winner.form}” is tried before “{look.form}”"
     if mine[0] < best[0]:
-        return f"fits too, but asks for less ({_conditions(mine[0])} against {best[0]})"
+        return f"fits too, but asks for less: {_conditions(mine[0])}, and the row that wins {best[0]}"
     if mine[1] < best[1]:
         return "fits too, but its form has fewer words"
     return "fits as well, but stands later in the lexicon"

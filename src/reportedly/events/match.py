@@ -7,6 +7,7 @@ from functools import lru_cache
 from reportedly.events.arguments import Arguments
 from reportedly.events.describe import Describer, noun_classes
 from reportedly.events.lexicon import Alternative, Condition, Lexicon, Pattern, Sense, key_of
+from reportedly.events.lexicon.sense import ASKED
 from reportedly.events.ontology import ontology
 from reportedly.language import Parse
 from reportedly.propositions import Frame, Propositions
@@ -47,11 +48,7 @@ class Matcher:
         self._lexicon = lexicon
         self._arguments = Arguments(parse, props)
         self._found: dict[int, Sense | None] = {}
-        self._tests: dict[str, Callable[[str, Frame], bool]] = {
-            "light": self._light, "modifier": self._modifier, "passive": self._passive, "case": self._case,
-            "content": self._content, "purpose": self._purpose, "particle": self._particle, "unframed": self._unframed,
-            "predicate": self._predicate, "negated": self._negated,
-        }  # fmt: skip
+        self._tests: dict[str, Callable[[str, Frame], bool]] = {slot: getattr(self, f"_{slot}") for slot in ASKED}
 
     def sense(self, frame: Frame) -> Sense | None:
         """The sense of the frame; None where the lexicon has none or the row met says that it is no event."""

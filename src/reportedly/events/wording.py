@@ -7,6 +7,9 @@ from reportedly.propositions import Frame, Mention, Propositions
 
 # What a condition asks about, where the slot's own name does not say it.
 ABOUT = {
+    "subject": "subject",
+    "object": "object",
+    "indirect": "indirect object",
     "light": "the verb that goes with it",
     "modifier": "a word before the noun",
     "case": "the preposition before it",
@@ -17,6 +20,7 @@ ABOUT = {
     "unframed": "its object",
     "predicate": "what the object is called",
 }
+CORE = frozenset({"subject", "object", "indirect"})
 FILLED = {"any": "anything", "plural": "more than one"}
 OF_CONTENT = {
     "any": "a clause stands under it",
@@ -43,17 +47,17 @@ def _group(slot: str, values: list[str], shown: int) -> str:
     if slot in {"passive", "negated"}:
         state = "passive" if slot == "passive" else "negated"
         return f"it is {state}" if values[0] == "yes" else f"it is not {state}"
-    about = ABOUT.get(slot) or (
-        slot if slot in {"subject", "object", "indirect"} else f'what stands with "{slot}"'
-    )
+    about = ABOUT.get(slot) or f'what stands with "{slot}"'
     if values == ["none"]:
-        return f"there is no {slot}" if slot not in ABOUT else f"{about} is nothing"
+        return f"there is no {about}" if slot in CORE else f"nothing is {about}"
     if slot == "content":
         told = [OF_CONTENT[v] for v in values if v in OF_CONTENT]
         values = [v for v in values if v not in OF_CONTENT]
         return ", or ".join([*told, *([f"{about} is {_listed(values, shown)}"] if values else [])])
     if values == ["any"]:
-        return f"there is a {slot}" if slot not in ABOUT else f"{about} is there"
+        return (
+            f"there is {'a' if slot == 'subject' else 'an'} {about}" if slot in CORE else f"something is {about}"
+        )
     return f"{about} is {_listed([FILLED.get(v, v) for v in values], shown)}"
 
 
@@ -91,7 +95,7 @@ def _here(slot: str, frame: Frame, props: Propositions, mentions: tuple[Mention,
         words = frame.modifiers
     elif slot == "content":
         words = tuple(props.frames[i].trigger.text for i in frame.complements)
-    elif slot in ABOUT and slot not in {"unframed", "content:subject"}:
+    elif slot in ABOUT and slot not in CORE | {"unframed", "content:subject"}:
         words = ()
     else:
         words = tuple(m.span.text for m in mentions)

@@ -9,7 +9,7 @@ from rich.console import Console
 from rich.table import Column, Table
 from rich.text import Text
 
-from reportedly.events.lexicon import Fault, Sense, key_of, written
+from reportedly.events.lexicon import Condition, Fault, Sense, key_of, written
 
 
 def senses_of(senses: Iterable[Sense], form: str | None) -> list[Sense]:
@@ -35,10 +35,15 @@ def sense_table(senses: Sequence[Sense]) -> Table:
             (f"{sense.file}:{sense.line}", "dim"),
         )  # fmt: skip
         asked = "\n".join(
-            [*(f"when {written(c)}" for c in sense.when), *(f"unless {written(c)}" for c in sense.unless)]
+            [*(f"when {_spaced(c)}" for c in sense.when), *(f"unless {_spaced(c)}" for c in sense.unless)]
         )
-        table.add_row(head, _roles(sense), Text(asked), Text(sense.example or "", style="italic"))
+        table.add_row(head, _roles(sense), Text(asked, overflow="fold"), Text(sense.example or "", style="italic"))
     return table
+
+
+def _spaced(condition: Condition) -> str:
+    """With blanks at which a narrow column may break; the files may be written so, too."""
+    return written(condition).replace("|", " | ")
 
 
 def _roles(sense: Sense) -> str:
