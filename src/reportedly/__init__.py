@@ -28,6 +28,7 @@ def code(
     jobs: int = 1,
     gate: bool = False,
     lexicon: str | Path | None = None,
+    actors: str | Path | None = None,
 ) -> "Iterator[Coding | Failure]":
     """Read and code reports, in input order, one at a time.
 
@@ -41,16 +42,27 @@ def code(
         gate: read only the sentences that hold a sign of something to record; docs/language.md says what that saves and loses.
         lexicon: triggers of your own: a CSV file named after its type or a folder of them; docs/events.md says how they are
             written. They come before the shipped ones, and a row with the same form and conditions replaces the shipped one.
+        actors: actors of your own: a CSV file as docs/actors.md says, or UCDP's or ACLED's list of actors. A spelling given
+            there stands for your actor alone, and an id of our tables given there is your actor.
 
     Yields:
         A `Coding` for every report, a `Failure` (with its reason) for every input that could not be read or coded.
     """
+    from reportedly.actors import own_actors
     from reportedly.engine import run
     from reportedly.events.lexicon import user_rows
     from reportedly.reading import read
 
     reports = read(paths, published=published, publisher=publisher)
-    return run(reports, model=model, fast=fast, jobs=jobs, gate=gate, rows=user_rows(lexicon))
+    return run(
+        reports,
+        model=model,
+        fast=fast,
+        jobs=jobs,
+        gate=gate,
+        rows=user_rows(lexicon),
+        own_actors=own_actors(actors),
+    )
 
 
 def code_text(
@@ -63,16 +75,22 @@ def code_text(
     fast: bool = False,
     gate: bool = False,
     lexicon: str | Path | None = None,
+    actors: str | Path | None = None,
 ) -> "Coding":
     """Code one report given as a string. The arguments mean what they mean for `code`.
 
     Raises:
-        ValueError: `published` is no date, the model cannot be loaded, or the lexicon cannot be read.
+        ValueError: `published` is no date, the model cannot be loaded, or the lexicon or the
+            actors cannot be read.
     """
+    from reportedly.actors import knowing, own_actors
     from reportedly.engine import pipeline
     from reportedly.events.lexicon import user_rows, with_rows
     from reportedly.pipeline import code_report
     from reportedly.reading import from_text
 
     report = from_text(text, title=title, published=published, publisher=publisher)
-    return code_report(report, pipeline(model, fast), gate=gate, lexicon=with_rows(user_rows(lexicon)))
+    known = knowing(own_actors(actors))
+    return code_report(
+        report, pipeline(model, fast), gate=gate, lexicon=with_rows(user_rows(lexicon)), actors=known
+    )

@@ -9,8 +9,9 @@ from msgspec.structs import replace
 from spacy.language import Language
 
 from reportedly import wanted
-from reportedly.actors import Cast, cast
+from reportedly.actors import Cast, Knowledge, cast
 from reportedly.disagreements import within
+from reportedly.events import Explanation, explain
 from reportedly.events import code as code_events
 from reportedly.events.lexicon import Lexicon
 from reportedly.language import Parse, parse
@@ -35,18 +36,32 @@ class Stages(NamedTuple):
     tolls: tuple[CountedToll, ...]
 
 
-def stages(report: Report, nlp: Language, *, gate: bool = False, lexicon: Lexicon | None = None) -> Stages:
+def stages(
+    report: Report,
+    nlp: Language,
+    *,
+    gate: bool = False,
+    lexicon: Lexicon | None = None,
+    actors: Knowledge | None = None,
+) -> Stages:
     """A report as far as the events; arguments as for `code_report`."""
     parsed = parse(report, nlp, wanted.gate(lexicon) if gate else None)
     props = propositions(parsed)
     when = clock(parsed, props)
     where = atlas(parsed, props)
-    who = cast(parsed, props, when.published.value)
+    who = cast(parsed, props, when.published.value, actors)
     told = voices(parsed, props, who, when, where)
     return Stages(parsed, props, who, when, where, told, count(parsed, props, who, told))
 
 
-def code_report(report: Report, nlp: Language, *, gate: bool = False, lexicon: Lexicon | None = None) -> Coding:
+def code_report(
+    report: Report,
+    nlp: Language,
+    *,
+    gate: bool = False,
+    lexicon: Lexicon | None = None,
+    actors: Knowledge | None = None,
+) -> Coding:
     """All records of one report.
 
     Args:
@@ -54,8 +69,9 @@ def code_report(report: Report, nlp: Language, *, gate: bool = False, lexicon: L
         nlp: the pipeline that `language.load` returned.
         gate: read only the sentences that hold a sign of something to record (see `wanted`); False reads all.
         lexicon: the triggers; None for the shipped ones.
+        actors: the names that are known, `actors.knowing(...)`; None for the shipped ones.
     """
-    read = stages(report, nlp, gate=gate, lexicon=lexicon)
+    read = stages(report, nlp, gate=gate, lexicon=lexicon, actors=actors)
     events = code_events(*read, lexicon)
     return Coding(
         report=replace(header(report), published=read.clock.published),
@@ -66,6 +82,13 @@ def code_report(report: Report, nlp: Language, *, gate: bool = False, lexicon: L
         tolls=_loose(read.tolls, events),
         version=version("reportedly"),
     )
+
+
+def explain_report(
+    report: Report, nlp: Language, *, lexicon: Lexicon | None = None, actors: Knowledge | None = None
+) -> Explanation:
+    """Why a report is coded as `code_report` codes it: every predicate, the rows considered, and the reason of each field."""
+    return explain(*stages(report, nlp, lexicon=lexicon, actors=actors), lexicon)
 
 
 def _loose(tolls: Iterable[CountedToll], events: tuple[Event, ...]) -> tuple[Toll, ...]:

@@ -4,6 +4,7 @@ import csv
 import gzip
 import tomllib
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from functools import lru_cache
 from importlib.resources import files
 from types import MappingProxyType
@@ -145,3 +146,54 @@ def genders() -> Mapping[str, str]:
     """ "m" or "f" by first name, in small letters without accents."""
     table = toml("first_names.toml")
     return MappingProxyType({**dict.fromkeys(table["male"], "m"), **dict.fromkeys(table["female"], "f")})
+
+
+@dataclass(frozen=True, slots=True)
+class StateCodes:
+    """Codes of one state; "" where a scheme has none for it."""
+
+    iso_numeric: str
+    cow_number: str
+    cow_abbreviation: str
+    cameo: str
+
+
+@dataclass(frozen=True, slots=True)
+class SchemeTable:
+    """What other schemes write (data/schemes.toml, data/state_codes.csv).
+
+    Attributes:
+        sectors: names of PLOVER's sectors. cameo: CAMEO's roles for sectors and its codes for classes, where they differ.
+        acled: sectors of ACLED's generic names by how their key begins.
+        cow_before: for states whose Correlates of War number was another before a day: day, number, abbreviation.
+        cow_since: the day on which a state entered that system.
+    """
+
+    sectors: Mapping[str, str]
+    cameo: Mapping[str, str]
+    acled: Mapping[str, str]
+    states: Mapping[str, StateCodes]
+    cow_before: Mapping[str, tuple[str, str, str]]
+    cow_since: Mapping[str, str]
+
+
+@lru_cache(maxsize=1)
+def schemes() -> SchemeTable:
+    """The codes of other schemes."""
+    held = toml("schemes.toml")
+    roles_of = {code: row["cameo"] for code, row in held["sectors"].items() if "cameo" in row}
+    return SchemeTable(
+        sectors=MappingProxyType({code: row["name"] for code, row in held["sectors"].items()}),
+        cameo=MappingProxyType({**roles_of, **held["classes"]}),
+        acled=MappingProxyType(held["acled"]),
+        states=MappingProxyType({
+            row["iso3"]: StateCodes(
+                row["iso_numeric"], row["cow_number"], row["cow_abbreviation"], row["cameo"] or row["iso3"]
+            )
+            for row in rows("state_codes.csv")
+        }),
+        cow_before=MappingProxyType(
+            {row["iso3"]: (row["until"], row["number"], row["abbreviation"]) for row in held["cow_before"]}
+        ),
+        cow_since=MappingProxyType(held["cow_since"]),
+    )  # fmt: skip

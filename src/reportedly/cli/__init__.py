@@ -6,7 +6,10 @@ from typing import Annotated
 import typer
 
 from reportedly.cli.coding import code
+from reportedly.cli.explaining import explain
+from reportedly.cli.lexicon import lexicon
 from reportedly.cli.parsing import parse
+from reportedly.cli.parties import actors
 
 __all__ = ["app", "main"]
 
@@ -19,6 +22,9 @@ app = typer.Typer(
 )
 app.command()(code)
 app.command()(parse)
+app.add_typer(actors, name="actors")
+app.command()(explain)
+app.add_typer(lexicon, name="lexicon")
 
 
 def _version(asked: bool) -> None:

@@ -8,7 +8,7 @@ from typing import Annotated, TextIO
 
 import typer
 
-from reportedly.cli.shell import OK, SOME_FAILED, Fast, Model, Published, Triggers, mistakes, opened
+from reportedly.cli.shell import OK, SOME_FAILED, Fast, Model, OwnActors, Published, Triggers, mistakes, opened
 
 
 class Format(StrEnum):
@@ -44,6 +44,7 @@ def code(
         bool, typer.Option("--gate/--no-gate", help="Skip sentences with no sign of anything to record.")
     ] = False,
     lexicon: Triggers = None,
+    actors: OwnActors = None,
 ) -> None:
     """Code news reports: one record a report, with the words that carry every field.
 
@@ -70,6 +71,7 @@ def code(
                     jobs=jobs,
                     gate=gate,
                     lexicon=lexicon,
+                    actors=actors,
                 )
                 write = writer(_chosen(format, out.stream), out.stream)
                 tally = write(progress(found, quiet=out.stream.isatty()))

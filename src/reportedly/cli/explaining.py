@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from reportedly.cli.shell import Fast, Model, Published, Triggers, mistakes
+from reportedly.cli.shell import Fast, Model, OwnActors, Published, Triggers, mistakes
 
 
 class ExplainFormat(StrEnum):
@@ -23,6 +23,7 @@ def explain(
     model: Model = None,
     fast: Fast = False,
     lexicon: Triggers = None,
+    actors: OwnActors = None,
     format: Annotated[
         ExplainFormat, typer.Option("--format", "-f", help="text to read, json for programs.")
     ] = ExplainFormat.text,
@@ -35,6 +36,7 @@ def explain(
     value. Then every predicate that gave no event, with the reason.
     """
     with mistakes():
+        from reportedly.actors import knowing, own_actors
         from reportedly.engine import pipeline
         from reportedly.events.lexicon import user_rows, with_rows
         from reportedly.pipeline import explain_report
@@ -47,9 +49,9 @@ def explain(
             raise ValueError("the text is empty; give a sentence in quotation marks")
         if published is not None and iso_day(published) is None:
             raise ValueError(f'"{published}" is not a date; write it as YYYY-MM-DD')
-        rows = with_rows(user_rows(lexicon))
+        rows, known = with_rows(user_rows(lexicon)), knowing(own_actors(actors))
         report = from_text(text, published=published)
-        found = explain_report(report, pipeline(model, fast), lexicon=rows)
+        found = explain_report(report, pipeline(model, fast), lexicon=rows, actors=known)
         if format is ExplainFormat.json:
             typer.echo(found.to_json())
         else:

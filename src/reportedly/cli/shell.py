@@ -23,6 +23,13 @@ Triggers = Annotated[
     ),
 ]
 
+OwnActors = Annotated[
+    Path | None,
+    typer.Option(
+        "--actors", metavar="FILE", help="Actors of your own (CSV), or UCDP's or ACLED's list of actors."
+    ),
+]
+
 
 @contextmanager
 def mistakes() -> Iterator[None]:

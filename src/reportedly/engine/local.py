@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from spacy.language import Language
 
+from reportedly.actors import Knowledge, OwnActor, knowing
 from reportedly.events.lexicon import Lexicon, Sense, with_rows
 from reportedly.language import load
 from reportedly.pipeline import code_report
@@ -21,17 +22,25 @@ AHEAD = 8
 
 
 class Settings(NamedTuple):
-    """What every process codes with: `language.load`'s model and fast, `pipeline.code_report`'s gate, a user's triggers."""
+    """What every process codes with: `language.load`'s model and fast, `pipeline.code_report`'s gate, a user's triggers
+    and actors.
+    """
 
     model: str | None = None
     fast: bool = False
     gate: bool = False
     rows: tuple[Sense, ...] = ()
+    own_actors: tuple[OwnActor, ...] = ()
 
     @property
     def lexicon(self) -> Lexicon:
         """The shipped triggers with the user's, put together once a process."""
         return with_rows(self.rows)
+
+    @property
+    def actors(self) -> Knowledge:
+        """The shipped names with the user's actors, put together once a process."""
+        return knowing(self.own_actors)
 
 
 @lru_cache(maxsize=2)
@@ -48,7 +57,7 @@ def code_one(report: Report, how: Settings) -> Coding | Failure:
     """Code one report; whatever goes wrong with it becomes a `Failure` that names it, so that a run goes on."""
     nlp = pipeline(how.model, how.fast)
     try:
-        return code_report(report, nlp, gate=how.gate, lexicon=how.lexicon)
+        return code_report(report, nlp, gate=how.gate, lexicon=how.lexicon, actors=how.actors)
     except Exception as error:  # noqa: BLE001  one report must never stop a run; what failed is told
         where = error.__traceback__
         while where is not None and where.tb_next is not None:
@@ -70,6 +79,7 @@ def run(
     jobs: int = 1,
     gate: bool = False,
     rows: tuple[Sense, ...] = (),
+    own_actors: tuple[OwnActor, ...] = (),
 ) -> Iterator[Coding | Failure]:
     """Code every report, in input order; failures of reading pass through at their place.
 
@@ -79,13 +89,14 @@ def run(
         jobs: number of processes, 1 or more; 1 codes in this process.
         gate: see `pipeline.code_report`.
         rows: triggers beside the shipped ones, as `events.lexicon.user_rows` reads them.
+        own_actors: actors beside the shipped ones, as `actors.own_actors` reads them.
 
     Raises:
         ValueError: `jobs` is less than 1, or the model cannot be loaded.
     """
     if jobs < 1:
         raise ValueError(f"jobs is {jobs}; give 1 or more")
-    how = Settings(model, fast, gate, rows)
+    how = Settings(model, fast, gate, rows, own_actors)
     pipeline(model, fast)
     if jobs == 1:
         return (item if isinstance(item, Failure) else code_one(item, how) for item in items)
