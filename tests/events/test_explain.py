@@ -181,7 +181,7 @@ def test_a_status_that_was_settled_otherwise_says_why(explained):
         ("object:tank|gun|@armed", "object is tank, gun or any @armed"),
         ("object:none", "there is no object"),
         ("object:any", "there is an object"),
-        ("with:any|light:come", 'something is what stands with "with", or the verb that goes with it is come'),
+        ("with:any|light:come", "something stands with “with”, or the verb that goes with it is come"),
         ("content:conflict", "the clause under it tells of conflict"),
         ("passive:yes", "it is passive"),
         ("negated:no", "it is not negated"),

@@ -26,8 +26,8 @@ from reportedly.language import Parse
 from reportedly.propositions import Frame, Operator, Propositions
 from reportedly.records import Event, Statement
 
-# Links of words whose part of speech is most often misread: heads of clauses, and words inside names and compounds.
-DOUBTFUL = frozenset({"ROOT", "root", "compound", "dep", "flat", "appos"})
+# Links of words whose part of speech is most often misread: heads of clauses, and words inside names.
+DOUBTFUL = frozenset({"ROOT", "root", "dep", "flat", "appos"})
 POS_OF = {"NOUN": "noun", "PROPN": "noun", "VERB": "verb", "ADJ": "adjective"}
 
 
@@ -106,8 +106,10 @@ class _Explainer:
             return "statement", f"no event but a statement ({act}) by {statement.speaker.name}"
         if entry is not None:
             return "no event", "a use that is no event, says the row that fits best"
-        if candidates:
+        if any(key_of(frame.lemma).startswith(c.form) for c in candidates):
             return "no row fits", "no row of the lexicon fits this use"
+        if candidates:
+            return "no row fits", "the lexicon has it only in expressions that do not stand here"
         return "unknown", "not in the lexicon" + self._as_other(frame)
 
     def _discarded(self, frame: Frame, entry: Sense) -> tuple[Cause, str]:

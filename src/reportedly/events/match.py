@@ -22,7 +22,10 @@ CORE = frozenset({"subject", "object", "indirect"})
 
 @dataclass(frozen=True, slots=True)
 class Look:
-    """One row looked at for a frame: the form it was found under, and which of its conditions hold there."""
+    """One row looked at for a frame: the form it was found under, and which of its conditions hold there.
+
+    Of a condition that holds, `held` and `barred` have the alternatives that are met.
+    """
 
     pattern: Pattern
     form: str
@@ -76,10 +79,10 @@ class Matcher:
         for form in self._lemmas(frame):
             for pattern in self._lexicon.patterns(frame.kind, form):
                 asked = pattern.extra + pattern.sense.when
-                held = tuple(c for c in asked if self._holds(c, frame))
-                failed = tuple(c for c in asked if c not in held)
-                barred = tuple(c for c in pattern.sense.unless if self._holds(c, frame))
-                look = Look(pattern, form, held, failed, barred)
+                met = [self._alternatives(c, frame) for c in asked]
+                failed = tuple(c for c, there in zip(asked, met, strict=True) if not there)
+                barred = [self._alternatives(c, frame) for c in pattern.sense.unless]
+                look = Look(pattern, form, tuple(filter(None, met)), failed, tuple(filter(None, barred)))
                 known = best.get(id(pattern.sense))
                 if known is None or (not known.fits and (look.fits or len(failed) < len(known.failed))):
                     best.pop(id(pattern.sense), None)
@@ -114,6 +117,10 @@ class Matcher:
 
     def _holds(self, condition: Condition, frame: Frame) -> bool:
         return any(self._met(alternative, frame) for alternative in condition)
+
+    def _alternatives(self, condition: Condition, frame: Frame) -> Condition:
+        """The alternatives of a condition that are met."""
+        return tuple(alternative for alternative in condition if self._met(alternative, frame))
 
     def _met(self, wanted: Alternative, frame: Frame) -> bool:
         slot, value = wanted.slot, wanted.value
@@ -170,6 +177,9 @@ class Matcher:
 
     def _negated(self, value: str, frame: Frame) -> bool:
         return bool(frame.over("negation")) == (value == "yes")
+
+    def _tense(self, value: str, frame: Frame) -> bool:
+        return any(o.value == value for o in frame.over("tense"))
 
     def _unframed(self, value: str, frame: Frame) -> bool:
         return self._arguments.is_unframed(frame, value)

@@ -16,10 +16,22 @@ from reportedly.records.vocabulary import EventType
 OPERATORS = {
     "attribution": "in somebody's words",
     "negation": "negated",
+    "purpose": "as a purpose",
     "condition": "conditional",
     "question": "in a question",
 }
 
+# What the actor stage says of how it found a party, in words of everybody.
+BASES = {
+    "alias": "known by this name",
+    "agent noun": "a noun for people",
+    "no agent noun": "a noun for no people",
+    "agent noun of an actor": "people of a named party",
+    "agent noun of actors": "people of named parties",
+    "place": "known by its place",
+    "label": "the report names it so",
+    "words": "known by its words alone",
+}
 TENSES = frozenset({"past", "present", "future"})
 
 
@@ -56,8 +68,8 @@ def reasons(coder: Coder, draft: Draft, event: Event) -> tuple[Reason, ...]:
         )
         words = (Span(start=toll.start, end=toll.end, text=toll.text),)
         found.append(Reason(field="tolls", index=i, why=here, words=words))
-    parts = " ".join(f"{amount:+.2f} {name}" for name, amount in confidence_parts(draft) if amount)
-    found.append(Reason(field="confidence", why=f"{parts} (the coder's own trust, no probability)"))
+    parts = ", ".join(f"{amount:+.2f} {name}" for name, amount in confidence_parts(draft) if amount)
+    found.append(Reason(field="confidence", why=f"{parts}; the coder's own trust, no probability"))
     if event.background:
         found.append(
             Reason(
@@ -114,16 +126,17 @@ def _words(what: Actor | Source | Place | None) -> tuple[Span, ...]:
 
 def _party(coder: Coder, draft: Draft, actor: Actor) -> str:
     """Where in the clause the party stands, and how it was resolved."""
-    basis = f"; {actor.basis}" if actor.basis else ""
+    known = [BASES.get(part, part) for part in (actor.basis or "").split("; ") if part]
     if actor.id.startswith("unresolved:"):
-        basis += "; no table knows it"
+        known.append("no table knows it by name")
+    basis = "".join(f"; {part}" for part in known)
     return f"{_slot(coder, draft, actor)}{basis}"
 
 
 def _slot(coder: Coder, draft: Draft, actor: Actor) -> str:
     if actor.start is None:
         return "no words of its own"
-    for n, frame in enumerate([*draft.frames, *_above(coder, draft.frame)]):
+    for n, frame in enumerate([*draft.frames, *_around(coder, draft.frame)]):
         for role, mention in role_mentions(frame):
             if mention.span.start <= actor.start < mention.span.end:
                 of = "" if n == 0 else f' of "{frame.trigger.text}"'
@@ -139,8 +152,12 @@ def _slot(coder: Coder, draft: Draft, actor: Actor) -> str:
     return notes or "told elsewhere, and brought here by the grammar"
 
 
-def _above(coder: Coder, frame: Frame) -> list[Frame]:
-    return [] if frame.parent is None else [coder.props.frames[frame.parent]]
+def _around(coder: Coder, frame: Frame) -> list[Frame]:
+    """The predicates from which roles may come: those under the act, the one above, the others of the sentence."""
+    frames = coder.props.frames
+    near = [*frame.complements, *([] if frame.parent is None else [frame.parent])]
+    others = (f for f in frames if f.sentence == frame.sentence and f.index != frame.index and f.index not in near)
+    return [*(frames[i] for i in near), *others]
 
 
 def _carried(mention: Mention) -> str:
@@ -191,7 +208,7 @@ def _place(place: Place | None) -> str:
 
 
 def _status(coder: Coder, draft: Draft, event: Event) -> Reason:
-    over = [o for o in draft.frame.operators if o.kind not in {"purpose", "hedge"}]
+    over = [o for o in draft.frame.operators if o.kind != "hedge"]
     settled = coder.voices.standing(draft.frame.index).status
     turned = "; ".join(draft.because)
     telling = [o for o in over if o.kind != "tense"] or over
@@ -221,6 +238,7 @@ def _certainty(draft: Draft, event: Event) -> Reason:
     said = ", ".join(f"“{o.span.text}”" for o in hedges)
     via = f"told by {event.according_to[0].name}" if event.according_to else ""
     why = ", and ".join(filter(None, (said, via)))
+    why = why or f"usual for what is {event.status}"
     return Reason(field="certainty", why=f"{why}: what the words convey, no chance that it is true", words=words)
 
 

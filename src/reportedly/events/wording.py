@@ -17,6 +17,7 @@ ABOUT = {
     "content:subject": "the subject of the clause under it",
     "purpose": "its purpose",
     "particle": "its particle",
+    "tense": "its tense",
     "unframed": "its object",
     "predicate": "what the object is called",
 }
@@ -47,13 +48,17 @@ def _group(slot: str, values: list[str], shown: int) -> str:
     if slot in {"passive", "negated"}:
         state = "passive" if slot == "passive" else "negated"
         return f"it is {state}" if values[0] == "yes" else f"it is not {state}"
-    about = ABOUT.get(slot) or f'what stands with "{slot}"'
-    if values == ["none"]:
+    if slot == "tense":
+        return f"its tense is {_listed(values, shown)}"
+    about = ABOUT.get(slot) or f"what stands with “{slot}”"
+    if values == ["none"] and slot in ABOUT:
         return f"there is no {about}" if slot in CORE else f"nothing is {about}"
     if slot == "content":
         told = [OF_CONTENT[v] for v in values if v in OF_CONTENT]
         values = [v for v in values if v not in OF_CONTENT]
         return ", or ".join([*told, *([f"{about} is {_listed(values, shown)}"] if values else [])])
+    if values in (["any"], ["none"]) and slot not in ABOUT:
+        return f"{'something' if values == ['any'] else 'nothing'} stands with “{slot}”"
     if values == ["any"]:
         return (
             f"there is {'a' if slot == 'subject' else 'an'} {about}" if slot in CORE else f"something is {about}"
@@ -64,8 +69,12 @@ def _group(slot: str, values: list[str], shown: int) -> str:
 def _listed(values: list[str], shown: int) -> str:
     words = [f"any {v}" if v.startswith("@") else v for v in values]
     if len(words) > shown:
-        return f"{', '.join(words[:shown])} or {len(words) - shown} others"
+        return f"{', '.join(words[:shown])} or {_others(len(words) - shown)}"
     return " or ".join(filter(None, [", ".join(words[:-1]), words[-1]]))
+
+
+def _others(count: int) -> str:
+    return "another" if count == 1 else f"{count} others"
 
 
 def found_instead(
@@ -89,7 +98,9 @@ def _here(slot: str, frame: Frame, props: Propositions, mentions: tuple[Mention,
     if slot in {"passive", "negated"}:
         return "" if (frame.passive if slot == "passive" else frame.over("negation")) else f"not {slot}"
     words: tuple[str, ...]
-    if slot == "light":
+    if slot == "tense":
+        words = tuple(o.value for o in frame.over("tense"))
+    elif slot == "light":
         words = (frame.light,) if frame.light else ()
     elif slot == "modifier":
         words = frame.modifiers

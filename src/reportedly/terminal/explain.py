@@ -8,12 +8,15 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
-from reportedly.events.explanation import Candidate, Explanation, Reading, Reason, ToldEvent, Untold
+from reportedly.events.explanation import Candidate, Explanation, Over, Reading, Reason, ToldEvent, Untold
+from reportedly.events.lexicon import key_of
 from reportedly.records import Event, Span, Time
 from reportedly.terminal.account import STYLES, actor_words, event_marks, marked, place_words, quantity_words
 
 # Rows that lost, shown one by one before the rest is only counted; a common verb has dozens.
 LOSING = 5
+# Expressions with the word that do not stand here, named before the rest is only counted.
+PHRASES = 12
 # What each field is called, and the style of its words.
 NAMES = {
     "actors": "who", "recipients": "whom", "against": "against", "time": "when", "place": "where", "tolls": "toll",
@@ -27,6 +30,8 @@ LINKS = {
     "obj": "as its object", "nsubj": "as its subject", "nsubj:pass": "as what it is done to", "obl": "in a phrase with it",
     "nmod": "in a phrase with it",
 }  # fmt: skip
+# Causes for which the rows looked at are shown.
+ROWS_SHOWN = frozenset({"no row fits", "no event", "discarded"})
 # Fields whose reason quotes the words itself.
 SELF_QUOTING = frozenset({"status", "certainty"})
 
@@ -49,8 +54,18 @@ def explained(explanation: Explanation) -> Iterator[RenderableType]:
         yield Text("\nWords of the lexicon that were not read as telling anything", style="bold")
         lines = (Text.assemble((f"{u.words.text}", "bold"), f"  {u.why}") for u in explanation.unread)
         yield Padding(Group(*lines), (0, 0, 0, 2))
+    if any("@" in why for why in _shown(explanation)):
+        yield Text("\n@armed and the like are classes of words (events/data/noun_classes.toml).", style="dim")
     if not (explanation.told or rest or unknown or explanation.unread):
         yield Text("Nothing in it tells who did what.")
+
+
+def _shown(explanation: Explanation) -> Iterator[str]:
+    """What is said of rows that were looked at."""
+    shown = [told.candidates for told in explanation.told]
+    shown += [untold.candidates for untold in explanation.untold if untold.cause in ROWS_SHOWN]
+    for candidate in (c for candidates in shown for c in candidates):
+        yield from (*candidate.held, candidate.why)
 
 
 def _event(number: int, told: ToldEvent) -> RenderableType:
@@ -65,7 +80,7 @@ def _event(number: int, told: ToldEvent) -> RenderableType:
         words = ", ".join(f"“{_flat(s)}”" for s in told.others)
         parts.append(Text(f"The same act is also told by {words}.", style="dim"))
     if told.candidates:
-        parts += [_heading("Which row of the lexicon"), *_candidates(told.candidates)]
+        parts += [_heading("Which row of the lexicon"), *_candidates(told.candidates, told.reading)]
     parts += [_heading("Why each field"), _fields(told)]
     return Group(head, Padding(Group(*parts), (0, 0, 0, 3)))
 
@@ -94,10 +109,8 @@ def _reading(reading: Reading) -> Table:
         )
     over = [o for o in reading.operators if o.kind != "tense"]
     for position, operator in enumerate(over):
-        by = f" by {', '.join(operator.by)}" if operator.by else ""
         words = f" (“{_flat(operator.words)}”)" if operator.words.text else ""
-        label = "over it" if position == 0 else "then"
-        grid.add_row(label, f"{operator.kind}: {operator.value.replace('_', ' ')}{by}{words}")
+        grid.add_row("over it" if position == 0 else "then", Text.assemble(over_words(operator), (words, "dim")))
     tense = ", ".join(o.value for o in reading.operators if o.kind == "tense")
     if tense:
         grid.add_row("tense", tense)
@@ -114,48 +127,52 @@ def reading_words(reading: Reading) -> str:
     return f"{reading.lemma} ({reading.pos}{light}){voice}"
 
 
+def over_words(operator: Over) -> str:
+    """ "told by the minister, who denies it", "planned", "negated: not"."""
+    value = operator.value.replace("_", " ")
+    if operator.kind == "attribution":
+        return f"in the words of {', '.join(operator.by) or 'somebody'}: {value}"
+    return value if operator.kind == "modality" else f"{operator.kind}: {value}"
+
+
 def _role(role: str, reading: Reading) -> str:
     if role in {"subject", "object"} and reading.passive:
         return {"subject": "by whom", "object": "to whom"}[role]
     return role or "(bare)"
 
 
-def _candidates(candidates: Sequence[Candidate]) -> Iterator[RenderableType]:
+def _candidates(candidates: Sequence[Candidate], reading: Reading | None) -> Iterator[RenderableType]:
     grid = _grid(1)
-    winner = [c for c in candidates if c.verdict == "wins"]
-    for candidate in winner:
+    for candidate in (c for c in candidates if c.verdict == "wins"):
         text = _row_words(candidate)
         for held in candidate.held:
             text.append(f"\nholds: {held}", style="green")
         if not candidate.held:
             text.append(f"\n{candidate.why}", style="green")
         grid.add_row(Text("✓", style="bold green"), text)
-    losing = [c for c in candidates if c.verdict != "wins"]
-    ordered = sorted(losing, key=lambda c: (c.verdict == "condition fails", _is_phrase(c), len(c.failed)))
-    single = [c for c in ordered if not (_is_phrase(c) and c.verdict == "condition fails")]
-    phrases = [c for c in ordered if c not in single]
-    if len(phrases) <= 1:
-        single, phrases = single + phrases, []
+    word = reading.lemma.split(" ")[0] if reading is not None else ""
+    plain = {key_of(word), *(key_of(c.form) for c in candidates if c.verdict == "wins")}
+    lost = sorted(
+        (c for c in candidates if c.verdict != "wins"),
+        key=lambda c: (c.verdict == "condition fails", len(c.failed)),
+    )
+    phrases = [c for c in lost if c.verdict == "condition fails" and key_of(c.form) not in plain]
+    single = [c for c in lost if c not in phrases]
     for candidate in single[:LOSING]:
         text = _row_words(candidate, style="dim")
         text.append(f"\n{candidate.why}")
         grid.add_row(Text("✗", style="red"), text)
-    yield grid
+    if grid.row_count:
+        yield grid
     if len(single) > LOSING:
+        more = len(single) - LOSING
         yield Text(
-            f"… and {len(single) - LOSING} more rows (reportedly lexicon list {_first(candidates)})", style="dim"
+            f"… and {more} more {'row' if more == 1 else 'rows'} (reportedly lexicon list {word})", style="dim"
         )
-    if phrases:
-        forms = ", ".join(dict.fromkeys(c.form for c in phrases))
-        yield Text(f"Expressions with the word that do not stand here: {forms}", style="dim")
-
-
-def _is_phrase(candidate: Candidate) -> bool:
-    return " " in candidate.form
-
-
-def _first(candidates: Sequence[Candidate]) -> str:
-    return candidates[0].form.split(" ")[0]
+    forms = list(dict.fromkeys(c.form for c in phrases))
+    if forms:
+        rest = f" and {len(forms) - PHRASES} more" if len(forms) > PHRASES else ""
+        yield Text(f"Not here: {', '.join(forms[:PHRASES])}{rest}", style="dim")
 
 
 def _row_words(candidate: Candidate, style: str = "") -> Text:
@@ -222,9 +239,9 @@ def interval(time: Time | None) -> str:
 
 def _untold(untold: Untold) -> RenderableType:
     text = Text.assemble((_flat(untold.reading.trigger), "bold"), f"  {untold.why}")
-    if untold.cause not in {"no row fits", "no event", "discarded"}:
+    if untold.cause not in ROWS_SHOWN:
         return text
-    return Group(text, Padding(Group(*_candidates(untold.candidates)), (0, 0, 0, 2)))
+    return Group(text, Padding(Group(*_candidates(untold.candidates, untold.reading)), (0, 0, 0, 2)))
 
 
 def _unknown(untold: Untold) -> Text:

@@ -6,7 +6,7 @@ from typing import TextIO
 
 from rich.box import HORIZONTALS
 from rich.console import Console
-from rich.table import Column, Table
+from rich.table import Table
 from rich.text import Text
 
 from reportedly.events.lexicon import Condition, Fault, Sense, key_of, written

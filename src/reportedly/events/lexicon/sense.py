@@ -78,7 +78,7 @@ Condition = tuple[Alternative, ...]
 
 # What a condition may ask about besides the arguments (subject, object, indirect) and prepositions.
 ASKED = frozenset(
-    {"light", "modifier", "passive", "case", "content", "purpose", "particle", "unframed", "predicate", "negated"}
+    {"light", "modifier", "passive", "case", "content", "purpose", "particle", "unframed", "predicate", "negated", "tense"}
 )
 
 
