@@ -17,8 +17,9 @@ from reportedly.events.modes import cameo_of, contexts_of, mode_of
 from reportedly.events.named import named_events
 from reportedly.events.obliged import demand_of
 from reportedly.events.ontology import ontology
+from reportedly.events.parties import unique
 from reportedly.events.retelling import join_retellings
-from reportedly.events.roles import Roles, unique
+from reportedly.events.roles import Roles
 from reportedly.events.sequels import join_sequels
 from reportedly.events.stages import AtlasLike, CastLike, ClockLike, CountedTollLike, VoicesLike
 from reportedly.events.stance import Stance

@@ -8,7 +8,8 @@ from reportedly.events.alike import compatible, may_be_one
 from reportedly.events.draft import Draft
 from reportedly.events.merge import CAUSES
 from reportedly.events.ontology import SUMMARIES, table
-from reportedly.events.roles import Roles, unique
+from reportedly.events.parties import unique
+from reportedly.events.roles import Roles
 from reportedly.events.stages import VoicesLike
 from reportedly.language import Parse
 from reportedly.propositions import Frame, Propositions

@@ -2,7 +2,7 @@
 
 from reportedly.events.describe import Describer
 from reportedly.events.draft import Draft
-from reportedly.events.roles import unique
+from reportedly.events.parties import unique
 from reportedly.propositions import Frame, Propositions
 from reportedly.records.vocabulary import EventType
 

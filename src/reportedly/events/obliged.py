@@ -2,7 +2,8 @@
 
 from reportedly.events.draft import Draft
 from reportedly.events.lexicon import Lexicon, Sense
-from reportedly.events.roles import Roles, unique
+from reportedly.events.parties import unique
+from reportedly.events.roles import Roles
 from reportedly.propositions import Frame, Propositions
 
 # Speech acts in which "X must ..." is a demand rather than a guess or an accusation.

@@ -3,7 +3,7 @@
 from reportedly.events.alike import GENERAL, may_be_one, same_cost
 from reportedly.events.draft import Draft
 from reportedly.events.ontology import SUMMARIES
-from reportedly.events.roles import unique
+from reportedly.events.parties import unique
 from reportedly.language import Parse
 from reportedly.records import Actor, Toll
 

@@ -7,71 +7,22 @@ from reportedly.events.describe import Describer, is_resolved
 from reportedly.events.lexicon import Sense
 from reportedly.events.match import Matcher
 from reportedly.events.ontology import support_verbs_of
+from reportedly.events.parties import Parties, unique, words
 from reportedly.events.stages import CastLike
 from reportedly.language import Parse
 from reportedly.propositions import Frame, Mention, Propositions
+from reportedly.propositions.rules import rules
 from reportedly.records import Actor
 
-# What stands inside a noun phrase and may be the party behind it: "a camp for refugees", "Kenya's proposal", "US jets".
-INNER = frozenset({"nmod:poss", "compound", "amod", "nmod", "nmod:desc", "flat"})
-# Prepositions inside a noun phrase that lead to another matter, not to the party behind the thing.
-NOT_BEHIND = frozenset(
-    {
-        "in",
-        "near",
-        "about",
-        "on",
-        "over",
-        "since",
-        "during",
-        "after",
-        "before",
-        "at",
-        "as",
-        "with",
-        "off",
-        "under",
-        "outside",
-    }
-)
 DEFAULT_RECIPIENT = {"verb": ("object",), "noun": ("object", "on", "against"), "adjective": ("object",)}
-# Types that hit things as well as people, and the classes of things that may be hit or taken.
+# Types that hit things as well as people.
 HITTING = frozenset({"ASSAULT", "COERCE", "PROTEST"})
-TARGETS = frozenset({"@building", "@vehicle", "@vessel", "@aircraft", "@property", "@place", "@media"})
-# Classes of common nouns that stand for persons and bodies.
-PERSONS = frozenset(
-    {"@any_person", "@party", "@civil", "@armed", "@official", "@person_role", "@civilian_group", "@labour"}
-)
-# Vehicles among the words for armed groups ("a convoy"): nobody is asked or refused by them.
-VEHICLES = frozenset({"@vehicle", "@vessel", "@aircraft"})
-# Endings of words for those who do or are something ("extortioners", "royalists"), where the lists lack the word.
-PERSONAL_ENDINGS = ("er", "or", "ist", "ian", "man", "men", "ee", "ant")
-# Places that are no target: nobody is hit where a border is closed or a road blocked.
-WAYS = frozenset(
-    {
-        "border",
-        "frontier",
-        "crossing",
-        "road",
-        "highway",
-        "motorway",
-        "street",
-        "area",
-        "region",
-        "territory",
-        "ground",
-    }
-)
-# Pronouns that mean people, whoever they are.
-ANYONE = frozenset({"anyone", "anybody", "everyone", "everybody", "those", "others", "someone", "somebody"})
-# How deep to look inside a noun phrase: "the house of the governor of Basra" needs two steps; further finds strangers.
-DEPTH = 2
-# Slots that say where: who is there is hit only where the report names nobody else.
-PLACES = frozenset({"in", "at", "near", "outside", "inside", "among", "around", "along", "across", "over"})
 # Types whose noun a city's name tells the place of: "the Mogadishu siege" is not laid by Mogadishu.
 AT_PLACES = frozenset({"ASSAULT", "COERCE", "PROTEST"})
 # Types that give something to somebody: a place in a where-slot is only where.
 GIVING = frozenset({"AID", "SUPPORT", "COOPERATE", "MOBILIZE"})
+# Types that are done to nobody but a party: a place that no party stands behind ("moved into Khiam") is only where.
+NOT_TO_PLACES = frozenset({"MOBILIZE", "CONCEDE"})
 # What is asked for, if it is one of these, is asked of those who do it, not of those whom it is done to.
 YIELDED = frozenset({"RETREAT", "AID", "COERCE", "SANCTION"})
 # Types told of somebody's act or words: their object, if it is an event, leads to its doer.
@@ -90,6 +41,7 @@ class Roles:
         self._describer = describer
         self._matcher = matcher
         self._arguments = Arguments(parse, props)
+        self._parties = Parties(parse, props, cast, describer)
 
     def arguments(self, frame: Frame, slot: str) -> tuple[Mention, ...]:
         """What stands in a slot of the frame."""
@@ -102,12 +54,12 @@ class Roles:
         for slot in sense.actor or ("subject",):
             told = self._arguments.of(frame, slot)
             doers = (m for m in told if not self._is_event(m) and not self._is_part(frame, sense, m))
-            found = self._all(frame, doers, as_actor=True)
+            found = self._parties.all(frame, doers, as_actor=True)
             if found:
                 return found
         if frame.kind == "noun" and not frame.subject:
             links = frozenset({"compound", "amod", "nmod:poss", "nmod:desc"})
-            inner = self._inside(frame.head, 1, links, cities=sense.type not in AT_PLACES)
+            inner = self._parties.inside(frame.head, 1, links, cities=sense.type not in AT_PLACES)
             taken = self._describer.ids(frame.object)
             named = tuple(a for a in inner if a.id not in taken)
             if named:
@@ -116,9 +68,11 @@ class Roles:
         if sense.reciprocal and held:
             # "the summit between A and B reached agreement": those who met are those who agreed
             events = [event for event in held if event is not None]
-            return unique(a for e in events for a in self._all(e, [*e.subject, *e.by("between", "with", "of")]))
+            return unique(
+                a for e in events for a in self._parties.all(e, [*e.subject, *e.by("between", "with", "of")])
+            )
         if sense.type == "MOBILIZE" and frame.passive and not frame.subject:
-            return self._all(
+            return self._parties.all(
                 frame, (m for m in frame.object if "@armed" in self._describer.labels(m)), as_actor=True
             )
         above = self._support(frame)
@@ -126,10 +80,28 @@ class Roles:
 
     def _support(self, frame: Frame) -> Frame | None:
         """The verb that lends an event noun its subject ("voiced solidarity with"), None where it is an act of its own."""
+        if (
+            frame.kind == "noun"
+            and frame.link == "obl"
+            and frame.parent is not None
+            and self._is_taken_part_in(frame)
+        ):
+            return self._props.frames[frame.parent]
         above = self._arguments.governor(frame)
         if above is None or above.lemma not in support_verbs_of("verbs") or self._matcher.sense(above) is not None:
             return None
         return above
+
+    def _is_taken_part_in(self, frame: Frame) -> bool:
+        """ "Said after talks in Geneva", "sat down in protest": who did the one took part in the other."""
+        case, tree = self._props.tree.words(frame.head, "case"), self._props.tree
+        if frame.lemma == "protest":
+            return "in" in case
+        sense = self._matcher.sense(frame)
+        meeting = sense is not None and sense.type == "CONSULT"
+        return (
+            meeting and bool(case & words("meetings")) and not tree.has(frame.head, "det", "nmod:poss", "compound")
+        )
 
     def recipients(self, frame: Frame, sense: Sense, actors: tuple[Actor, ...]) -> tuple[Actor, ...]:
         """To whom; parties that are actors already are left out, so that nobody acts on himself."""
@@ -150,27 +122,30 @@ class Roles:
         above = self._support(frame)
         if above is not None:
             return tuple(
-                a for slot in sense.recipient for a in self._all(above, above.by(slot)) if a.id not in taken
+                a
+                for slot in sense.recipient
+                for a in self._parties.all(above, above.by(slot))
+                if a.id not in taken
             )
         return ()
 
     def only_place(self, frame: Frame, sense: Sense) -> bool:
         """Is the recipient told by the place of the act alone ("a strike in Jalalabad", "at a checkpoint")?"""
         slots = sense.recipient or DEFAULT_RECIPIENT[frame.kind]
-        firm = (m for slot in slots if slot not in PLACES for m in self._arguments.of(frame, slot))
+        firm = (m for slot in slots if slot not in words("places") for m in self._arguments.of(frame, slot))
         return all(self._describer.is_time(m) for m in firm)
 
     def tells_place(self, frame: Frame, sense: Sense) -> bool:
         """Does the frame say where, in a slot that the sense takes for its recipient ("riots in Kano")?"""
         slots = sense.recipient or DEFAULT_RECIPIENT[frame.kind]
-        return any(self._arguments.of(frame, slot) for slot in slots if slot in PLACES)
+        return any(self._arguments.of(frame, slot) for slot in slots if slot in words("places"))
 
     def against(self, frame: Frame, sense: Sense, taken: Iterable[Actor]) -> tuple[Actor, ...]:
         """Third parties: "work with X against Y", "work with X to fight Y"."""
         if not sense.against:
             return ()
         known = {a.id for a in taken}
-        found = [a for slot in sense.against for a in self._all(frame, self._arguments.of(frame, slot))]
+        found = [a for slot in sense.against for a in self._parties.all(frame, self._arguments.of(frame, slot))]
         for other in self._props.frames:
             if (
                 other.parent == frame.index and other.link in {"advcl", "xcomp", "acl"}
@@ -188,7 +163,7 @@ class Roles:
         if slot == "content:subject":
             own = {m.head for m in frame.subject}
             inner = (m for i in frame.complements for m in self._props.frames[i].subject)
-            return self._all(frame, (m for m in inner if m.head not in own))
+            return self._parties.all(frame, (m for m in inner if m.head not in own))
         found: list[Actor] = []
         mentions = self._arguments.of(frame, slot)
         if slot == "indirect" and not mentions and len(frame.object) > 1:
@@ -198,17 +173,22 @@ class Roles:
             event = self._props.frame(mention.head)
             if event is not None and event.index != frame.index and self._is_event(mention):
                 found += self._event_parties(event, sense)
-            elif slot not in PLACES:
-                found += self.parties(mention, hit=sense.type in HITTING, taken=taken)
+            elif slot not in words("places"):
+                found += self._parties.of(mention, hit=sense.type in HITTING, taken=taken)
             elif sense.type in GIVING and self._describer.labels(mention) & {"@place", "@building"}:
                 continue  # "provide security around the airport"
             else:
                 found += (
                     a
-                    for a in self.parties(mention, hit=sense.type in HITTING, taken=taken)
+                    for a in self._parties.of(mention, hit=sense.type in HITTING, taken=taken)
                     if not self._is_where(a, slot, mention.head)
                 )
+        if sense.type in NOT_TO_PLACES:
+            found = [a for a in found if a.kind != "unknown" or not self._is_place(mentions)]
         return unique(found)
+
+    def _is_place(self, mentions: Iterable[Mention]) -> bool:
+        return all(self._describer.labels(m) & {"@place", "@party_place"} for m in mentions)
 
     def _is_where(self, actor: Actor, slot: str, head: int) -> bool:
         """Is the party only the country where it was done ("a strike in Syria"; not "missiles fired at Syria")?"""
@@ -223,11 +203,13 @@ class Roles:
             if found:
                 return found
         mentions = [*content.indirect, *content.object, *(o.mention for o in content.obliques)]
-        return tuple(a for a in self._all(content, mentions) if is_resolved(a))
+        return tuple(a for a in self._parties.all(content, mentions) if is_resolved(a))
 
     def _event_parties(self, event: Frame, sense: Sense) -> tuple[Actor, ...]:
-        doers = self._all(event, event.subject, as_actor=True)
-        others = self._all(event, [*event.object, *event.by("on", "against", "for", "to", "with", "from", "by")])
+        doers = self._parties.all(event, event.subject, as_actor=True) or self._makers(event)
+        others = self._parties.all(
+            event, [*event.object, *event.by("on", "against", "for", "to", "with", "from", "by")]
+        )
         told = self._matcher.sense(event)
         if sense.type == "REQUEST" and told is not None and told.type in YIELDED:
             return doers  # "demanded the release of the crew" is not asked of the crew
@@ -235,10 +217,18 @@ class Roles:
             return doers  # "condemned the attack on the peacekeepers" is not said of them
         return (doers or others) if sense.type in ABOUT_DOERS else (others or doers)
 
-    def _all(self, frame: Frame, mentions: Iterable[Mention], *, as_actor: bool = False) -> tuple[Actor, ...]:
-        """Parties of the mentions; things that are hit stay, for what the frame does to them is not known here."""
-        kept = [m for m in mentions if m.head not in frame.tokens]
-        return unique(a for m in kept for a in self.parties(m, as_actor=as_actor))
+    def parties(self, mention: Mention, *, as_actor: bool = False) -> tuple[Actor, ...]:
+        """The party a mention names, or the parties behind it."""
+        return self._parties.of(mention, as_actor=as_actor)
+
+    def _makers(self, event: Frame) -> tuple[Actor, ...]:
+        """ "An offer of talks made by X": who a clause on the noun, or on what hangs on it, says made it."""
+        below = [
+            f for f in self._props.frames if f.parent == event.index and f.link in {"nmod", "acl", "acl:relcl"}
+        ]
+        below = [f for f in below if f.kind == "verb" or f.light is not None]
+        told = ((f, [m for m in f.subject if m.head != event.head]) for f in below)
+        return unique(a for f, subjects in told for a in self._parties.all(f, subjects, as_actor=True))
 
     def _is_part(self, frame: Frame, sense: Sense, mention: Mention) -> bool:
         """ "Troop withdrawal": a compound that names nobody in particular is what is withdrawn, no doer."""
@@ -250,53 +240,19 @@ class Roles:
 
     def _is_event(self, mention: Mention) -> bool:
         frame = self._props.frame(mention.head)
-        return frame is not None and frame.kind == "noun" and self._matcher.sense(frame) is not None
-
-    def parties(
-        self, mention: Mention, *, as_actor: bool = False, hit: bool = True, taken: frozenset[str] = frozenset()
-    ) -> tuple[Actor, ...]:
-        """The party a mention names, or the parties behind it; its own words, unresolved, where it may yet be one.
-
-        With `hit` a thing that can be attacked or taken ("trucks", "a school") may stand for itself. Parties of `taken`
-        do it themselves: "its allies" asked by a state are the allies.
-        """
-        if self._describer.is_time(mention):
-            return ()
-        actor = self._cast.actor(mention)
-        if is_resolved(actor) or actor.kind != "unknown":
-            return self._cast.all([mention])
-        labels = self._describer.labels(mention)
-        where = bool(labels & {"@place", "@building"}) and not as_actor
-        inner = self._inside(mention.head, DEPTH, cities=not where or not hit)
-        inner = tuple(a for a in inner if a.id not in taken)
-        if inner:
-            return inner
-        if "@body" in labels:
-            owners = [c for c in self._doc[mention.head].children if c.dep_ == "nmod:poss"]
-            return unique(self._cast.actor(c.i) for c in owners if self._cast.actor(c.i).kind != "unknown")
-        if "@armed" in labels and not as_actor and (hit or not labels & VEHICLES):
-            return (actor,)  # "a convoy of aid trucks"
-        if as_actor:
-            return () if "@thing" in labels or self._doc[mention.head].pos_ == "PRON" else (actor,)
-        if self._may_be_hit(mention, labels, hit=hit):
-            return (actor,)
-        return () if labels & VEHICLES else self._behind(mention.head, named=not hit and "@place" in labels)
-
-    def _behind(self, head: int, *, named: bool) -> tuple[Actor, ...]:
-        """Whose the thing is ("his appeal"); with `named`, the place's own name ("the region of X")."""
-        owners = [c for c in self._doc[head].children if c.dep_ == "nmod:poss"]
-        found = [self._cast.actor(c.i) for c in owners if self._cast.actor(c.i).kind != "unknown"]
-        if named:
-            found += [
-                self._cast.actor(c.i) for c in self._doc[head].children if c.dep_ == "nmod" and c.pos_ == "PROPN"
-            ]
-        return unique(found)
+        if frame is None or frame.kind != "noun":
+            return False
+        nobody = self._cast.actor(mention).kind == "unknown" and frame.lemma in rules().event_nouns
+        return self._matcher.sense(frame) is not None or nobody
 
     def names_target(self, frame: Frame, sense: Sense) -> bool:
         """Does the frame say to what it was done, be it a party or not?"""
         slots = sense.recipient or DEFAULT_RECIPIENT[frame.kind]
         told = (
-            m for slot in slots if ":" not in slot and slot not in PLACES for m in self._arguments.of(frame, slot)
+            m
+            for slot in slots
+            if ":" not in slot and slot not in words("places")
+            for m in self._arguments.of(frame, slot)
         )
         return any(
             self._doc[m.head].pos_ != "PRON"
@@ -305,53 +261,6 @@ class Roles:
             and not self._describer.labels(m) & {"@no_recipient", "@thing"}
             for m in told
         )
-
-    def _may_be_hit(self, mention: Mention, labels: frozenset[str], *, hit: bool) -> bool:
-        """May the words stand for a party, or, where things can be hit, for such a thing?"""
-        head = self._doc[mention.head]
-        if head.lower_ in ANYONE:
-            return True
-        if labels & WAYS:
-            return False
-        if (
-            head.pos_ == "PRON"
-            or head.pos_ == "NUM"
-            or labels & {"@no_recipient", "@thing"} - ({"@thing"} if hit and labels & TARGETS else set())
-        ):
-            return False
-        if head.pos_ == "PROPN" or labels & PERSONS - (PERSONS if labels & VEHICLES and not hit else set()):
-            return True
-        return str(head.lemma_).lower().endswith(PERSONAL_ENDINGS) or bool(hit and labels & TARGETS)
-
-    def _inside(
-        self, head: int, depth: int, links: frozenset[str] = INNER, *, cities: bool = True
-    ) -> tuple[Actor, ...]:
-        """Resolved parties inside a noun phrase, possessors first, then in text order.
-
-        Without `cities` their names tell the place alone ("Kabul's airport").
-        """
-        found: list[Actor] = []
-        children = [c for c in self._doc[head].children if c.dep_ in links]
-        for child in sorted(children, key=lambda c: (c.dep_ != "nmod:poss", c.i)):
-            case = {g.lower_ for g in child.children if g.dep_ == "case"}
-            if case & NOT_BEHIND:
-                continue
-            actor = self._cast.actor(child.i)
-            if not cities and self._describer.is_city(child.i):
-                continue
-            if is_resolved(actor) or (actor.kind not in {"unknown", "person"} and child.dep_ != "amod"):
-                found.append(actor)
-            elif depth > 1:
-                found += self._inside(child.i, depth - 1, cities=cities)
-        return unique(found)
-
-
-def unique(actors: Iterable[Actor]) -> tuple[Actor, ...]:
-    """The actors, each id once, where it came first."""
-    first: dict[str, Actor] = {}
-    for actor in actors:
-        first.setdefault(actor.id, actor)
-    return tuple(first.values())
 
 
 def _of_others(found: tuple[Actor, ...], own: tuple[Actor, ...]) -> tuple[Actor, ...]:

@@ -100,6 +100,8 @@ class Stance:
         heading = self.parse.sentences[frame.sentence].block in SUMMARIES
         bare = not frame.over("purpose") and not frame.over("modality") and not frame.over("aspect")
         open_ = any(c.lower_ == "to" and c.dep_ == "mark" for c in self.parse.doc[frame.head].children)
+        if frame.kind == "noun" and heading and frame.link in {"nsubj", "nsubj:pass"} and frame.parent is not None:
+            return self._is_headline_future(self.props.frames[frame.parent])  # "talks to resume in Geneva"
         return heading and bare and open_ and frame.kind == "verb" and frame.link in {"", "ccomp"}
 
     def _is_called_sham(self, frame: Frame) -> bool:

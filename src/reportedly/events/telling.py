@@ -4,6 +4,7 @@ from spacy.tokens import Token
 
 from reportedly.events.draft import Draft
 from reportedly.events.figurative import Figurative
+from reportedly.events.headlines import is_theme
 from reportedly.events.lexicon import Sense
 from reportedly.events.ontology import support_verbs_of
 from reportedly.events.roles import Roles
@@ -115,6 +116,8 @@ class Telling:
             return draft.type in {"ASSAULT", "PROTEST", "COERCE", "MOBILIZE", "CONSULT"}
         if is_compared_with(frame, self.parse):
             return False  # "since the war began"
+        if draft.status in HAPPENED | {"planned"} and is_theme(self.parse, frame, draft.type):
+            return True
         holders = (
             f
             for f in self.props.frames

@@ -108,6 +108,12 @@ def _obliques(tree: Tree, head: int) -> list[Oblique]:
             continue
         preposition = preposition_of(tree, kid)
         found.extend(Oblique(preposition_of(tree, one.head) or preposition, one) for one in spread(tree, kid))
+        for inner in tree.children(
+            kid, "nmod"
+        ):  # "in defiance of the authorities": the noun is part of the preposition
+            phrase = preposition_of(tree, inner)
+            if f" {tree.lower[kid]} " in f" {phrase} ":
+                found.extend(Oblique(phrase, one) for one in spread(tree, inner))
     return found
 
 

@@ -15,6 +15,19 @@ def _joined_infinitive(tree: Tree, token: int) -> None:
         tree.attach(token, above, "conj")
 
 
+def _set_free(tree: Tree, token: int) -> None:
+    """ "Set free four leaders": an adjective between verb and object that says what becomes of the object, not what it is."""
+    noun, verb = tree.head[token], token - 1
+    if (
+        tree.dep[token] != "amod"
+        or verb < 0
+        or f"{tree.lemma[verb]} {tree.lower[token]}" not in rules().resultative
+    ):
+        return
+    if tree.is_verb(verb) and tree.head[noun] == verb and noun > token:
+        tree.attach(token, verb, "compound:prt")
+
+
 GERUND_OR_NOUN = frozenset({"VBG", "NN", "NNS", "NNP", "NNPS"})
 
 
@@ -129,4 +142,5 @@ VERB_REPAIRS = (
     _particle,
     _place_of_passive,
     _half_quoted,
+    _set_free,
 )

@@ -34,6 +34,7 @@ class Rules:
     light_oblique: frozenset[str]
     handing_on: frozenset[str]
     phrasal: frozenset[str]
+    resultative: frozenset[str]
     phrasal_out_of: frozenset[str]
     want_object: frozenset[str]
     harmed: dict[str, str]
@@ -107,6 +108,7 @@ def rules() -> Rules:
         light_oblique=frozenset(predicates["light"]["oblique"]),
         handing_on=frozenset(predicates["light"]["handing_on"]),
         phrasal=frozenset(predicates["phrasal"]["verbs"]),
+        resultative=frozenset(predicates["phrasal"]["resultative"]),
         want_object=frozenset(predicates["want_object"]["verbs"]),
         harmed=dict(predicates["harmed"]),
         results=frozenset(predicates["results"]["verbs"]),

@@ -186,6 +186,10 @@ def _controlled(tree: Tree, made: Draft, parent: Draft) -> None:
         controller = parent.subject if parent.passive else parent.surface or parent.subject
     elif parent.passive:
         controller = parent.surface
+    elif tree.dep[made.clause] == "acl" and tree.dep[head] == "obl" and tree.lemma[head] not in CHARGES:
+        controller = (
+            parent.surface or parent.subject
+        )  # "blocked streets in defiance of the police to demand reforms"
     elif tree.lemma[head] in CHARGES and tree.dep[head] == "obl" and parent.object:
         controller = parent.object  # "arrested a senator on suspicion of inciting violence"
     elif made.trigger.kind == "adjective" and parent.object:

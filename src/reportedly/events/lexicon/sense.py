@@ -78,7 +78,19 @@ Condition = tuple[Alternative, ...]
 
 # What a condition may ask about besides the arguments (subject, object, indirect) and prepositions.
 ASKED = frozenset(
-    {"light", "modifier", "passive", "case", "content", "purpose", "particle", "unframed", "predicate", "negated", "tense"}
+    {
+        "light",
+        "modifier",
+        "passive",
+        "case",
+        "content",
+        "purpose",
+        "particle",
+        "unframed",
+        "predicate",
+        "negated",
+        "tense",
+    }
 )
 
 

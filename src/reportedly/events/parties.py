@@ -1,0 +1,169 @@
+"""Which party a noun phrase stands for: itself, who owns or offers the thing, who is inside it."""
+
+from collections.abc import Iterable
+from functools import lru_cache
+
+from reportedly.events.describe import Describer, is_resolved
+from reportedly.events.ontology import table
+from reportedly.events.stages import CastLike
+from reportedly.language import Parse
+from reportedly.propositions import Frame, Mention, Propositions
+from reportedly.records import Actor
+
+# What stands inside a noun phrase and may be the party behind it: "a camp for refugees", "Kenya's proposal", "US jets".
+INNER = frozenset({"nmod:poss", "compound", "amod", "nmod", "nmod:desc", "flat"})
+# How deep to look inside a noun phrase: "the house of the governor of Basra" needs two steps; further finds strangers.
+DEPTH = 2
+
+
+@lru_cache(maxsize=1)
+def _lists() -> dict[str, frozenset[str]]:
+    return {name: frozenset(words) for name, words in table("parties.toml").items()}
+
+
+def words(name: str) -> frozenset[str]:
+    """A list of data/parties.toml."""
+    return _lists()[name]
+
+
+@lru_cache(maxsize=1)
+def _endings() -> tuple[str, ...]:
+    return tuple(table("parties.toml")["personal_endings"])
+
+
+@lru_cache(maxsize=8)
+def classes(name: str) -> frozenset[str]:
+    """The noun classes of a list of data/parties.toml, as `Describer.labels` writes them."""
+    return frozenset(f"@{word}" for word in words(name))
+
+
+class Parties:
+    """Reads the noun phrases of one report."""
+
+    def __init__(self, parse: Parse, props: Propositions, cast: CastLike, describer: Describer) -> None:
+        self._doc, self._props, self._cast, self._describer = parse.doc, props, cast, describer
+
+    def of(
+        self, mention: Mention, *, as_actor: bool = False, hit: bool = True, taken: frozenset[str] = frozenset()
+    ) -> tuple[Actor, ...]:
+        """The party a mention names, or the parties behind it; its own words, unresolved, where it may yet be one.
+
+        With `hit` a thing that can be attacked or taken ("trucks", "a school") may stand for itself. Parties of `taken`
+        do it themselves: "its allies" asked by a state are the allies.
+        """
+        if self._describer.is_time(mention):
+            return ()
+        actor = self._cast.actor(mention)
+        if is_resolved(actor) or actor.kind != "unknown":
+            return self._cast.all([mention])
+        labels = self._describer.labels(mention)
+        where = bool(labels & {"@place", "@building"}) and not as_actor
+        inner = self.inside(mention.head, DEPTH, cities=not where or not hit)
+        inner = tuple(a for a in inner if a.id not in taken)
+        if inner:
+            return inner
+        if "@body" in labels:
+            owners = [c for c in self._doc[mention.head].children if c.dep_ == "nmod:poss"]
+            return unique(self._cast.actor(c.i) for c in owners if self._cast.actor(c.i).kind != "unknown")
+        if "@armed" in labels and not as_actor and (hit or not labels & classes("vehicles")):
+            return (actor,)  # "a convoy of aid trucks"
+        if as_actor:
+            nobody = "@thing" in labels or self._is_nobody(mention.head)
+            return () if nobody else (actor,)
+        if self._may_be_hit(mention, labels, hit=hit):
+            return (actor,)
+        if labels & classes("vehicles"):
+            return ()
+        found = self._behind(mention.head, named=not hit and "@place" in labels)
+        return found or (() if hit else self._givers(mention.head, taken))
+
+    def _is_nobody(self, head: int) -> bool:
+        """Is it a pronoun of which not even that it is somebody is known ("it", "that")?"""
+        token = self._doc[head]
+        return token.pos_ == "PRON" and token.lower_ not in words("somebody")
+
+    def _behind(self, head: int, *, named: bool) -> tuple[Actor, ...]:
+        """Whose the thing is ("his appeal"); with `named`, the place's own name ("the region of X")."""
+        children = list(self._doc[head].children)
+        found = [self._cast.actor(c.i) for c in children if c.dep_ == "nmod:poss"]
+        found = [actor for actor in found if actor.kind != "unknown"]
+        if named:
+            found += [self._cast.actor(c.i) for c in children if c.dep_ == "nmod" and c.pos_ == "PROPN"]
+        return unique(found)
+
+    def _givers(self, head: int, taken: frozenset[str]) -> tuple[Actor, ...]:
+        """ "Refused the money that the army offered her": who a clause on the thing says gave or made it."""
+        clauses = (f for f in self._props.frames if any(m.head == head and m.carried for m in f.object))
+        found = (a for clause in clauses for m in clause.subject for a in self.of(m, as_actor=True))
+        return unique(a for a in found if a.id not in taken)
+
+    def _may_be_hit(self, mention: Mention, labels: frozenset[str], *, hit: bool) -> bool:
+        """May the words stand for a party, or, where things can be hit, for such a thing?"""
+        head = self._doc[mention.head]
+        if head.lower_ in words("anyone"):
+            return True
+        if head.lower_ in words("somebody") or (hit and head.pos_ == "NUM" and head.is_alpha):
+            return True  # "shot him", "executed three"
+        if labels & words("ways") or head.pos_ == "PRON":
+            return False
+        if self._is_undergoer_of_control(mention):
+            return True
+        things = labels & {"@no_recipient", "@thing"} - (
+            {"@thing"} if hit and labels & classes("targets") else set()
+        )
+        if head.pos_ in {"PRON", "NUM"} or things:
+            return False
+        if head.pos_ == "PROPN" or labels & classes("persons") - (
+            classes("persons") if labels & classes("vehicles") and not hit else frozenset()
+        ):
+            return True
+        if self._is_event_noun(mention.head):
+            return False  # "an offer" is no doer
+        return str(head.lemma_).lower().endswith(_endings()) or bool(hit and labels & classes("targets"))
+
+    def _is_event_noun(self, head: int) -> bool:
+        frame = self._props.frame(head)
+        return frame is not None and frame.kind == "noun"
+
+    def _is_undergoer_of_control(self, mention: Mention) -> bool:
+        """ "Barred a lodge from marching": what is to do, or not do, something itself is somebody."""
+        above = (f for f in self._props.frames if any(m.head == mention.head for m in (*f.object, *f.indirect)))
+        lower = (
+            g for f in above for g in self._props.frames if g.parent == f.index and g.link in {"xcomp", "advcl"}
+        )
+        return any(m.head == mention.head and m.carried for g in lower for m in g.subject if g.kind == "verb")
+
+    def inside(
+        self, head: int, depth: int, links: frozenset[str] = INNER, *, cities: bool = True
+    ) -> tuple[Actor, ...]:
+        """Resolved parties inside a noun phrase, possessors first, then in text order.
+
+        Without `cities` their names tell the place alone ("Kabul's airport").
+        """
+        found: list[Actor] = []
+        children = [c for c in self._doc[head].children if c.dep_ in links]
+        for child in sorted(children, key=lambda c: (c.dep_ != "nmod:poss", c.i)):
+            case = {g.lower_ for g in child.children if g.dep_ == "case"}
+            if case & words("not_behind"):
+                continue
+            actor = self._cast.actor(child.i)
+            if not cities and self._describer.is_city(child.i):
+                continue
+            if is_resolved(actor) or (actor.kind not in {"unknown", "person"} and child.dep_ != "amod"):
+                found.append(actor)
+            elif depth > 1:
+                found += self.inside(child.i, depth - 1, cities=cities)
+        return unique(found)
+
+    def all(self, frame: Frame, mentions: Iterable[Mention], *, as_actor: bool = False) -> tuple[Actor, ...]:
+        """Parties of the mentions; things that are hit stay, for what the frame does to them is not known here."""
+        kept = [m for m in mentions if m.head not in frame.tokens]
+        return unique(a for m in kept for a in self.of(m, as_actor=as_actor))
+
+
+def unique(actors: Iterable[Actor]) -> tuple[Actor, ...]:
+    """The actors, each id once, where it came first."""
+    first: dict[str, Actor] = {}
+    for actor in actors:
+        first.setdefault(actor.id, actor)
+    return tuple(first.values())
