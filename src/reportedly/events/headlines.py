@@ -5,17 +5,11 @@ from dataclasses import replace
 from reportedly.events.arguments import Arguments
 from reportedly.events.match import Matcher
 from reportedly.events.ontology import SUMMARIES
+from reportedly.events.themes import THEMES
 from reportedly.language import Parse
 from reportedly.propositions import Frame, Mention, Propositions
 
 HEADINGS = frozenset({"headline", "subhead", "caption"})
-# Acts that a heading may tell by their noun alone: what is done, not what is said.
-DONE = frozenset(
-    {"ASSAULT", "PROTEST", "COERCE", "MOBILIZE", "CONSULT", "RETREAT", "SANCTION", "COOPERATE", "AID"}
-)
-# Where the noun stands that a heading is about: at its root, or as subject of it, or in a phrase that tells when or why.
-THEMES = frozenset({"ROOT", "nsubj", "nsubj:pass", "parataxis", "conj"})
-OCCASIONS = frozenset({"after", "amid", "following", "during", "in", "over", "as"})
 # What people are "on" and do themselves, and what they are "under" and is done to them.
 DOING = {"on": frozenset({"strike", "hunger strike", "fast", "alert", "sit-in", "patrol", "rampage", "march"})}
 SUFFERING = {
@@ -113,26 +107,4 @@ def _predicated(parse: Parse, props: Propositions, frame: Frame) -> Frame:
     if holder.pos_ not in {"NOUN", "PROPN", "NUM", "PRON"}:
         return frame
     who = (Arguments(parse, props).mention(holder.i),)
-    return replace(frame, subject=who) if does else replace(frame, object=who)
-
-
-def is_theme(parse: Parse, frame: Frame, type_: str) -> bool:
-    """ "Massacre in Bucha", "Embassy shut amid riots", "Drone strikes rise": is the noun what a heading is about, and more
-    than the bare word?"""
-    if frame.kind != "noun" or type_ not in DONE or parse.sentences[frame.sentence].block not in SUMMARIES:
-        return False
-    token = parse.doc[frame.head]
-    case = {c.lower_ for c in token.children if c.dep_ == "case"}
-    if token.dep_ in {"obl", "nmod"}:
-        while token.dep_ == "nmod" and token.head.pos_ == "NOUN" and token.head.ent_type_:
-            token = token.head
-        return bool(case & OCCASIONS) and token.head.dep_ == "ROOT" and _is_more(frame, parse)
-    return token.dep_ in THEMES and not case and _is_more(frame, parse)
-
-
-def _is_more(frame: Frame, parse: Parse) -> bool:
-    """Is anything said of the noun, or by the heading, beyond the word itself?"""
-    sentence = parse.sentences[frame.sentence]
-    return sentence.end - sentence.start > 1 and (
-        bool(frame.obliques or frame.modifiers) or parse.doc[frame.head].dep_ in {"nsubj", "nsubj:pass"}
-    )
+    return replace(frame, subject=who) if does else replace(frame, object=who, light="come")

@@ -9,6 +9,7 @@ from reportedly.events.describe import Describer, noun_classes
 from reportedly.events.lexicon import Alternative, Condition, Lexicon, Pattern, Sense, key_of
 from reportedly.events.lexicon.sense import ASKED
 from reportedly.events.ontology import ontology
+from reportedly.events.themes import leaves_out
 from reportedly.language import Parse
 from reportedly.propositions import Frame, Propositions
 
@@ -45,7 +46,7 @@ class Matcher:
     """Looks up the senses of one report's frames; each frame is looked up once."""
 
     def __init__(self, parse: Parse, props: Propositions, describer: Describer, lexicon: Lexicon) -> None:
-        self._doc = parse.doc
+        self._parse, self._doc = parse, parse.doc
         self._props = props
         self._describer = describer
         self._lexicon = lexicon
@@ -143,7 +144,8 @@ class Matcher:
         if frame.kind == "verb":
             return frame.lemma == value
         above = self._arguments.governor(frame)
-        return value in {frame.light, above.lemma if above is not None and frame.light is None else None}
+        told = value in {frame.light, above.lemma if above is not None and frame.light is None else None}
+        return told or leaves_out(self._parse, frame, value)
 
     def _modifier(self, value: str, frame: Frame) -> bool:
         return any(_is(word, value) for word in frame.modifiers)

@@ -4,11 +4,11 @@ from spacy.tokens import Token
 
 from reportedly.events.draft import Draft
 from reportedly.events.figurative import Figurative
-from reportedly.events.headlines import is_theme
 from reportedly.events.lexicon import Sense
 from reportedly.events.ontology import support_verbs_of
 from reportedly.events.roles import Roles
 from reportedly.events.stance import is_compared_with
+from reportedly.events.themes import DONE, is_theme
 from reportedly.language import Parse, lists
 from reportedly.propositions import Frame, Propositions
 from reportedly.records.vocabulary import HAPPENED
@@ -116,7 +116,7 @@ class Telling:
             return draft.type in {"ASSAULT", "PROTEST", "COERCE", "MOBILIZE", "CONSULT"}
         if is_compared_with(frame, self.parse):
             return False  # "since the war began"
-        if draft.status in HAPPENED | {"planned"} and is_theme(self.parse, frame, draft.type):
+        if draft.status in HAPPENED | {"planned"} and draft.type in DONE and is_theme(self.parse, frame):
             return True
         holders = (
             f

@@ -7,6 +7,7 @@ from bisect import bisect_right
 from itertools import islice
 from typing import TYPE_CHECKING
 
+from reportedly.language import headlines
 from reportedly.language.load import LONGEST_TEXT
 from reportedly.language.parse import Parse, Sentence
 from reportedly.language.truecase import Style, evidence, style, truecase
@@ -124,7 +125,11 @@ def _words(report: Report, nlp: Language, gate: Gate | None) -> tuple[Doc, tuple
 
 
 def _parsed(report: Report, doc: Doc, blocks: tuple[Block, ...]) -> Parse:
-    return Parse(report, doc, tuple(_sentences(doc, blocks)) if blocks else ())
+    sentences = tuple(_sentences(doc, blocks)) if blocks else ()
+    for sentence in sentences:
+        if sentence.block in headlines.BLOCKS:
+            headlines.mend(doc, sentence.start, sentence.end)
+    return Parse(report, doc, sentences)
 
 
 def _close_borders(doc: Doc, blocks: tuple[Block, ...], skipped: Iterable[tuple[int, int]] = ()) -> None:

@@ -13,6 +13,7 @@ from functools import lru_cache
 from importlib.resources import files
 from typing import Literal
 
+from reportedly.language.headline_words import headline_verbs
 from reportedly.language.lists import countries, demonyms, months, weekdays
 from reportedly.language.spelling import candidates
 
@@ -53,6 +54,7 @@ def knowledge() -> Knowledge:
     package = files("reportedly.language")
     table = tomllib.loads(package.joinpath("data/casing.toml").read_text("utf-8"))
     lower = frozenset(package.joinpath("en_joint/lowercase.txt").read_text("utf-8").split()) | set(table["words"])
+    lower |= headline_verbs() - set(table["also_names"])
     names: dict[str, str] = {}
     phrases: dict[str, list[tuple[str, ...]]] = {}
     places = [name for c in countries() for name in (c.name, *c.aliases, c.capital)]

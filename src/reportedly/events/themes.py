@@ -1,0 +1,39 @@
+"""What a heading is about: an event told by its noun alone ("Massacre in Bucha", "Embassy shut amid riots")."""
+
+from reportedly.events.ontology import SUMMARIES
+from reportedly.language import Parse
+from reportedly.propositions import Frame
+
+# Acts that a heading may tell by their noun alone: what is done, not what is said.
+DONE = frozenset(
+    {"ASSAULT", "PROTEST", "COERCE", "MOBILIZE", "CONSULT", "RETREAT", "SANCTION", "COOPERATE", "AID"}
+)
+# Where the noun stands that a heading is about: at its root, or as its subject, or in a phrase that tells when or why.
+THEMES = frozenset({"ROOT", "nsubj", "nsubj:pass", "parataxis", "conj"})
+OCCASIONS = frozenset({"after", "amid", "following", "during", "in"})
+# Verbs that a heading leaves out beside the noun it is about, and nouns of which they would change the sense.
+LEFT_OUT = frozenset({"impose", "declare", "hold", "launch"})
+OF_TWO_SENSES = frozenset({"strike"})
+
+
+def is_theme(parse: Parse, frame: Frame) -> bool:
+    """Is the noun what a heading is about, and more than the bare word?"""
+    if frame.kind != "noun" or parse.sentences[frame.sentence].block not in SUMMARIES:
+        return False
+    token = parse.doc[frame.head]
+    case = {c.lower_ for c in token.children if c.dep_ == "case"}
+    if token.dep_ == "obl":
+        return bool(case & OCCASIONS) and bool(token.head.dep_ == "ROOT") and _is_more(frame, parse)
+    return token.dep_ in THEMES and not case and _is_more(frame, parse)
+
+
+def leaves_out(parse: Parse, frame: Frame, light: str) -> bool:
+    """Is the light verb one that the heading leaves out beside the noun ("Curfew in Lima")?"""
+    return (
+        light in LEFT_OUT and frame.light is None and frame.lemma not in OF_TWO_SENSES and is_theme(parse, frame)
+    )
+
+
+def _is_more(frame: Frame, parse: Parse) -> bool:
+    """Is anything said of the noun, or by the heading, beyond the word itself?"""
+    return bool(frame.obliques or frame.modifiers) or parse.doc[frame.head].dep_ in {"nsubj", "nsubj:pass"}

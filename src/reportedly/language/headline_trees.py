@@ -1,0 +1,132 @@
+"""Labels and arcs of headings that contradict the words beside them, set right in place; one function a weakness."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from reportedly.language.clauses import NOUNS
+from reportedly.language.headline_words import lists
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from spacy.tokens import Token
+
+
+def mend_trees(words: Sequence[Token]) -> None:
+    """Apply every rule to one sentence of a heading."""
+    for rule in (_talks_in, _noun_before_phrase, _object_before_phrase, _phrases, _undergone, _counted, _told_of):
+        rule(words)
+
+
+def _undergone(words: Sequence[Token]) -> None:
+    """ "Journalist held over memo": the past form of a verb that wants an object, without one, is a passive without "was"."""
+    for verb in words:
+        if verb.tag_ not in {"VBD", "VBN"} or verb.pos_ != "VERB" or verb.lemma_ not in lists().undergone:
+            continue
+        kids = list(verb.children)
+        subject = next((c for c in kids if c.dep_ == "nsubj" and c.i < verb.i), None)
+        if subject is None or any(c.dep_ in {"obj", "ccomp", "aux", "aux:pass", "iobj"} for c in kids):
+            continue
+        if any(c.dep_ == "xcomp" and c.tag_ == "VB" for c in kids):
+            continue
+        subject.dep_, verb.tag_ = "nsubj:pass", "VBN"
+
+
+def _phrases(words: Sequence[Token]) -> None:
+    """ "held over leaked memo": a noun with a preposition of its own is no object."""
+    for noun in words:
+        if noun.dep_ == "obj" and any(c.dep_ == "case" and c.i < noun.i for c in noun.children):
+            noun.dep_ = "obl"
+
+
+def _talks_in(words: Sequence[Token]) -> None:
+    """ "Peace talks in Geneva": a noun in -s behind what it is about, read as a verb."""
+    for topic in words[:-1]:
+        noun = topic.nbor(1)
+        if topic.lower_ not in lists().topics or noun.lower_ not in lists().before_to or noun.tag_ != "VBZ":
+            continue
+        if topic.head.i != noun.i or any(c.dep_ in {"obj", "ccomp", "xcomp"} for c in noun.children):
+            continue
+        topic.dep_ = "compound"
+        noun.pos_, noun.tag_, noun.lemma_ = "NOUN", "NNS", noun.lower_[:-1]
+        for kid in noun.children:
+            if kid.dep_ == "obl":
+                kid.dep_ = "nmod"
+
+
+def _noun_before_phrase(words: Sequence[Token]) -> None:
+    """ "Fresh sanctions on Belarus over hijacked plane": a root with a preposition hangs on what was read as its subject."""
+    root = words[0].sent.root
+    subject = next((c for c in root.children if c.dep_ == "nsubj" and c.i < root.i), None)
+    kids = list(root.children)
+    if subject is None or root.pos_ not in NOUNS or any(c.dep_ in {"cop", "aux"} for c in kids):
+        return
+    if not any(c.dep_ == "case" and subject.i < c.i < root.i for c in kids):
+        return
+    subject.head, subject.dep_ = subject, "ROOT"
+    root.head, root.dep_ = subject, "nmod"
+
+
+def _object_before_phrase(words: Sequence[Token]) -> None:
+    """ "Grills ex-governor over fraud": no compound reaches over a preposition; the noun is the verb's object."""
+    for noun in words:
+        head = noun.head
+        verb = head.head
+        if noun.dep_ != "compound" or noun.i > head.i or verb.pos_ != "VERB" or verb.i >= noun.i:
+            continue
+        if any(c.dep_ == "case" and noun.i < c.i < head.i for c in head.children):
+            noun.head, noun.dep_ = verb, "obj"
+
+
+def _counted(words: Sequence[Token]) -> None:
+    """ ", 4 slain": a number right before a participle that has no subject is who it is told of."""
+    for verb in words[1:]:
+        number = verb.nbor(-1)
+        if verb.tag_ != "VBN" or verb.dep_ not in {"parataxis", "conj", "ROOT", "advcl"} or number.pos_ != "NUM":
+            continue
+        if number.dep_ not in {"obl", "obl:unmarked", "obl:tmod", "nummod", "dep"} or any(
+            c.dep_ == "case" for c in number.children
+        ):
+            continue
+        if not any(c.dep_.startswith("nsubj") for c in verb.children) and number.i not in {
+            a.i for a in verb.ancestors
+        }:
+            number.head, number.dep_ = verb, "nsubj:pass"
+
+
+def talks_to(words: Sequence[Token]) -> None:
+    """ "Peace talks to resume": a noun in -s before an infinitive, read as a verb that takes none."""
+    for noun in words[1:-2]:
+        verb = noun.nbor(2)
+        if noun.lower_ not in lists().before_to or noun.nbor(1).lower_ != "to" or verb.tag_ != "VB":
+            continue
+        if noun.tag_ != "VBZ" or verb.head.i != noun.i:
+            continue
+        host, relation = noun.head, noun.dep_
+        for kid in list(noun.children):
+            if kid.i != verb.i and kid.i > noun.i:
+                kid.head = verb
+            elif kid.dep_ in {"nsubj", "nsubj:pass"}:
+                kid.dep_ = "compound"
+        if host.i == noun.i:
+            verb.head, verb.dep_ = verb, "ROOT"
+        else:
+            verb.head, verb.dep_ = host, relation
+        noun.head, noun.dep_ = verb, "nsubj"
+        noun.pos_, noun.tag_, noun.lemma_ = "NOUN", "NNS", noun.lower_[:-1]
+
+
+def _told_of(words: Sequence[Token]) -> None:
+    """ "Killed in Mali: five soldiers": a noun behind the colon is who the participle before it tells of."""
+    verb = words[0]
+    if verb.tag_ not in {"VBN", "VBD"} or verb.dep_ != "ROOT" or not any(w.text == ":" for w in words):
+        return
+    for kid in verb.children:
+        if (
+            kid.dep_ in {"parataxis", "appos", "obj", "dep"}
+            and kid.pos_ in NOUNS
+            and not any(c.dep_ == "cop" for c in kid.children)
+        ):
+            kid.dep_, verb.tag_ = "nsubj:pass", "VBN"
+            return
