@@ -1,4 +1,6 @@
 import json
+import os
+import re
 from pathlib import Path
 
 import pytest
@@ -27,7 +29,7 @@ def test_faults_are_named_and_end_in_exit_code_1(own: Path) -> None:
     lines = result.stdout.splitlines()
     assert any(line.startswith(f"{own.as_posix()}:3: munch up: '1' is no CAMEO code") for line in lines)
     assert any("no class @plaice (perhaps 'place' is meant)" in line for line in lines)
-    assert "1 examples, 1 hold; 1 senses have none" in lines
+    assert "1 example, 1 hold; 1 sense without" in lines
 
 
 def test_sound_rows_end_in_exit_code_0(own: Path) -> None:
@@ -82,3 +84,29 @@ def test_a_users_mistake_is_one_line(arguments: list[str]) -> None:
     result = run(app, ["lexicon", *arguments])
     assert result.exit_code == 2
     assert result.stderr.startswith("reportedly: ")
+
+
+def test_the_worked_example_of_the_documentation_holds(tmp_path: Path) -> None:
+    text = (Path(__file__).parents[2] / "docs" / "events.md").read_text(encoding="utf-8")
+    row = text.split("```csv\n")[1].split("```")[0]
+    path = tmp_path / "COERCE.csv"
+    path.write_text(row, encoding="utf-8")
+    sentence = "Police kettled the marchers near the parliament."
+    assert sentence in row
+    assert "kettle (verb): not in the lexicon" in run(app, ["explain", sentence]).stdout
+    assert "1 example, 1 hold" in run(app, ["lexicon", "check", str(path)]).stdout
+    assert "1  COERCE" in run(app, ["explain", sentence, "--lexicon", str(path)]).stdout
+    assert (
+        "(here: “the water”)"
+        in run(app, ["explain", "The cook kettled the water.", "--lexicon", str(path)]).stdout
+    )
+
+
+@pytest.mark.parametrize("command", [["explain"], ["lexicon", "check"], ["lexicon", "list"]])
+def test_every_option_is_documented(command: list[str]) -> None:
+    documented = (Path(__file__).parents[2] / "docs" / "cli.md").read_text(encoding="utf-8")
+    shown = re.sub(
+        r"\x1b\[[0-9;]*m", "", run(app, [*command, "--help"], env={**os.environ, "COLUMNS": "200"}).stdout
+    )
+    for option in set(re.findall(r"--[a-z-]+", shown)) - {"--help"}:
+        assert option in documented, option

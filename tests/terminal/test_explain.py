@@ -78,7 +78,7 @@ def shown(explanation: Explanation) -> str:
         "1 ASSAULT denied",
         "“Rebels said the town was hit by the army”",
         "written in the passive",
-        "by whom the army (brought from another clause)",
+        "by whom the army (brought from elsewhere)",
         "to whom the town",
         "over it in the words of Rebels: assert (“said”)",
         "hangs on “said”, as what is said or thought",

@@ -45,14 +45,11 @@ def test_faults_are_a_line_each_and_then_the_summary() -> None:
     assert written(GRAVE, ADVICE) == [
         "ASSAULT.csv:2: hit: '1' is no CAMEO code (write 190)",
         "2 senses: ASSAULT 2",
-        "1 examples, 1 hold; 1 senses have none",
-        "1 faults (code 1); 1 pieces of advice (--advice shows them)",
+        "1 example, 1 hold; 1 sense without",
+        "1 fault (code 1); 1 piece of advice (--advice shows it)",
     ]
 
 
 def test_advice_is_shown_when_asked_for() -> None:
     assert "advice: ASSAULT.csv:3: hit out: no example (write one)" in written(ADVICE, advice=True)
-    assert written(tried=False)[-2:] == [
-        "1 examples, not tried; 1 senses have none",
-        "0 faults; 0 pieces of advice",
-    ]
+    assert written(tried=False)[-2:] == ["1 example, not tried; 1 sense without", "0 faults"]

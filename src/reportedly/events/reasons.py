@@ -161,7 +161,7 @@ def _around(coder: Coder, frame: Frame) -> list[Frame]:
 
 
 def _carried(mention: Mention) -> str:
-    return ", brought from another clause" if mention.carried else ""
+    return ", brought from elsewhere" if mention.carried else ""
 
 
 def _beside(coder: Coder, frame: Frame, actor: Actor) -> bool:

@@ -102,7 +102,7 @@ def _reading(reading: Reading) -> Table:
         "predicate", Text.assemble((_flat(reading.trigger), STYLES["what"]), f"  {reading_words(reading)}")
     )
     for argument in reading.arguments:
-        carried = " (brought from another clause)" if argument.carried else ""
+        carried = " (brought from elsewhere)" if argument.carried else ""
         style = STYLES.get(ROLES.get(argument.role, ""), "")
         grid.add_row(
             _role(argument.role, reading), Text.assemble((_flat(argument.words), style), (carried, "dim"))

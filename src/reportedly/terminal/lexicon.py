@@ -76,12 +76,19 @@ def write_faults(
     counts = ", ".join(f"{name} {count}" for name, count in sorted(by_type.items()))
     examples = sum(sense.example is not None for sense in senses)
     grave = [fault for fault in faults if fault.grave]
-    stream.write(f"{len(senses)} senses: {counts}\n")
+    stream.write(f"{_many(len(senses), 'sense')}: {counts or 'none'}\n")
     failed = sum(fault.kind == "example" for fault in grave)
     held = f", {examples - failed} hold" if tried else ", not tried"
-    stream.write(f"{examples} examples{held}; {len(senses) - examples} senses have none\n")
+    without = len(senses) - examples
+    none = f"; {_many(without, 'sense')} without" if without else ""
+    stream.write(f"{_many(examples, 'example')}{held}{none}\n")
     kinds = Counter(fault.kind for fault in grave)
     told = ", ".join(f"{kind} {count}" for kind, count in sorted(kinds.items()))
     others = len(faults) - len(grave)
-    hint = "" if advice or not others else " (--advice shows them)"
-    stream.write(f"{len(grave)} faults{f' ({told})' if told else ''}; {others} pieces of advice{hint}\n")
+    hint = "" if advice or not others else " (--advice shows it)"
+    advised = f"; {_many(others, 'piece')} of advice{hint}" if others else ""
+    stream.write(f"{_many(len(grave), 'fault')}{f' ({told})' if told else ''}{advised}\n")
+
+
+def _many(count: int, noun: str) -> str:
+    return f"{count} {noun}" if count == 1 else f"{count} {noun}s"
