@@ -111,7 +111,7 @@ def _events(key: Key, coding: Coding, result: Result) -> None:
 
 def _outcome(row: KeyEvent, event: Event) -> Outcome:
     typed = event.type in row.types
-    sides = (_parties(row.actors, event.actors), _parties(row.recipients, event.recipients))
+    sides = _sides(row, event)
     wanted = event.type if typed else row.types[0]
     return Outcome(wanted, event.type, not row.optional, typed and all(side is not False for side in sides))
 
@@ -154,10 +154,11 @@ def _tolerated(key: Key, event: Event) -> bool:
 
 
 def _fields(key: Key, row: KeyEvent, event: Event, result: Result) -> None:
+    actor, recipient = _sides(row, event)
     checks = {
         "type": event.type in row.types,
-        "actor": _parties(row.actors, event.actors),
-        "recipient": _parties(row.recipients, event.recipients),
+        "actor": actor,
+        "recipient": recipient,
         "date": _date(row, event),
         "place": _place(row, event),
         "status": event.status in row.statuses,
@@ -171,6 +172,16 @@ def _fields(key: Key, row: KeyEvent, event: Event, result: Result) -> None:
         result.fields[name].append(right)
         if not right:
             result.faults.append((name, _line(key, row, name), _told(event)))
+
+
+def _sides(row: KeyEvent, event: Event) -> tuple[bool | None, bool | None]:
+    """Are actors and recipients right? Of a mutual act, whose parties the coding puts on both sides, all of them together."""
+    joint = {a.id for a in event.actors} == {a.id for a in event.recipients} and len(event.actors) > 1
+    if not joint:
+        return _parties(row.actors, event.actors), _parties(row.recipients, event.recipients)
+    wanted = (*(row.actors or ()), *(row.recipients or ()))
+    right = _parties(wanted, event.actors)
+    return None if row.actors is None else right, None if row.recipients is None else right
 
 
 def _parties(wanted: tuple[str, ...] | None, given: Sequence[Actor]) -> bool | None:
