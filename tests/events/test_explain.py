@@ -77,6 +77,19 @@ def test_every_field_has_its_reason_and_its_words(explained):
     assert [w.text for w in told.others] == ["killing"]
 
 
+def test_an_empty_role_says_what_was_tried(explained):
+    (told,) = explained("Tehran rejected the proposal.").told
+    assert told.event.recipients == ()
+    assert (
+        next(r.why for r in told.reasons if r.field == "recipients")
+        == "object “the proposal” names no party for it"
+    )
+    (bare,) = explained("The convoy was attacked.").told
+    assert next(r.why for r in bare.reasons if r.field == "actors").startswith(
+        "nothing stands where it could be told"
+    )
+
+
 def test_the_reading_has_voice_deep_arguments_and_operators_from_the_outside_in(explained):
     (told,) = [
         t

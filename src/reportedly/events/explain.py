@@ -202,7 +202,7 @@ class _Explainer:
             for token in self.parse.doc[sentence.start : sentence.end]:
                 pos = POS_OF.get(token.pos_)
                 lemma = key_of(str(token.lemma_).lower())
-                if token.i in taken or pos is None or token.ent_type_:
+                if token.i in taken or pos is None or token.ent_type_ or token.dep_ == "compound":
                     continue
                 doubtful = token.dep_.split(":")[0] in DOUBTFUL
                 known = [p for p in POS_OF.values() if (p == pos or doubtful) and self._alone(p, lemma)]

@@ -8,6 +8,7 @@ from reportedly.events.explanation import Reason
 from reportedly.events.folding import fold, folded
 from reportedly.events.modes import contexts_told, mode_word
 from reportedly.events.ontology import ontology
+from reportedly.events.roles import DEFAULT_RECIPIENT
 from reportedly.propositions import Frame, Mention, Operator
 from reportedly.records import Actor, Event, Place, Source, Span, Time
 from reportedly.records.vocabulary import EventType
@@ -21,6 +22,11 @@ OPERATORS = {
     "question": "in a question",
 }
 
+NAMED_ROLES = {
+    "indirect": "indirect object",
+    "content": "parties of the clause under it",
+    "content:subject": "subject of the clause under it",
+}
 # What the actor stage says of how it found a party, in words of everybody.
 BASES = {
     "alias": "known by this name",
@@ -49,6 +55,8 @@ def reasons(coder: Coder, draft: Draft, event: Event) -> tuple[Reason, ...]:
             Reason(field=field, index=i, why=_party(coder, draft, a), words=_words(a))
             for i, a in enumerate(actors)
         )
+        if not actors and field != "against":
+            found.append(Reason(field=field, why=_nobody(coder, draft, field)))
     found.append(Reason(field="time", why=_time(event.time), words=_timed(event.time)))
     found.append(Reason(field="place", why=_place(event.place), words=_words(event.place)))
     found.append(_status(coder, draft, event))
@@ -133,6 +141,20 @@ def _party(coder: Coder, draft: Draft, actor: Actor) -> str:
     return f"{_slot(coder, draft, actor)}{basis}"
 
 
+def _nobody(coder: Coder, draft: Draft, field: str) -> str:
+    """Why a role is empty: which slots were tried, and what stands there that is no party."""
+    frame, sense = draft.frame, draft.sense
+    slots = (
+        (sense.actor or ("subject",)) if field == "actors" else (sense.recipient or DEFAULT_RECIPIENT[frame.kind])
+    )
+    if slots == ("none",):
+        return "the lexicon's row says that nobody fills it"
+    tried = [(slot, m) for slot in slots for m in coder.roles.arguments(frame, slot)]
+    if tried:
+        return "; ".join(f"{role_words(slot, frame)} “{m.span.text}” names no party for it" for slot, m in tried)
+    return f"nothing stands where it could be told ({', '.join(role_words(slot, frame) for slot in slots)})"
+
+
 def _slot(coder: Coder, draft: Draft, actor: Actor) -> str:
     if actor.start is None:
         return "no words of its own"
@@ -184,8 +206,8 @@ def role_words(role: str, frame: Frame) -> str:
         return f"{role}, the passive undone"
     if role in {"subject", "object"}:
         return role
-    if role == "indirect":
-        return "indirect object"
+    if role in NAMED_ROLES:
+        return NAMED_ROLES[role]
     return f'phrase with "{role}"' if role else "bare phrase"
 
 
@@ -235,7 +257,7 @@ def _certainty(draft: Draft, event: Event) -> Reason:
     words = tuple(o.span for o in hedges)
     if event.certainty >= 1:
         return Reason(field="certainty", why="told without a hedge")
-    said = ", ".join(f"“{o.span.text}”" for o in hedges)
+    said = ", ".join(dict.fromkeys(f"“{o.span.text}”" for o in hedges))
     via = f"told by {event.according_to[0].name}" if event.according_to else ""
     why = ", and ".join(filter(None, (said, via)))
     why = why or f"usual for what is {event.status}"

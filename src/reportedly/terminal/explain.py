@@ -210,7 +210,8 @@ def _quoted(words: Iterable[Span], value: str) -> str:
 def _value(event: Event, reason: Reason) -> str:
     i = reason.index
     if reason.field in {"actors", "recipients", "against"}:
-        return actor_words(getattr(event, reason.field)[i])
+        actors = getattr(event, reason.field)
+        return actor_words(actors[i]) if actors else "–"
     if reason.field == "time":
         return interval(event.time)
     if reason.field == "place":
