@@ -152,7 +152,13 @@ def _nobody(coder: Coder, draft: Draft, field: str) -> str:
     tried = [(slot, m) for slot in slots for m in coder.roles.arguments(frame, slot)]
     if tried:
         return "; ".join(f"{role_words(slot, frame)} “{m.span.text}” names no party for it" for slot, m in tried)
-    return f"nothing stands where it could be told ({', '.join(role_words(slot, frame) for slot in slots)})"
+    by = " (no “by”)" if frame.passive and slots == ("subject",) else ""
+    core = [
+        NAMED_ROLES.get(slot, slot) + by for slot in slots if slot in NAMED_ROLES or slot in {"subject", "object"}
+    ]
+    others = [f"“{slot}”" for slot in slots if slot not in NAMED_ROLES and slot not in {"subject", "object"}]
+    phrase = [f"phrase with {' or '.join(filter(None, (', '.join(others[:-1]), others[-1])))}"] if others else []
+    return f"the sentence has no {', no '.join([*core, *phrase])}"
 
 
 def _slot(coder: Coder, draft: Draft, actor: Actor) -> str:

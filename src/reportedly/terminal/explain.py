@@ -169,7 +169,7 @@ def _candidates(candidates: Sequence[Candidate], reading: Reading | None) -> Ite
         yield Text(
             f"… and {more} more {'row' if more == 1 else 'rows'} (reportedly lexicon list {word})", style="dim"
         )
-    forms = list(dict.fromkeys(c.form for c in phrases))
+    forms = list(dict.fromkeys(c.form if word in c.form.split(" ") else f"{word} {c.form}" for c in phrases))
     if forms:
         rest = f" and {len(forms) - PHRASES} more" if len(forms) > PHRASES else ""
         yield Text(f"Not here: {', '.join(forms[:PHRASES])}{rest}", style="dim")
