@@ -149,7 +149,7 @@ class Describer:
             and lemma in partitives()
         ):
             names.add("party_place")  # "large parts of the country's north"
-        if token.pos_ == "SYM" or token.text in {"$", "€", "£", "¥"}:
+        if token.pos_ == "SYM" or token.text.endswith(("$", "€", "£", "¥")):
             names.add("money")
         if token.lower_ in SELF:
             names.add("self")

@@ -71,11 +71,13 @@ class Figurative:
 
     def __init__(self, parse: Parse, props: Propositions, cast: CastLike, describer: Describer) -> None:
         self._parse, self._props, self._cast, self._describer = parse, props, cast, describer
-        self._lemmas: dict[int, frozenset[str]] = {}
+        self._lemmas: dict[int | None, frozenset[str]] = {}
 
     def why(self, frame: Frame, sense: Sense) -> str | None:
         """Why the words are a figure of speech, done by what does nothing or to what cannot be hit; None where they are not."""
         figures = _figures()
+        if frame.subject and self._describer.lemma(frame.subject[0].head) in figures.not_doers:
+            return "nature, things and moods do no such deed"
         if (
             sense.type in figures.done
             and frame.kind == "verb"
@@ -83,7 +85,7 @@ class Figurative:
             and not self._can(frame.subject[0])
         ):
             return "its doer is a thing that does no such deed"
-        hit = frame.object
+        hit = (*frame.object, *frame.by("against", "of")) if frame.kind == "noun" else frame.object
         if (
             sense.type in figures.hitting
             and hit
@@ -115,16 +117,23 @@ class Figurative:
         """Is it told in a paragraph on sport, films or business, with nobody hurt and no force or government in it?"""
         if draft.tolls or any(a.kind in IN_EARNEST for a in (*draft.actors, *draft.recipients)):
             return False
-        words = self._words(self._parse.sentences[draft.frame.sentence].paragraph)
-        return any(draft.type in m.types and len(words & m.words) >= m.enough for m in _figures().matters)
+        here, whole = self._words(self._parse.sentences[draft.frame.sentence].paragraph), self._words(None)
+        for matter in _figures().matters:
+            # where the whole report is on the matter, one word less will do for a paragraph
+            enough = matter.enough - (len(whole & matter.words) > 2 * matter.enough)
+            if draft.type in matter.types and len(here & matter.words) >= enough:
+                return True
+        return False
 
-    def _words(self, paragraph: int) -> frozenset[str]:
-        """The lemmas of a paragraph; for the first two, of headline and opening together."""
-        known = self._lemmas.get(paragraph)
+    def _words(self, paragraph: int | None) -> frozenset[str]:
+        """The lemmas of a paragraph, headline and opening being one; None: of the whole report."""
+        key = 0 if paragraph == 1 else paragraph
+        known = self._lemmas.get(key)
         if known is None:
-            wanted = {0, 1} if paragraph < len((0, 1)) else {paragraph}
             doc = self._parse.doc
-            spans = ((s.start, s.end) for s in self._parse.sentences if s.paragraph in wanted)
-            known = frozenset(doc[i].lemma_.lower() for start, end in spans for i in range(start, end))
-            self._lemmas[paragraph] = known
+            wanted = {0, 1} if key == 0 else {key}
+            spans = ((s.start, s.end) for s in self._parse.sentences if key is None or s.paragraph in wanted)
+            known = self._lemmas[key] = frozenset(
+                doc[i].lemma_.lower() for start, end in spans for i in range(start, end)
+            )
         return known

@@ -4,30 +4,10 @@ from dataclasses import replace
 
 from reportedly.events.arguments import Arguments
 from reportedly.events.match import Matcher
-from reportedly.events.ontology import SUMMARIES
-from reportedly.events.themes import THEMES
 from reportedly.language import Parse
 from reportedly.propositions import Frame, Mention, Propositions
 
 HEADINGS = frozenset({"headline", "subhead", "caption"})
-# What people are "on" and do themselves, and what they are "under" and is done to them.
-DOING = {"on": frozenset({"strike", "hunger strike", "fast", "alert", "sit-in", "patrol", "rampage", "march"})}
-SUFFERING = {
-    "under": frozenset(
-        {
-            "fire",
-            "attack",
-            "siege",
-            "arrest",
-            "shelling",
-            "bombardment",
-            "assault",
-            "curfew",
-            "lockdown",
-            "blockade",
-        }
-    ),
-}
 PARTICIPLES = frozenset({"VBN", "VBD"})
 
 
@@ -39,7 +19,6 @@ def spelt_out(parse: Parse, props: Propositions, matcher: Matcher) -> Propositio
     """
     frames = tuple(_spelt_out(parse, props, matcher, frame) for frame in props.frames)
     frames = tuple(_without_speaker(parse, props, frame) for frame in frames)
-    frames = tuple(_predicated(parse, props, frame) for frame in frames)
     return (
         props if all(a is b for a, b in zip(frames, props.frames, strict=True)) else replace(props, frames=frames)
     )
@@ -81,30 +60,3 @@ def _spelt_out(parse: Parse, props: Propositions, matcher: Matcher, frame: Frame
     if matcher.sense(frame) is not None or not matcher.knows(passive):
         return frame
     return passive
-
-
-def _predicated(parse: Parse, props: Propositions, frame: Frame) -> Frame:
-    """ "Half of drivers out on strike", "Gaza under fire": with no verb, the noun before the phrase does or undergoes it."""
-    if (
-        frame.kind != "noun"
-        or parse.sentences[frame.sentence].block not in SUMMARIES
-        or frame.subject
-        or frame.object
-    ):
-        return frame
-    token = parse.doc[frame.head]
-    case = {c.lower_ for c in token.children if c.dep_ == "case"}
-    does = any(frame.lemma in nouns for word, nouns in DOING.items() if word in case)
-    undergoes = any(frame.lemma in nouns for word, nouns in SUFFERING.items() if word in case)
-    holder = token.head
-    if not (does or undergoes) or token.dep_ not in {"nmod", "obl"} or holder.dep_ not in THEMES | {"acl"}:
-        return frame
-    if holder.pos_ in {"ADV", "ADJ", "ADP"}:
-        subject = next((c for c in holder.children if c.dep_ in {"nsubj", "nsubj:pass"}), None)
-        if subject is None:
-            return frame
-        holder = subject
-    if holder.pos_ not in {"NOUN", "PROPN", "NUM", "PRON"}:
-        return frame
-    who = (Arguments(parse, props).mention(holder.i),)
-    return replace(frame, subject=who) if does else replace(frame, object=who, light="come")

@@ -11,7 +11,7 @@ from reportedly.events.lexicon.sense import ASKED
 from reportedly.events.ontology import ontology
 from reportedly.events.themes import leaves_out
 from reportedly.language import Parse
-from reportedly.propositions import Frame, Propositions
+from reportedly.propositions import Frame, Mention, Propositions
 
 COOPERATIVE = frozenset({"verbal cooperation", "material cooperation"})
 # Types whose content, planned by the speaker against somebody, makes a promise a threat.
@@ -52,6 +52,9 @@ class Matcher:
         self._lexicon = lexicon
         self._arguments = Arguments(parse, props)
         self._found: dict[int, Sense | None] = {}
+        self._frames: list[Frame] = []
+        self._slots: dict[tuple[int, str], tuple[Mention, ...]] = {}
+        self._asked: dict[tuple[int, str], frozenset[str]] = {}
         self._tests: dict[str, Callable[[str, Frame], bool]] = {slot: getattr(self, f"_{slot}") for slot in ASKED}
 
     def sense(self, frame: Frame) -> Sense | None:
@@ -128,7 +131,7 @@ class Matcher:
         test = self._tests.get(slot)
         if test is not None:
             return test(value, frame)
-        mentions = self._arguments.of(frame, slot)
+        mentions = self._filled(frame, slot)
         if value == "any":
             return any(slot in CORE or not self._describer.is_time(m) for m in mentions)
         if value == "none":
@@ -138,7 +141,25 @@ class Matcher:
         idiom = frame.lemma.partition(" ")[2].rpartition(" ")[2]
         if slot == "object" and idiom and _is(idiom, value):
             return True
-        return any(value in self._describer.labels(m) for m in mentions)
+        return bool(mentions) and value in self._labels(frame, slot, mentions)
+
+    def _filled(self, frame: Frame, slot: str) -> tuple[Mention, ...]:
+        """What stands in a slot; common words have dozens of rows that ask about the same few."""
+        key = (id(frame), slot)
+        known = self._slots.get(key)
+        if known is None:
+            self._frames.append(frame)  # an id is its own only while the frame lives
+            known = self._slots[key] = self._arguments.of(frame, slot)
+        return known
+
+    def _labels(self, frame: Frame, slot: str, mentions: tuple[Mention, ...]) -> frozenset[str]:
+        """Everything that a condition may ask of what stands in a slot."""
+        key = (id(frame), slot)
+        known = self._asked.get(key)
+        if known is None:
+            known = frozenset[str]().union(*(self._describer.labels(m) for m in mentions))
+            self._asked[key] = known
+        return known
 
     def _light(self, value: str, frame: Frame) -> bool:
         if frame.kind == "verb":

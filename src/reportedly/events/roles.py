@@ -109,7 +109,7 @@ class Roles:
             return ()
         taken = {a.id for a in actors}
         words: tuple[Actor, ...] = ()
-        for slot in sense.recipient or DEFAULT_RECIPIENT[frame.kind]:
+        for slot in self._recipient_slots(frame, sense):
             found = self._slot(frame, sense, slot, frozenset(taken))
             found = tuple(a for a in found if a.id not in taken)
             if slot == "content":
@@ -128,6 +128,11 @@ class Roles:
                 if a.id not in taken
             )
         return ()
+
+    def _recipient_slots(self, frame: Frame, sense: Sense) -> tuple[str, ...]:
+        """The row's slots; whom a protest is against comes first, whatever it does ("blocked a road in defiance of ...")."""
+        slots = sense.recipient or DEFAULT_RECIPIENT[frame.kind]
+        return ("against", *slots) if sense.type == "PROTEST" and "against" not in slots else slots
 
     def only_place(self, frame: Frame, sense: Sense) -> bool:
         """Is the recipient told by the place of the act alone ("a strike in Jalalabad", "at a checkpoint")?"""
@@ -166,6 +171,8 @@ class Roles:
             return self._parties.all(frame, (m for m in inner if m.head not in own))
         found: list[Actor] = []
         mentions = self._arguments.of(frame, slot)
+        if slot == "object" and not mentions:
+            mentions = frame.indirect  # "warned Nairobi that ..."
         if slot == "indirect" and not mentions and len(frame.object) > 1:
             # "gave the refugees blankets", read with two objects: who is given to is a party
             mentions = tuple(m for m in frame.object if self._describer.labels(m) & {"@any_person", "@party"})

@@ -59,6 +59,8 @@ def _verbal(tree: Tree, made: Draft) -> None:
     objects = () if made.trigger.light is not None else _mentions(tree, verb, "obj")
     made.indirect = _mentions(tree, verb, "iobj")
     made.obliques += _obliques(tree, verb)
+    for adverb in tree.children(verb, "advmod"):  # "stayed away from work", "pulled the guns back from the river"
+        made.obliques += _obliques(tree, adverb) if tree.lower[adverb] in rules().directions else []
     if made.trigger.kind == "verb":
         # what hangs on the noun of an idiom ("responsibility for the attack") is the idiom's
         for part in made.trigger.tokens:

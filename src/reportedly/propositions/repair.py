@@ -252,6 +252,19 @@ def _asked_by_noun(tree: Tree, token: int) -> None:
         tree.attach(token, noun, "acl")
 
 
+def _like_conjunct(tree: Tree, token: int) -> None:
+    """ "the dispatch by Turkey of a vessel and two frigates": a common noun is joined to the common noun right before the
+    "and", not to a name further back."""
+    name = tree.head[token]
+    joins = tree.children(token, "cc")
+    if tree.dep[token] != "conj" or not joins or tree.upos[token] != "NOUN" or tree.upos[name] != "PROPN":
+        return
+    before = joins[0] - 1
+    beside = before > name and tree.upos[before] == "NOUN" and before not in tree.subtree(name)
+    if beside and tree.dep[before] in {"nmod", "obj", "obl"}:
+        tree.attach(token, before, "conj")
+
+
 def _appositive_subject(tree: Tree, token: int) -> None:
     """ "Asked about X, Blinken, who ..., declined": a name set off before a verb that has no subject is its subject."""
     if tree.dep[token] != "appos" or not tree.entity[token]:
@@ -286,5 +299,6 @@ REPAIRS = (
     _gerund_subject,
     _asked_infinitive,
     _asked_by_noun,
+    _like_conjunct,
     _appositive_subject,
 )

@@ -35,6 +35,8 @@ class Rules:
     handing_on: frozenset[str]
     phrasal: frozenset[str]
     resultative: frozenset[str]
+    directions: frozenset[str]
+    ditransitive: frozenset[str]
     phrasal_out_of: frozenset[str]
     want_object: frozenset[str]
     harmed: dict[str, str]
@@ -108,6 +110,8 @@ def rules() -> Rules:
         light_oblique=frozenset(predicates["light"]["oblique"]),
         handing_on=frozenset(predicates["light"]["handing_on"]),
         phrasal=frozenset(predicates["phrasal"]["verbs"]),
+        directions=frozenset(predicates["adverbial"]["directions"]),
+        ditransitive=frozenset(predicates["ditransitive"]["verbs"]),
         resultative=frozenset(predicates["phrasal"]["resultative"]),
         want_object=frozenset(predicates["want_object"]["verbs"]),
         harmed=dict(predicates["harmed"]),
