@@ -26,7 +26,19 @@ RULED = frozenset(
 )
 
 # Officials whom a state has abroad: in a report on another state they are not that state's.
-ABROAD = frozenset({"diplomat", "ambassador", "envoy", "negotiator", "consul", "delegate", "representative"})
+ABROAD = frozenset(
+    {
+        "diplomat",
+        "ambassador",
+        "envoy",
+        "negotiator",
+        "consul",
+        "delegate",
+        "representative",
+        "embassy",
+        "consulate",
+    }
+)
 HOME = frozenset({"territory", "country", "nation", "kingdom", "republic", "emirate"})
 
 
@@ -103,6 +115,8 @@ def _of_person(role: Role, owner: Found, bare: Found) -> Found:
             sectors = "GOV" if role.phrase == "office" else bare.sectors or "GOV"
             return part_of_state(owner.country, sectors, role, "rule of a person", bare.plural)
         return replace(bare, country=owner.country, sectors=owner.sectors or bare.sectors)
+    if bare.sectors in {"REB", "PRM"} and owner.country in states():
+        return replace(bare, country=owner.country)
     if role.has("a") and owner.country in states() and owner.sectors:
         return part_of_state(owner.country or "", owner.sectors, role, "agent noun of a person", bare.plural)
     return bare

@@ -11,9 +11,11 @@ from reportedly.actors.found import Found, of_entry, part_of_state, unresolved
 from reportedly.actors.heads import (
     Nominal,
     appositions,
+    home,
     introduced,
     is_expletive,
     is_object,
+    is_title,
     named_states,
     nominals,
     part_of,
@@ -35,6 +37,8 @@ from reportedly.records import Actor
 
 # Authorities that need no article ("police said", "officials said"): of the only state that a report names.
 LOCAL = frozenset({"COP", "JUD", "LEG", "GOV", "GOVMIL"})
+# Those under arms: in a report of one state only even a single one of them is of that state.
+ARMS = frozenset({"MIL", "COP"})
 # Relations by which a token is a limb of the mention above it.
 LIMBS = frozenset({"flat", "fixed", "goeswith", "compound", "det", "case", "nmod", "punct", "amod", "nummod"})
 
@@ -122,12 +126,12 @@ class _Reader:
         self.labels = labels(parse)
         self.label_at = {token: one for one in self.labels for token in range(one.start, one.end)}
         self.sheriff = "sheriff" in parse.report.text.casefold()  # whose deputies are police, not lawmakers
+        self.police = self._of_police_only(parse.report.text.casefold())  # whose "officers" are police
         self.speeches = speeches(parse, tree, props)
         dateline = parse.report.dateline
-        countries = named_states(tree, knowledge)
-        if dateline and dateline.place:
-            countries |= town(dateline.place, knowledge)
-        self.register = Register(on, countries, knowledge)
+        states_told = named_states(tree, knowledge)
+        written_in = town(dateline.place, knowledge) if dateline and dateline.place else frozenset()
+        self.register = Register(on, frozenset(states_told) | written_in, knowledge, home(states_told, written_in))
         for acronym, start, end in introduced(tree):
             self.register.acronym(acronym, parse.span(start, end).text)
         for nominal in self.nominals:
@@ -137,6 +141,10 @@ class _Reader:
                 self.register.name(self._called(nominal), tree.entity[nominal.head], nominal.text)
         self.register.close()
         self.composed: dict[tuple[str, Found | None], Found] = {}
+
+    @staticmethod
+    def _of_police_only(text: str) -> bool:
+        return "police" in text and not any(word in text for word in ("army", "military", "troops"))
 
     def read(self, nominal: Nominal) -> None:
         """Resolve one mention and remember it."""
@@ -195,6 +203,12 @@ class _Reader:
         place = found.basis == "place" and (nominal.possessive or " " not in found.name)  # whatever the label
         if found.noun == "deputy" and self.sheriff and not found.resolved:
             return replace(found, sectors="COP", kind="police")
+        if (
+            self.police
+            and not found.resolved
+            and (found.noun == "officer" if found.noun else found.sectors == "MIL" and found.kind == "person")
+        ):  # "officers", "Capt. Jones"
+            return replace(found, sectors="COP")
         if found.kind == "unknown" and self.tree.entity[nominal.head] == "PER" and not place:
             # a person who bears a town's name is not of that town's country
             return replace(found, kind="person", country=None if found.basis == "place" else found.country)
@@ -237,7 +251,7 @@ class _Reader:
             return replace(found, country=there, basis="office of a place before it"), None
         if told is not None and found.resolved and told.found.id == found.id:
             return found, told.chain
-        if told is not None and not found.resolved:
+        if told is not None and (not found.resolved or _same_person(told.found, found)):
             role = told.found.role or found.role
             return replace(told.found, basis="description of an earlier actor", role=role), told.chain
         return self._of_only_state(nominal, found), None
@@ -258,12 +272,16 @@ class _Reader:
         role = roles().get(found.noun)
         several = found.plural or found.body
         local = found.body if nominal.definite else several and found.sectors in LOCAL and found.noun not in ABROAD
+        if len(self.register.countries) == 1 and found.sectors in ARMS and found.noun not in ABROAD:
+            local = True  # "six soldiers", "a policeman", "a navy spokesman"
         if role is None or not local or found.country or found.resolved or not found.sectors:
             return found
-        if len(self.register.countries) != 1:
+        country = self.register.home
+        if country is None:
             return found
-        (country,) = self.register.countries
-        part = part_of_state(country, found.sectors, role, "only state of the report", found.plural)
+        only = len(self.register.countries) == 1
+        basis = "only state of the report" if only else "state that the report is about"
+        part = part_of_state(country, found.sectors, role, basis, found.plural)
         return part if found.noun in WHOLE else replace(part, name=owned(part, found.name))
 
     def _pronoun(self, nominal: Nominal) -> tuple[Found, int | None]:
@@ -381,6 +399,9 @@ class _Reader:
         for token, relation in enumerate(self.tree.dep):
             if token not in actors and token not in heads:
                 above = token
+                if is_title(self.tree, token) and self.tree.head[token] in actors:
+                    heads[token] = self.tree.head[token]
+                    continue
                 while self.tree.head[above] != above and relation in {
                     "flat",
                     "fixed",
@@ -397,6 +418,13 @@ class _Reader:
                         heads[token] = above
                         break
         return actors, self.chains, heads, several
+
+
+def _same_person(told: Found, said: Found) -> bool:
+    """ "The Utah senator" after a senator of that state by name."""
+    return (
+        told.kind == said.kind == "person" and told.noun == "" and told.country == said.country and not said.plural
+    )
 
 
 def _one_of_a_kind(found: Found) -> bool:

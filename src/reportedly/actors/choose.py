@@ -2,8 +2,9 @@
 
 from collections.abc import Sequence
 
-from reportedly.actors.entries import Alias, Entry
-from reportedly.actors.found import Context
+from reportedly.actors.entries import Alias, Entry, Role
+from reportedly.actors.found import Context, Found
+from reportedly.actors.gender import HE_TITLES, SHE_TITLES, gender_of
 from reportedly.actors.tables import states
 from reportedly.actors.words import key
 
@@ -114,6 +115,21 @@ def _in_time(entry: Entry, on: str) -> bool:
         return True
     first, last = min(t.start for t in entry.terms), max(t.end[:4] or "9999" for t in entry.terms)
     return first <= on and int(on[:4]) - int(last) <= REMEMBERED_YEARS
+
+
+def bearer(name: str, title: Role | None, context: Context) -> Found | None:
+    """Which of several persons of the report a name that they share stands for; None where it is not sure.
+
+    A title tells ("Mrs", "President"). Without one the news means its main person, who is told first, and calls the
+    others by more than the surname; that holds for people of public life, not for families.
+    """
+    held = context.bearers.get(name, ())
+    if title is not None:
+        words = key(title.phrase)
+        gender = "f" if words in SHE_TITLES else "m" if words in HE_TITLES else ""
+        fits = [p for p in held if (gender and gender_of(p) == gender) or (p.role and key(p.role).endswith(words))]
+        return fits[0] if len(fits) == 1 else None
+    return held[0] if held and held[0].resolved else None
 
 
 def _forgotten(entry: Entry, on: str | None) -> bool:

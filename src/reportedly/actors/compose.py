@@ -6,9 +6,9 @@ from functools import lru_cache
 
 from reportedly.actors.apposition import merge_apposition
 from reportedly.actors.belonging import ABROAD, under
-from reportedly.actors.choose import choose, holder
+from reportedly.actors.choose import bearer, choose, holder
 from reportedly.actors.coordination import each
-from reportedly.actors.entries import Role
+from reportedly.actors.entries import Entry, Role
 from reportedly.actors.found import (
     ARMED,
     OF_PEOPLE,
@@ -72,7 +72,8 @@ def _cut(phrase: str, knowledge: Knowledge) -> _Cut:
     parts, counted = past_partitive(words_of(phrase))
     units = scan(parts, lambda name: (), knowledge)
     kinds = {unit.kind for unit in units}
-    free = False if kinds & {"entity", "place"} else None if kinds & {"pronoun", "possessive"} else True
+    ship = any(part in small_words().ships for part in parts)
+    free = False if ship or kinds & {"entity", "place"} else None if kinds & {"pronoun", "possessive"} else True
     words = frozenset(word for part in parts for word in key(part).split())
     return _Cut(parts, counted, units, words, free)
 
@@ -387,6 +388,12 @@ def _known(
     """A name of the tables or of the report, with the title and nationality that stand before it."""
     country = before.country if before else None
     introduced = context.known.get(key(unit.text))
+    if (
+        introduced is not None
+        and role is not None
+        and (other := _in_office(unit, role, country, introduced, context))
+    ):
+        return _titled(of_entry(other, context.on, "alias"), role, before, former)
     if introduced is not None and introduced.id == unit.entries[0].entry.id:
         return _titled(introduced, role, before, former) if introduced.kind == "person" else introduced
     entry = choose(unit.entries, context, country, armed, titled=role is not None)
@@ -402,17 +409,38 @@ def _known(
     return found
 
 
+def _in_office(unit: Unit, role: Role, country: str | None, told: Found, context: Context) -> Entry | None:
+    """ "President Duarte" beside "Ana Duarte": the one in office, where the tables know him and the report's is another."""
+    name = key(unit.text)
+    if " " in name or told.kind != "person" or role.phrase not in context.knowledge.national_offices:
+        return None
+    if told.role and key(told.role).endswith(key(role.phrase)):
+        return None
+    entry = choose(context.knowledge.aliases.get(name, ()), context, country, titled=True)
+    return entry if entry and entry.id != told.id and entry.on(context.on)[1] == role.phrase else None
+
+
 def _named(unit: Unit, role: Role | None, before: Found | None, former: bool, context: Context) -> Found:
     """A name that no table has."""
-    told = context.known.get(key(unit.text))
+    name = key(unit.text)
+    told = context.known.get(name) or bearer(name, role, context)
     if told:
         return _titled(told, role, before, former) if told.kind == "person" else told
+    if states_of := small_words().ships.get(unit.text.split(" ", 1)[0]):
+        return _warship(unit.text, states_of, context)
     is_person = role is not None and (role.has("t") or role.has("x"))
     found = unresolved(unit.text, "name", kind="person" if is_person else "unknown")
     if is_person or role is None:
         return _titled(found, role, before, former)
     country = before.country if before else None
     return replace(found, country=country, sectors=role.sectors, kind=kind_of(role.sectors))
+
+
+def _warship(words: str, of: frozenset[str], context: Context) -> Found:
+    """A ship by the prefix of its navy ("INS Vayu"), of the one navy with it that the report can mean."""
+    near = of if len(of) == 1 or context.countries is None else of & context.countries
+    country = next(iter(near)) if len(near) == 1 else None
+    return unresolved(words, "warship", kind="military", sectors="MIL", country=country, body=True)
 
 
 def _titled(person: Found, role: Role | None, before: Found | None, former: bool) -> Found:

@@ -22,6 +22,8 @@ def each(units: Sequence[Unit]) -> tuple[str, ...]:
             end = index + 1
     if start is None or end is None:
         return ()
+    if any(u.kind == "entity" for u in units[:start]):  # "US embassies in Kenya and Tanzania": of one owner
+        return ()
     row = [u for u in units[start:end] if u.kind == "entity"]
     rest_has_noun = any(u.kind == "role" for u in (*units[:start], *units[end:]))
     one_sort = len({u.entries[0].entry.kind for u in row}) == 1 and row[0].entries[0].entry.kind != "person"

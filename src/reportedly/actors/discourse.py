@@ -3,8 +3,9 @@
 from dataclasses import dataclass, field
 
 from reportedly.actors.found import Found
+from reportedly.actors.gender import gender_of
 from reportedly.actors.heads import Nominal
-from reportedly.actors.tables import forms, genders, roles, small_words
+from reportedly.actors.tables import forms, roles, small_words
 from reportedly.actors.words import key, singulars
 
 # How many sentences back an antecedent may lie: pronouns reach the sentence before (rarely two), described
@@ -32,20 +33,6 @@ ORGANISED = frozenset({"armed_group", "party", "organisation", "igo", "ngo", "me
 # Nouns that stand for all of a state's forces or government; "the patrol" and "the brigade" do not.
 WHOLE = frozenset({"army", "military", "force", "government", "regime", "administration", "authority", "police"})
 ARMED_NOUNS = frozenset({"REB", "UAF", "PRM"})
-HE_TITLES = frozenset(
-    {
-        "man", "boy", "husband", "son", "brother", "uncle", "nephew", "grandfather", "serviceman", "cameraman", "priest",
-        "mr", "sir", "lord", "king", "prince", "emir", "sultan", "pope", "spokesman", "chairman", "congressman",
-        "policeman", "father", "imam", "sheikh",
-    }
-)  # fmt: skip
-SHE_TITLES = frozenset(
-    {
-        "wife", "woman", "girl", "daughter", "sister", "widow", "aunt", "grandmother", "nun", "schoolgirl", "bride",
-        "mrs", "ms", "miss", "madame", "lady", "queen", "princess", "baroness", "dame", "spokeswoman",
-        "chairwoman", "congresswoman", "policewoman", "first lady", "mother",
-    }
-)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +72,7 @@ class Memory:
         """Remember a mention."""
         self.told.append(Told(nominal, found, chain, joined))
         if _is_one(found) and chain not in self.genders:
-            gender = _gender(found, nominal.text)
+            gender = gender_of(found, nominal.text)
             if gender:
                 self.genders[chain] = gender
 
@@ -208,17 +195,6 @@ def _sure(held: list[Told], nominal: Nominal, found: Found) -> Told | None:
         return held[0]
     near = [t for t in held if t.nominal.paragraph == nominal.paragraph]
     return near[0] if len({t.chain for t in near}) == 1 else None
-
-
-def _gender(person: Found, text: str) -> str:
-    """ "m" or "f" by title, role or first name; "" where none tells."""
-    words = [*key(text).split(), *key(person.role or "").split()[-1:]]
-    if any(w in SHE_TITLES for w in words):
-        return "f"
-    if any(w in HE_TITLES for w in words):
-        return "m"
-    first = key(person.name).split(" ", 1)[0]
-    return genders().get(first, "")
 
 
 def same_noun(held: str, said: str) -> bool:

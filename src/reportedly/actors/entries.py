@@ -125,3 +125,4 @@ class Small:
     prepositions: Mapping[str, str] = field(default_factory=dict)
     parts: Mapping[str, str] = field(default_factory=dict)
     kinds: Mapping[str, ActorKind] = field(default_factory=dict)
+    ships: Mapping[str, frozenset[str]] = field(default_factory=dict)

@@ -66,6 +66,7 @@ class Context:
         known: actors the report has named so far, by key (full names, surnames, introduced acronyms).
         openings: the first words of the keys of `known`: a phrase with none of them cannot name anybody of these.
         shared: single names that several persons of the report bear, by key.
+        bearers: the persons who bear each of these, in the order in which the report tells them.
         knowledge: the names that are known before the report is read.
         owner: what a possessive pronoun in the phrase ("his government") stands for, None where not known.
     """
@@ -76,6 +77,7 @@ class Context:
     openings: frozenset[str] = frozenset()
     owner: Found | None = None
     shared: frozenset[str] = frozenset()
+    bearers: Mapping[str, tuple[Found, ...]] = field(default_factory=dict)
     knowledge: Knowledge = field(default_factory=shipped)
 
 

@@ -1,8 +1,11 @@
 """The mentions of a report: every noun phrase that may stand for somebody, in text order."""
 
+from collections import Counter
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from reportedly.actors.entries import CLASSES
 from reportedly.actors.knowledge import Knowledge
 from reportedly.actors.tables import places, small_words
 from reportedly.actors.words import is_acronym, key
@@ -14,6 +17,8 @@ from reportedly.propositions.tree import Tree
 SUBJECTS = frozenset({"nsubj", "nsubj:pass", "nsubj:outer", "obl:agent"})
 # Relations whose token is a piece of another head's name.
 PIECES = frozenset({"flat", "fixed", "goeswith", "case", "punct", "space", "det", "cc", "mark", "aux", "cop"})
+# Kinds of actors that a report cannot name without speaking of their state.
+TELLING = frozenset({"state", "population", "government", "military", "police"})
 ARTICLES = frozenset({"a", "an", "the"})
 # After "the", these tell somebody who was not told of before ("the second man").
 ANOTHER = [[word] for word in ("second", "third", "fourth", "fifth", "other")]
@@ -85,7 +90,7 @@ def _may_stand(tree: Tree, token: int, knowledge: Knowledge) -> bool:
         return False  # a noun before a noun
     if _opens_known(tree, token, knowledge):
         return False
-    if _is_title(tree, token):
+    if is_title(tree, token):
         return False
     if tree.upos[token] in {"NOUN", "PROPN", "PRON"}:
         return True
@@ -102,7 +107,7 @@ def _opens_known(tree: Tree, token: int, knowledge: Knowledge) -> bool:
     )
 
 
-def _is_title(tree: Tree, token: int) -> bool:
+def is_title(tree: Tree, token: int) -> bool:
     """Does the token stand as a title before the name it belongs to, no comma between?"""
     head = tree.head[token]
     return (
@@ -208,9 +213,9 @@ def _person_after_place(tree: Tree, place: int) -> list[int]:
     return [k for k in tree.children(place, "conj", "appos") if tree.entity[k] == "PER" and not tree.has(k, "cc")]
 
 
-def named_states(tree: Tree, knowledge: Knowledge) -> frozenset[str]:
-    """Codes of the states that the report names by name, adjective, people, capital or town."""
-    found: set[str] = set()
+def named_states(tree: Tree, knowledge: Knowledge) -> dict[str, int]:
+    """Codes of the states that the report names by name, adjective, people, capital or town, and how often it does."""
+    found: Counter[str] = Counter()
     words = [t for i, t in enumerate(tree.text) if tree.sentence[i] >= 0]
     for place, word in enumerate(words):
         if not word[:1].isupper():
@@ -222,16 +227,40 @@ def named_states(tree: Tree, knowledge: Knowledge) -> frozenset[str]:
             held = {
                 a.entry.country
                 for a in knowledge.aliases.get(name, ())
-                if a.entry.kind in {"state", "population"} and a.entry.country and a.fits(surface)
-            }
+                if a.entry.kind in TELLING and a.entry.country and not a.doubtful and a.fits(surface)
+            } - CLASSES.keys()
             if not held and name not in places():
                 continue
             area = "".join(words[place + length : place + length + 1]).casefold() in small_words().areas
             if not area:
-                found |= {c for c in held if len(held) == 1 and c}
+                found.update(c for c in held if len(held) == 1 and c)
             if name in places() and not (area and held) and not _inside_longer_name(words, place, place + length):
-                found.add(places()[name])
-    return frozenset(found)
+                found[places()[name]] += 1
+    return dict(found)
+
+
+# Without a dateline a report is about the state that it names so many times, and so much oftener than any other; with one,
+# about the dateline's unless another is told so much oftener.
+OFTEN, OFTENER, FAR_OFTENER = 3, 1.5, 3
+
+
+def home(told: Mapping[str, int], written_in: frozenset[str]) -> str | None:
+    """The state whose government, army and police a report means where it names no other with them.
+
+    That is the only one told; or the dateline's, unless another is told far oftener; or, without a
+    dateline, the one told oftener than the rest.
+
+    Args:
+        told: how often each state is named.
+        written_in: the state of the dateline, if one is told.
+    """
+    if len(told.keys() | written_in) == 1:
+        return next(iter(told.keys() | written_in))
+    (first, most), *rest = Counter(told).most_common(2) or [("", 0)]
+    if written_in:
+        (here,) = written_in
+        return here if told.get(here, 0) * FAR_OFTENER >= most else None
+    return first if first and most >= OFTEN and most >= OFTENER * rest[0][1] else None
 
 
 def _inside_longer_name(words: list[str], start: int, end: int) -> bool:

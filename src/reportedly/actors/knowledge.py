@@ -13,6 +13,7 @@ from reportedly.actors.words import key
 from reportedly.language.lists import countries as listed_countries
 from reportedly.language.lists import demonyms
 
+OF_STATES = frozenset({"state", "population", "government", "military", "police"})
 Holders = Mapping[tuple[str, str], tuple[tuple[str, str, Entry], ...]]
 
 
@@ -37,10 +38,8 @@ class Knowledge:
 
     @cached_property
     def state_openings(self) -> frozenset[str]:
-        """First words of the names of states, peoples and towns that have several words; articles may open any."""
-        held = (
-            n for n, found in self.aliases.items() if any(a.entry.kind in {"state", "population"} for a in found)
-        )
+        """First words of the names of states, their bodies and towns that have several words; articles may open any."""
+        held = (n for n, found in self.aliases.items() if any(a.entry.kind in OF_STATES for a in found))
         several = {name.split(" ", 1)[0] for name in (*held, *places()) if " " in name}
         return frozenset(several | {"the", "a", "an"})
 

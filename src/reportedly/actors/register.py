@@ -3,38 +3,38 @@
 from dataclasses import replace
 
 from reportedly.actors.compose import compose
-from reportedly.actors.found import Context, Found
+from reportedly.actors.found import Context, Found, unresolved
 from reportedly.actors.knowledge import Knowledge
 from reportedly.actors.scan import PARTICLES
-from reportedly.actors.tables import roles
+from reportedly.actors.tables import genders, roles
 from reportedly.actors.words import is_acronym, key
 
 
 class Register:
     """Names of one report by key. Filled before its mentions are read, so that a headline's surname is known."""
 
-    def __init__(self, on: str | None, countries: frozenset[str], knowledge: Knowledge) -> None:
-        self.on, self.countries, self.knowledge = on, countries, knowledge
+    def __init__(self, on: str | None, countries: frozenset[str], knowledge: Knowledge, home: str | None) -> None:
+        self.on, self.countries, self.knowledge, self.home = on, countries, knowledge, home
         self.known: dict[str, Found] = {}
         self._opened: frozenset[str] = frozenset()
         self._counted = 0  # how many names `_opened` was made of
         self.persons: dict[str, Found] = {}
-        self.shared: set[str] = set()
-        """Single names that several persons of the report bear: they stand for none of them, nor for a leader."""
+        self.bearers: dict[str, tuple[Found, ...]] = {}
+        """Persons of the report by a single name that several of them bear."""
 
     def context(self, owner: Found | None) -> Context:
         """The context in which a phrase of this report is read."""
         return Context(
             on=self.on, countries=self.countries, known=self.known, openings=self._openings(), owner=owner,
-            shared=frozenset(self.shared), knowledge=self.knowledge,
+            shared=frozenset(self.bearers), bearers=self.bearers, knowledge=self.knowledge,
         )  # fmt: skip
 
     def _openings(self) -> frozenset[str]:
-        if self._counted != len(self.known):
-            first = {name.split(" ", 1)[0] for name in self.known}
+        if self._counted != len(self.known) + len(self.bearers):
+            first = {name.split(" ", 1)[0] for name in (*self.known, *self.bearers)}
             # "Wendy's House" is one word shorter as a key than as the pieces of a phrase
             self._opened = frozenset(first | {word[:-1] for word in first if word.endswith("s")})
-            self._counted = len(self.known)
+            self._counted = len(self.known) + len(self.bearers)
         return self._opened
 
     def acronym(self, acronym: str, name: str) -> None:
@@ -42,11 +42,16 @@ class Register:
         found = compose(name, self.context(None))
         if found.noun and not found.body:
             return
+        if not found.resolved and key(found.name) != key(name):  # "Grain and Feed Office (GFO)": one name, not two
+            found = unresolved(name, "name of a body", kind="organisation", country=found.country, body=True)
         self.known[key(acronym)] = found
         self.known.setdefault(key(name), found)
 
     def name(self, found: Found, label: str, words: str) -> None:
         """Remember a person told by full name in these words; of several tellings the fullest is kept."""
+        if found.basis == "warship":
+            self.known.setdefault(key(found.name), found)
+            self.known.setdefault(key(found.name).split(" ", 1)[-1], found)
         if found.resolved and found.kind != "person":
             return
         if found.noun or not (found.kind == "person" or label == "PER"):
@@ -63,6 +68,7 @@ class Register:
     def close(self) -> None:
         """Open the surnames: the last name of one person only, and the first of a name that begins with it."""
         by_surname: dict[str, list[Found]] = {}
+        middle: dict[str, list[Found]] = {}
         families = {_family(name) for name in self.persons if _family(name) != name}
         for name, told in self.persons.items():
             if name in families:  # "Prince bin Salman" beside "Mohammed bin Salman"
@@ -73,9 +79,13 @@ class Register:
             for part in dict.fromkeys((words[-1], " ".join(words[-2:]), _family(name), words[0])):
                 if len(part) > 1 and part != name and part not in PARTICLES:
                     by_surname.setdefault(part, []).append(person)
+            if len(words) > 2 and words[-2] not in PARTICLES and words[-2] not in genders():
+                middle.setdefault(words[-2], []).append(person)
+        for part, persons in middle.items():  # of two surnames the first is the one in use: "Hector Duarte Molina"
+            by_surname.setdefault(part, persons)
         for part, persons in by_surname.items():
             if len({p.id for p in persons}) > 1:
-                self.shared.add(part)
+                self.bearers[part] = tuple({p.id: p for p in persons}.values())
             elif part not in self.known:
                 self.known[part] = replace(persons[0], basis="surname of a full name in the report")
 
@@ -87,14 +97,13 @@ class Register:
 
     def _of_only_state(self, person: Found) -> Found:
         """ "President X" of a report that names one state only, X being in no table, is that state's."""
-        if person.resolved or person.country or len(self.countries) != 1 or person.sectors[:3] not in SERVING:
+        if person.resolved or person.country or self.home is None or person.sectors[:3] not in SERVING:
             return person
-        (country,) = self.countries
-        return replace(person, country=country)
+        return replace(person, country=self.home)
 
 
 # Titles whose bearer, without a nationality, serves the state that the report is about.
-SERVING = frozenset({"GOV", "LEG", "JUD", "COP", "OPP"})
+SERVING = frozenset({"GOV", "LEG", "JUD", "COP", "OPP", "MIL"})
 
 
 def _fuller(one: Found, other: Found) -> Found:

@@ -8,7 +8,7 @@ from typing import Literal
 from reportedly.actors.entries import Alias, Entry, Role
 from reportedly.actors.knowledge import Knowledge
 from reportedly.actors.tables import places, roles, small_words
-from reportedly.actors.words import is_number, join, key, pieces, singulars
+from reportedly.actors.words import is_acronym, is_number, join, key, pieces, singulars
 
 UnitKind = Literal[
     "entity",
@@ -177,14 +177,19 @@ def _entity(
     knowledge: Knowledge,
 ) -> tuple[Alias, ...]:
     told = known(name)
-    if told and (capital or length > 1):
-        return told
     held = tuple(a for a in knowledge.aliases.get(name, ()) if a.fits(surface))
+    if told and (capital or length > 1) and not (told[0].entry.kind == "person" and _in_capitals(surface, held)):
+        return told
     if held or length == 1 or not capital:
         return held
     return tuple(
         Alias(entry, surface) for entry in knowledge.imported(name) if not _composed(entry, name, knowledge)
     )
+
+
+def _in_capitals(surface: str, held: tuple[Alias, ...]) -> bool:
+    """ "U.N.", which is no surname "Un"."""
+    return is_acronym(surface.split(" ")[-1]) and any(is_acronym(a.spelling) for a in held)
 
 
 def _composed(entry: Entry, name: str, knowledge: Knowledge) -> bool:
@@ -243,6 +248,10 @@ def _names(units: list[Unit]) -> list[Unit]:
     found: list[Unit] = []
     for index, unit in enumerate(units):
         joined = bool(found) and found[-1].kind == "name"
+        if unit.kind == "entity" and _goes_on_as_name(units, index):
+            unit = Unit(
+                "name", unit.text
+            )  # "Ahmed Maher" + "el-Sayed": another than the Ahmed Maher of the tables
         if unit.kind == "entity" and _single_name(unit) and (joined or _before_single(units, index)):
             unit = Unit("name", unit.text)  # "Petro" + "Lysenko": one name, not a leader's and another
         if unit.kind == "place" and (joined or _before_name(units, index) or _after_title(found)):
@@ -260,6 +269,13 @@ def _names(units: list[Unit]) -> list[Unit]:
 def _single_name(unit: Unit) -> bool:
     """Is it one word of a leader's name?"""
     return bool(unit.entries) and all(a.single for a in unit.entries)
+
+
+def _goes_on_as_name(units: list[Unit], index: int) -> bool:
+    """A person's full name of the imported table, right before another word of a name."""
+    unit = units[index]
+    imported = all(a.entry.kind == "person" and not a.entry.id.startswith("person:") for a in unit.entries)
+    return imported and " " in unit.text and index + 1 < len(units) and units[index + 1].kind == "name"
 
 
 def _before_single(units: list[Unit], index: int) -> bool:

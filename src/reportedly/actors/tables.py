@@ -138,6 +138,7 @@ def small_words() -> Small:
         prepositions=MappingProxyType(by_use),
         parts=MappingProxyType(table["parts"]),
         kinds=MappingProxyType(table["kinds"]),
+        ships=MappingProxyType({prefix: frozenset(held) for prefix, held in table["ships"].items()}),
     )
 
 

@@ -127,6 +127,7 @@ SHORT_TITLES = {
     "brig": "brigadier", "col": "colonel", "lt col": "lieutenant colonel", "maj": "major", "capt": "captain",
     "lt": "lieutenant", "sgt": "sergeant", "cpl": "corporal", "pvt": "private", "adm": "admiral",
     "rear adm": "rear admiral", "vice adm": "vice admiral", "cmdr": "commander", "sen": "senator",
+    "sens": "senator", "reps": "representative",
     "rep": "representative", "gov": "governor", "amb": "ambassador", "rev": "reverend", "pm": "prime minister",
     "fm": "foreign minister", "insp": "inspector", "supt": "superintendent", "det": "detective",
 }  # fmt: skip
