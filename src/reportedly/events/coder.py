@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 
+from reportedly.events.answers import fill_answered
 from reportedly.events.costs import Costs
 from reportedly.events.describe import Describer
 from reportedly.events.discourse import fill_responsibility, join_mentions
@@ -74,6 +75,7 @@ class Coder:
         drafts = join_sequels(drafts, self.parse, self.props)
         drafts = join_mentions(self.costs.join_results(drafts), self.parse)
         drafts = join_retellings(drafts, self.parse)
+        fill_answered(drafts, self.parse, self.props)
         fill_responsibility(drafts, self.parse, self.props, self.roles, self.voices)
         self.costs.attach(drafts)
         return [d for d in drafts if self.telling.tells(d)]

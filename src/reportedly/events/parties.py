@@ -57,6 +57,8 @@ class Parties:
         if is_resolved(actor) or actor.kind != "unknown":
             return self._cast.all([mention])
         labels = self._describer.labels(mention)
+        if "@money" in labels and not as_actor:
+            return self._givers(mention.head, taken)  # the money stands for nobody: not even "US" in "US$"
         where = bool(labels & {"@place", "@building"}) and not as_actor
         inner = self.inside(mention.head, DEPTH, cities=not where or not hit)
         inner = tuple(a for a in inner if a.id not in taken)
@@ -105,7 +107,7 @@ class Parties:
         if head.lower_ in words("somebody") or (hit and head.pos_ == "NUM" and head.is_alpha):
             return True  # "shot him", "executed three"
         if labels & words("ways") or head.pos_ == "PRON":
-            return False
+            return not hit and head.lower_ == "them"  # those hit may be things
         if self._is_undergoer_of_control(mention):
             return True
         things = labels & {"@no_recipient", "@thing"} - (

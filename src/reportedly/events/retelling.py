@@ -30,6 +30,8 @@ OTHERS = frozenset(
         "other",
     }
 )
+# Types done on the spot: what a headline tells of the same town is the body's.
+ON_THE_SPOT = frozenset({"ASSAULT", "COERCE", "PROTEST"})
 # Acts in words are told apart by what is said or asked; the same parties may well do them twice.
 IN_WORDS = frozenset({"REQUEST", "AGREE", "REJECT", "ACCUSE", "THREATEN", "CONCEDE", "SUPPORT", "CONSULT"})
 
@@ -70,15 +72,41 @@ def _in_common(one: Draft, other: Draft) -> int:
     points = 2 * (one.sense.form == other.sense.form or one.frame.lemma == other.frame.lemma)
     points += 2 * _share_party(one.actors, other.actors) + 2 * _share_party(one.recipients, other.recipients)
     points += 2 * any(same_cost(a, b) for a in one.tolls for b in other.tolls)
+    points += 2 * (one.type in ON_THE_SPOT and _same_spot(one, other))
     if one.type in IN_WORDS and points < 2 * 2:  # one shared party does not make two demands one
         return 0
     return points
 
 
+def _same_spot(one: Draft, other: Draft) -> bool:
+    """Were both done at one place, narrower than a country?"""
+    here, there = one.place, other.place
+    return (
+        here is not None
+        and there is not None
+        and here.id == there.id
+        and here.precision not in {"country", "region"}
+    )
+
+
 def _share_party(some: tuple[Actor, ...], others: tuple[Actor, ...]) -> bool:
     ids, kinds = {a.id for a in others}, {a.kind for a in others} - GENERAL
     countries = {a.country for a in others} - {None}
-    return any(a.id in ids or a.country in countries or (a.country is None and a.kind in kinds) for a in some)
+    if any(a.id in ids or a.country in countries or (a.country is None and a.kind in kinds) for a in some):
+        return True
+    words = {_last(b) for b in others if b.kind in GENERAL}
+    return any((a.kind in GENERAL and _last(a) in words) or any(_is_short(a, b) for b in others) for a in some)
+
+
+def _last(actor: Actor) -> str:
+    """The word that says what a described party is: "teachers" of "Decatur teachers"."""
+    return actor.name.lower().split()[-1] if actor.name.split() else ""
+
+
+def _is_short(one: Actor, other: Actor) -> bool:
+    """Is one the initials of the other ("FG", "Federal Government")?"""
+    short, full = sorted((one.name, other.name), key=len)
+    return len(short) > 1 and short.isupper() and short == "".join(w[0] for w in full.split() if w[0].isupper())
 
 
 def _is_repeated(draft: Draft, known: Draft) -> bool:

@@ -22,7 +22,7 @@ AT_PLACES = frozenset({"ASSAULT", "COERCE", "PROTEST"})
 # Types that give something to somebody: a place in a where-slot is only where.
 GIVING = frozenset({"AID", "SUPPORT", "COOPERATE", "MOBILIZE"})
 # Types that are done to nobody but a party: a place that no party stands behind ("moved into Khiam") is only where.
-NOT_TO_PLACES = frozenset({"MOBILIZE", "CONCEDE"})
+NOT_TO_PLACES = frozenset({"MOBILIZE", "CONCEDE", "RETREAT"})
 # What is asked for, if it is one of these, is asked of those who do it, not of those whom it is done to.
 YIELDED = frozenset({"RETREAT", "AID", "COERCE", "SANCTION"})
 # Types told of somebody's act or words: their object, if it is an event, leads to its doer.
@@ -207,6 +207,8 @@ class Roles:
             return self.actors(content, sense)
         if sense is not None and sense.type is not None:
             found = self.recipients(content, sense, self.actors(content, sense))
+            if asked.type == "AGREE":  # who is only described there ("to let foreign troops in") has not been promised it
+                found = tuple(a for a in found if a.country or is_resolved(a))
             if found:
                 return found
         mentions = [*content.indirect, *content.object, *(o.mention for o in content.obliques)]
