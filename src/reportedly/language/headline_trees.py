@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 def mend_trees(words: Sequence[Token]) -> None:
     """Apply every rule to one sentence of a heading."""
-    for rule in (_talks_in, _noun_before_phrase, _object_before_phrase, _phrases, _undergone, _counted, _told_of):
+    for rule in RULES:
         rule(words)
 
 
@@ -130,3 +130,90 @@ def _told_of(words: Sequence[Token]) -> None:
         ):
             kid.dep_, verb.tag_ = "nsubj:pass", "VBN"
             return
+
+
+def _predicate_phrase(words: Sequence[Token]) -> None:
+    """ "Half of drivers out on strike", "Troops on alert": with no verb, a phrase that tells a state is the predicate."""
+    root = words[0].sent.root
+    if root.pos_ not in NOUNS | {"ADV", "ADP"} or any(c.dep_ in {"cop", "aux"} for c in root.children):
+        return
+    for noun in words:
+        cases = [c for c in noun.children if c.dep_ == "case"]
+        if len(cases) != 1 or f"{cases[0].lower_} {noun.lower_}" not in lists().states:
+            continue
+        subject = next((c for c in root.children if c.dep_.startswith("nsubj") and c.i < cases[0].i), None)
+        subject = root if subject is None and root.pos_ in NOUNS else subject
+        if subject is None or subject.i > cases[0].i or noun.i == subject.i or not _is_below(noun, root):
+            return
+        late = [c for c in subject.children if c.i > cases[0].i and c.i != noun.i]
+        noun.head, noun.dep_ = noun, "ROOT"
+        for word in {root.i: root, subject.i: subject}.values():
+            word.head, word.dep_ = noun, "nsubj" if word.i == subject.i else "advmod"
+        for word in late:
+            word.head = noun
+        return
+
+
+def _is_below(word: Token, above: Token) -> bool:
+    return word.i != above.i and any(a.i == above.i for a in word.ancestors)
+
+
+def _set_to(words: Sequence[Token]) -> None:
+    """ "Premier set to visit Doha": what a heading's doer is set to do is what it tells."""
+    for word in words[1:-2]:
+        verb = next((c for c in word.children if c.dep_ == "xcomp" and c.tag_ == "VB" and c.i > word.i), None)
+        subject = next((c for c in word.children if c.dep_.startswith("nsubj")), None)
+        if (
+            word.lower_ != "set"
+            or word.dep_ != "ROOT"
+            or verb is None
+            or subject is None
+            or word.nbor(1).lower_ != "to"
+        ):
+            continue
+        for kid in list(word.children):
+            if kid.i != verb.i:
+                kid.head = verb
+        verb.head, verb.dep_ = verb, "ROOT"
+        word.head, word.dep_ = verb, "advmod"
+        subject.dep_ = "nsubj:pass" if any(c.dep_ == "aux:pass" for c in verb.children) else "nsubj"
+
+
+def _pictured(words: Sequence[Token]) -> None:
+    """ "Women demanding the return of their sons": in a caption the participle on its noun is the clause."""
+    root = words[0].sent.root
+    if root.pos_ not in NOUNS or any(
+        w.pos_ in {"VERB", "AUX"} and w.tag_ in {"VBZ", "VBP", "VBD", "MD"} for w in words
+    ):
+        return
+    verb = next((c for c in root.children if c.dep_ == "acl" and c.tag_ == "VBG" and c.i > root.i), None)
+    if verb is None or any(c.dep_ in {"nsubj", "parataxis", "cop", "conj"} for c in root.children):
+        return
+    verb.head, verb.dep_ = verb, "ROOT"
+    for kid in list(root.children):
+        if kid.i > verb.i or kid.dep_ == "punct":
+            kid.head = verb
+    root.head, root.dep_ = verb, "nsubj"
+
+
+def _plan_to(words: Sequence[Token]) -> None:
+    """ "Suspends plan to evict herders": a noun that looks like a verb, right behind the verb, is its object."""
+    for noun in words[1:-1]:
+        verb = noun.head
+        if (
+            noun.dep_ not in {"ccomp", "xcomp"}
+            or noun.tag_ not in {"VB", "VBP"}
+            or noun.lower_ not in lists().plans
+        ):
+            continue
+        if verb.i != noun.i - 1 or any(c.dep_ in {"nsubj", "aux", "mark"} for c in noun.children):
+            continue
+        noun.pos_, noun.tag_, noun.lemma_, noun.dep_ = "NOUN", "NN", noun.lower_, "obj"
+        for kid in noun.children:
+            kid.dep_ = {"xcomp": "acl", "advcl": "acl", "obl": "nmod"}.get(kid.dep_, kid.dep_)
+
+
+RULES = (
+    _talks_in, _noun_before_phrase, _object_before_phrase, _phrases, _undergone, _counted, _told_of, _predicate_phrase, _set_to,
+    _pictured, _plan_to,
+)  # fmt: skip

@@ -21,6 +21,8 @@ class Words:
     before_to: frozenset[str]
     topics: frozenset[str]
     telling: frozenset[str]
+    states: frozenset[str]
+    plans: frozenset[str]
     undergone: frozenset[str]
 
 

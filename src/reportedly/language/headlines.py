@@ -172,7 +172,7 @@ def _has_object(behind: Sequence[Token]) -> bool:
     if behind and behind[0].lower_ in lists().particles:
         behind = behind[1:]
     for word in behind:
-        if word.pos_ in NOUNS:
+        if word.pos_ in NOUNS or word.tag_.startswith("NN"):
             return True
         if (
             word.pos_ not in {"ADJ", "DET", "VERB", "ADV"}
