@@ -51,6 +51,14 @@ def test_a_sound_row_has_no_fault_and_one_without_example_gets_advice():
     assert [f.kind for f in faults(line, grave=False)] == ["no example"]
 
 
+def test_a_code_of_another_type_gets_advice():
+    (found,) = faults("hit,verb,030,,,,,,,,,x", grave=False)
+    assert (found.kind, found.what) == (
+        "other type",
+        "PLOVER's table counts CAMEO 030 as AGREE, the file says ASSAULT",
+    )
+
+
 def test_doubled_rows_are_found_in_whatever_order_their_conditions_stand():
     (found,) = faults(
         "hit,verb,190,,,,,,object:tank|gun; with:any,,,", "hit,verb,193,,,,,,with:any; object:gun|tank,,,"

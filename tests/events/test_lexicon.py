@@ -24,8 +24,8 @@ def rows(*lines, name="ASSAULT"):
     return read_rows(name, [HEADER, *lines])
 
 
-def test_no_row_is_doubled_or_has_an_unknown_code():
-    assert [str(f) for f in check_rows(lexicon(), ontology()) if f.kind in {"doubled", "code"}] == []
+def test_every_row_is_sound():
+    assert [str(f) for f in check_rows(lexicon(), ontology()) if f.grave] == []
 
 
 def test_it_is_large_and_every_type_has_senses():
@@ -35,8 +35,8 @@ def test_it_is_large_and_every_type_has_senses():
     assert sum(s.example is not None for s in senses) >= 650
 
 
-# Examples pass through the shipped model: of each hundred a few are misread, or told by a row nearby with another code.
-MISREAD = 0.03
+# Examples pass through the shipped model: of each hundred one may be misread after a change to the model or its lemmas.
+MISREAD = 0.01
 
 
 def test_examples_give_their_type_and_code(nlp):

@@ -67,6 +67,11 @@ def _codes(sense: Sense, ontology: Ontology) -> Iterator[Fault]:
         yield fault(sense, "code", "no CAMEO code", "look it up in events/data/cameo.csv")
     elif sense.cameo not in ontology.cameo:
         yield fault(sense, "code", f"{sense.cameo!r} is no CAMEO code", _cameo_meant(sense.cameo, ontology))
+    elif ontology.cameo[sense.cameo].plover != sense.type:
+        other = ontology.cameo[sense.cameo].plover or "no type"
+        what = f"PLOVER's table counts CAMEO {sense.cameo} as {other}, the file says {sense.type}"
+        cure = "choose another code unless you mean it; docs/decisions/plover-tables.md has the table"
+        yield fault(sense, "other type", what, cure, grave=False)
 
 
 def _cameo_meant(code: str, ontology: Ontology) -> str:
