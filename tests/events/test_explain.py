@@ -170,6 +170,13 @@ def test_a_word_of_the_lexicon_that_was_not_read_as_a_predicate_is_listed(explai
     assert "noun" in word.why
 
 
+def test_a_happening_known_by_name_says_that_it_is_background(explained):
+    (told,) = explained("9/11 changed the city.").told
+    assert told.candidates == ()
+    assert {r.field for r in told.reasons} >= {"type", "actors", "time"}
+    assert all("background knowledge" in r.why for r in told.reasons)
+
+
 def test_exports_are_explained(explained):
     by_type = {t.event.type: t for t in explained("France plans to send food to Chad.").told}
     told = by_type["AID"]

@@ -19,7 +19,7 @@ from reportedly.events.explanation import (
 from reportedly.events.lexicon import Lexicon, Sense, key_of
 from reportedly.events.match import Look
 from reportedly.events.named import named_events
-from reportedly.events.reasons import export_of, reasons, role_mentions
+from reportedly.events.reasons import export_of, named_reasons, reasons, role_mentions
 from reportedly.events.stages import AtlasLike, CastLike, ClockLike, CountedTollLike, VoicesLike
 from reportedly.events.wording import condition_words, found_instead, pattern_words, slots_of
 from reportedly.language import Parse
@@ -66,15 +66,16 @@ class _Explainer:
 
     def explanation(self) -> Explanation:
         told = [self._told(draft, event) for draft, event in self.told]
-        told += [
-            ToldEvent(event=e, export=(e.type, e.cameo), export_why="a happening known by its name")
-            for e in self.named
-        ]
+        told += [self._named(event) for event in self.named]
         own = {draft.frame.index for draft, _ in self.told}
         untold = tuple(self._untold(f) for f in self.props.frames if f.index not in own)
         order = {event.id: place for place, event in enumerate(self.events)}
         told.sort(key=lambda t: order[t.event.id])
         return Explanation(told=tuple(told), untold=untold, unread=self._unread())
+
+    def _named(self, event: Event) -> ToldEvent:
+        export, why = export_of(event, self.events)
+        return ToldEvent(event=event, reasons=named_reasons(event), export=export, export_why=why)
 
     def _told(self, draft: Draft, event: Event) -> ToldEvent:
         export, why = export_of(event, self.events)
@@ -209,8 +210,12 @@ class _Explainer:
                 known = list(dict.fromkeys(known))
                 if known:
                     as_what = " and ".join(known)
-                    read = f"as part of a phrase ({pos}, {token.dep_})"
-                    why = f"the lexicon knows it as {as_what}; here the grammar read it {read}"
+                    here = (
+                        "here it is part of a phrase and no predicate"
+                        if pos in known
+                        else f"here it was read as {pos}"
+                    )
+                    why = f"the lexicon knows it as {as_what}; {here}"
                     found.append(Unread(words=self.parse.span(token.i, token.i + 1), why=why))
         return tuple(found)
 

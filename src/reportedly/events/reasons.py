@@ -88,6 +88,17 @@ def reasons(coder: Coder, draft: Draft, event: Event) -> tuple[Reason, ...]:
     return tuple(found)
 
 
+def named_reasons(event: Event) -> tuple[Reason, ...]:
+    """The reasons of a happening known by its name ("9/11"): what the name stands for is no word of the report."""
+    why = "background knowledge: what the name stands for (events/data/named_events.toml)"
+    words = (event.trigger,) if event.trigger is not None else ()
+    fields = ["type", *(["mode"] if event.mode else []), "cameo"]
+    found = [Reason(field=field, why=why, words=words) for field in fields]
+    for field in ("actors", "recipients"):
+        found += (Reason(field=field, index=i, why=why) for i in range(len(getattr(event, field))))
+    return (*found, Reason(field="time", why=why, words=_timed(event.time)))
+
+
 def _mode(coder: Coder, draft: Draft, event: Event) -> Iterator[Reason]:
     if event.mode is None:
         return
