@@ -6,6 +6,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
+from benchmarks.actors_labelled import measure as labelled
 from benchmarks.measure import Row, bootstrap
 from reportedly.actors import cast, resolve
 from reportedly.language import load, parse
@@ -17,6 +18,16 @@ from reportedly.records import Actor
 PRESENT = "2022-06-01"
 NOTE = "encyclopedia titles left out: they cannot be told offline"
 RIVAL = "NGEC on its own tests, by construction: cases that its authors do not mark as failing"
+# Records whose answer our ontology cannot give, with the reason; docs/actors.md counts them by kind.
+NOT_EXPRESSIBLE = {
+    "NGEC_ACT-0193": "a sector for Buddhists",
+    "NGEC_ACT-0176": "country and sector stand in each other's place",
+    "NGEC_ACT-0075": "who has left office counts as a civilian, with us as one of the elites",
+    "NGEC_ACT-0124": "an organisation of no state has no country, with us the class NGO",
+    "NGEC_ACT-0292": "the Pope has no country",
+    "NGEC_ACT-0346": "a state's bank has no country",
+    "NGEC_ACT-0202": "one string of one date is rebels here and a militia there",
+}
 SAME = {"HLH": "MED", "UNK": ""}
 MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 
@@ -104,6 +115,7 @@ def measure(data: Path) -> list[Row]:
     passing = share(not r.get("known_hard") for r, _ in answers)
     tests: list[tuple[str, Callable[[dict[str, Any]], bool]]] = [
         ("all fields right, all tasks", lambda r: True),
+        ("all fields right, answers that our codes can express", lambda r: r["id"] not in NOT_EXPRESSIBLE),
         ("all fields right, resolve", lambda r: r["task"] == "resolve"),
         ("all fields right, role", lambda r: r["task"] == "role"),
         ("all fields right, nationality", lambda r: r["task"] == "nationality"),
@@ -115,7 +127,7 @@ def measure(data: Path) -> list[Row]:
     for field in ("country", "sector", "no code"):
         oks = [a[field] for r, a in answers if field in a]
         found.append(row(f"{field}, resolve and role", oks, "actors/dev.jsonl"))
-    return [*found, *coverage(data)]
+    return [*found, *coverage(data), *labelled(data)]
 
 
 @lru_cache(maxsize=1)

@@ -35,7 +35,7 @@ def account(phrase: str, on: str | None = None, knowledge: Knowledge | None = No
     known = knowledge or shipped()
     found = compose(phrase, Context(on=on, knowledge=known))
     actor = found.actor(text=phrase)
-    units = scan(words_of(phrase), lambda name: (), known)
+    units = scan(words_of(phrase), None, known)
     return Account(
         phrase=phrase, on=on, pieces=tuple(_piece(unit, on) for unit in units if unit.kind != "mark"), actor=actor,
         part_of=found.parent, codes=schemes(actor, on),

@@ -22,11 +22,11 @@ from reportedly.actors.heads import (
     relative_of,
     subject_of_clause,
     town,
-    whole,
 )
 from reportedly.actors.knowledge import Knowledge, shipped
 from reportedly.actors.naming import WHOLE, owned
 from reportedly.actors.register import Register
+from reportedly.actors.surface import Surface, surface
 from reportedly.actors.tables import roles, small_words, states
 from reportedly.actors.voices import Label, labelled, labels, speeches
 from reportedly.actors.words import key
@@ -48,6 +48,7 @@ class Cast:
     """The actors of a report by the head token of their mentions. Built by `cast`; never changes."""
 
     parse: Parse
+    _surface: Surface
     _actors: dict[int, Actor]
     _chains: dict[int, int]
     _heads: dict[int, int]
@@ -61,10 +62,10 @@ class Cast:
         token = mention if isinstance(mention, int) else mention.head
         actor = self._actors.get(self._heads.get(token, token))
         if actor is None:
-            span = self.parse.span(token, token + 1)
+            span = self._surface.span(token, token + 1)
             actor = unresolved(span.text, "no mention").actor(span.text, span.start, span.end)
         if isinstance(mention, Mention):
-            span = self.parse.span(*whole(self.parse.doc, mention.start, mention.end))
+            span = self._surface.span(*self._surface.whole(mention.start, mention.end))
             return actor_at(actor, span.text, span.start, span.end)
         return actor
 
@@ -107,7 +108,7 @@ def cast(parse: Parse, props: Propositions, on: str | None, knowledge: Knowledge
     reader = _Reader(parse, props, props.tree, on, knowledge or shipped())
     for nominal in reader.nominals:
         reader.read(nominal)
-    return Cast(parse, *reader.result())
+    return Cast(parse, reader.surface, *reader.result())
 
 
 class _Reader:
@@ -117,7 +118,8 @@ class _Reader:
         self, parse: Parse, props: Propositions, tree: Tree, on: str | None, knowledge: Knowledge
     ) -> None:
         self.parse, self.props, self.tree, self.on = parse, props, tree, on
-        self.nominals = nominals(tree, props, knowledge)
+        self.surface = surface(parse.doc, parse.report.text, tree.text)
+        self.nominals = nominals(tree, props, knowledge, self.surface)
         self.by_head = {n.head: n for n in self.nominals}
         self.memory = Memory()
         self.found: dict[int, Found] = {}
@@ -133,7 +135,7 @@ class _Reader:
         written_in = town(dateline.place, knowledge) if dateline and dateline.place else frozenset()
         self.register = Register(on, frozenset(states_told) | written_in, knowledge, home(states_told, written_in))
         for acronym, start, end in introduced(tree):
-            self.register.acronym(acronym, parse.span(start, end).text)
+            self.register.acronym(acronym, self.surface.said(start, end))
         for nominal in self.nominals:
             if nominal.head in self.label_at:
                 continue
@@ -383,7 +385,7 @@ class _Reader:
         rows: dict[str, tuple[Found, ...]] = {}
         self._headlines()
         for nominal in self.nominals:
-            span = self.parse.span(nominal.start, nominal.end)
+            span = self.surface.span(nominal.start, nominal.end)
             found = self.found[nominal.head]
             if self._inside_name(nominal, found):
                 heads[nominal.head] = self.tree.head[nominal.head]

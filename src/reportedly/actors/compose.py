@@ -70,7 +70,7 @@ class _Cut:
 @lru_cache(maxsize=16384)
 def _cut(phrase: str, knowledge: Knowledge) -> _Cut:
     parts, counted = past_partitive(words_of(phrase))
-    units = scan(parts, lambda name: (), knowledge)
+    units = scan(parts, None, knowledge)
     kinds = {unit.kind for unit in units}
     ship = any(part in small_words().ships for part in parts)
     free = False if ship or kinds & {"entity", "place"} else None if kinds & {"pronoun", "possessive"} else True
@@ -122,7 +122,7 @@ def _of_several(phrase: str, found: Sequence[Found]) -> Found:
 def compose_each(phrase: str, context: Context) -> tuple[Found, ...]:
     """The actors of a phrase with several owners ("Hungarian and Romanian officials"); () where there is one."""
     knowledge = context.knowledge
-    units = [_of_one(u, knowledge) for u in scan(words_of(phrase), lambda name: (), knowledge)]
+    units = [_of_one(u, knowledge) for u in scan(words_of(phrase), None, knowledge)]
     found = [compose(one, context) for one in each(units)]
     return tuple(
         one if one.resolved else replace(one, id=f"{one.id} {one.country or ''}".strip()) for one in found

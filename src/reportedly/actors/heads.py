@@ -3,10 +3,10 @@
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any
 
 from reportedly.actors.entries import CLASSES
 from reportedly.actors.knowledge import Knowledge
+from reportedly.actors.surface import Surface
 from reportedly.actors.tables import places, small_words
 from reportedly.actors.words import is_acronym, key
 from reportedly.propositions import Propositions
@@ -19,7 +19,6 @@ SUBJECTS = frozenset({"nsubj", "nsubj:pass", "nsubj:outer", "obl:agent"})
 PIECES = frozenset({"flat", "fixed", "goeswith", "case", "punct", "space", "det", "cc", "mark", "aux", "cop"})
 # Kinds of actors that a report cannot name without speaking of their state.
 TELLING = frozenset({"state", "population", "government", "military", "police"})
-ARTICLES = frozenset({"a", "an", "the"})
 # After "the", these tell somebody who was not told of before ("the second man").
 ANOTHER = [[word] for word in ("second", "third", "fourth", "fifth", "other")]
 WITHIN = frozenset({"in", "at", "near", "inside", "outside", "across", "around", "over", "through", "throughout"})
@@ -55,7 +54,7 @@ class Nominal:
     """It is the subject of an aside ("a priest and, he says, a cow")."""
 
 
-def nominals(tree: Tree, props: Propositions, knowledge: Knowledge) -> tuple[Nominal, ...]:
+def nominals(tree: Tree, props: Propositions, knowledge: Knowledge, surface: Surface) -> tuple[Nominal, ...]:
     """All mentions by head, in text order: those of the propositions first, then every other noun and name."""
     told: dict[int, Mention] = {}
     for frame in props.frames:
@@ -71,13 +70,13 @@ def nominals(tree: Tree, props: Propositions, knowledge: Knowledge) -> tuple[Nom
             if held is None or one.end - one.start > held.end - held.start:
                 told[one.head] = one
     tokens = [t for t in range(len(tree.text)) if t in told or _may_stand(tree, t, knowledge)]
-    return tuple(_nominal(tree, told.get(t) or mention(tree, t), knowledge) for t in tokens)
+    return tuple(_nominal(tree, told.get(t) or mention(tree, t), knowledge, surface) for t in tokens)
 
 
 def _is_name(tree: Tree, token: int, knowledge: Knowledge) -> bool:
     """Capitals that spell a known name ("IS", "WHO"), whatever the parse took the token for."""
     word = tree.text[token]
-    held = knowledge.aliases.get(key(word), ()) if is_acronym(word) else ()
+    held = knowledge.aliases.get(key(word), ()) if word.isupper() and is_acronym(word) else ()
     return any(is_acronym(a.spelling) and a.fits(word) for a in held)
 
 
@@ -119,10 +118,10 @@ def is_title(tree: Tree, token: int) -> bool:
     )
 
 
-def _nominal(tree: Tree, one: Mention, knowledge: Knowledge) -> Nominal:
-    start, end = whole(tree.parse.doc, one.start, one.end)
+def _nominal(tree: Tree, one: Mention, knowledge: Knowledge, surface: Surface) -> Nominal:
+    start, end = surface.whole(one.start, one.end)
     first = tree.lower[start]
-    text = tree.parse.span(start, end).text
+    text = surface.said(start, end)
     possessive = any(tree.upos[k] == "PRON" and tree.dep[k] == "nmod:poss" for k in tree.kids[one.head])
     return Nominal(
         head=one.head,
@@ -137,7 +136,7 @@ def _nominal(tree: Tree, one: Mention, knowledge: Knowledge) -> Nominal:
         possessive=tree.dep[one.head] == "nmod:poss",
         modifier=tree.dep[one.head] in {"amod", "compound"} and tree.head[one.head] > one.head,
         definite=(first in DEFINITE or possessive) and tree.lower[start + 1 : start + 2] not in ANOTHER,
-        core=_core(tree, one.head, start, end),
+        core=_core(tree, one.head, start, end, surface),
         plural=tree.tag[one.head] in {"NNS", "NNPS"},
         subordinate=_is_subordinate(tree, one.head),
         within=any(tree.lower[k] in WITHIN for k in tree.children(one.head, "case")),
@@ -146,35 +145,11 @@ def _nominal(tree: Tree, one: Mention, knowledge: Knowledge) -> Nominal:
     )
 
 
-def whole(doc: Any, start: int, end: int) -> tuple[int, int]:
-    """The same tokens without a word cut at its hyphen ("old man" of "a 24-year-old man", "Hassan al" of "-Jabiri")."""
-    first = start
-    while start and not doc[start - 1].whitespace_ and _hyphened(doc, start - 1):
-        start -= 1
-    if start < first and start and doc[start - 1].lower_ in ARTICLES:
-        start -= 1
-    while end < len(doc) and not doc[end - 1].whitespace_ and _hyphened(doc, end - 1) and _name_goes_on(doc, end):
-        end += 1
-    return start, end
-
-
-def _name_goes_on(doc: Any, token: int) -> bool:
-    """Does a capital follow the hyphen ("al-Jabiri"), and no participle ("US-led")?"""
-    word = doc[token].text.lstrip("-–") or (doc[token + 1].text if token + 1 < len(doc) else "")
-    return bool(word[:1].isupper())
-
-
-def _hyphened(doc: Any, left: int) -> bool:
-    """Do a token and the next, which touch, make one hyphened word?"""
-    one, other = doc[left].text, doc[left + 1].text
-    return (one[-1] in "-–" and other[0].isalnum()) or (other[0] in "-–" and one[-1].isalnum())
-
-
-def _core(tree: Tree, head: int, start: int, end: int) -> str:
+def _core(tree: Tree, head: int, start: int, end: int, surface: Surface) -> str:
     """The words up to the first adjective or clause after the head."""
     start = _joint_owner(tree, start)
     after = [k for k in tree.kids[head] if head < k < end and tree.dep[k] in {"amod", "acl", "advmod", "advcl"}]
-    return tree.parse.span(start, min(after) if after and min(after) > start else end).text
+    return surface.said(start, min(after) if after and min(after) > start else end)
 
 
 def _joint_owner(tree: Tree, start: int) -> int:

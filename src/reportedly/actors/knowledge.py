@@ -7,7 +7,7 @@ from types import MappingProxyType
 from typing import Any, Literal
 
 from reportedly.actors.entries import Alias, Entry
-from reportedly.actors.people import imported
+from reportedly.actors.people import imported, imported_lengths
 from reportedly.actors.tables import leaders, people_of, places, roles, rows, small_words, states, terms_of, toml
 from reportedly.actors.words import key
 from reportedly.language.lists import countries as listed_countries
@@ -35,6 +35,16 @@ class Knowledge:
     def openings(self) -> frozenset[str]:
         """The first words of all keys of spellings and roles: where none stands, nothing needs looking up."""
         return frozenset(name.split(" ", 1)[0] for name in (*self.aliases, *roles(), *small_words().regions))
+
+    @cached_property
+    def lengths(self) -> Mapping[str, int]:
+        """The most words of a key of spellings, roles, regions, towns or imported names, by its first word."""
+        longest = dict(imported_lengths())
+        for name in (*self.aliases, *roles(), *small_words().regions, *places()):
+            first, words = name.split(" ", 1)[0], name.count(" ") + 1
+            if words > longest.get(first, 0):
+                longest[first] = words
+        return longest
 
     @cached_property
     def state_openings(self) -> frozenset[str]:

@@ -21,6 +21,17 @@ def lines() -> tuple[tuple[str, ...], Mapping[str, tuple[int, ...]]]:
     return tuple(held), index
 
 
+@lru_cache(maxsize=1)
+def imported_lengths() -> Mapping[str, int]:
+    """The most words of a key of the table, by its first word."""
+    longest: dict[str, int] = {}
+    for name in lines()[1]:
+        first, words = name.split(" ", 1)[0], name.count(" ") + 1
+        if words > longest.get(first, 0):
+            longest[first] = words
+    return longest
+
+
 @lru_cache(maxsize=8192)
 def imported(name: str) -> tuple[Entry, ...]:
     """Persons and organisations of the imported table that bear this key."""

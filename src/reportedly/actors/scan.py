@@ -26,6 +26,7 @@ UnitKind = Literal[
     "mark",
 ]
 
+Known = Callable[[str], tuple[Alias, ...]]
 LONGEST = 10  # words of the longest spelling in the tables, articles left out
 # Small words inside personal names of many languages.
 PARTICLES = frozenset(
@@ -67,9 +68,7 @@ def words_of(phrase: str) -> tuple[str, ...]:
     return tuple(found)
 
 
-def scan(
-    parts: Sequence[str], known: Callable[[str], tuple[Alias, ...]], knowledge: Knowledge
-) -> tuple[Unit, ...]:
+def scan(parts: Sequence[str], known: Known | None, knowledge: Knowledge) -> tuple[Unit, ...]:
     """The units of a phrase, left to right, longest first. `known` gives what the report itself has named."""
     keys = [key(p) if p != "'s" else "s" for p in parts]
     units: list[Unit] = []
@@ -85,7 +84,7 @@ def _at(
     parts: Sequence[str],
     keys: Sequence[str],
     at: int,
-    known: Callable[[str], tuple[Alias, ...]],
+    known: Known | None,
     knowledge: Knowledge,
 ) -> tuple[Unit, int]:
     part = parts[at]
@@ -103,28 +102,27 @@ def _longest(
     parts: Sequence[str],
     keys: Sequence[str],
     at: int,
-    known: Callable[[str], tuple[Alias, ...]],
+    known: Known | None,
     knowledge: Knowledge,
 ) -> tuple[Unit, int] | None:
     """The longest entity, agent noun or place that begins here."""
     capital = parts[at][:1].isupper() or parts[at][:2] in {"al", "el"}
-    openings = knowledge.openings
-    common = keys[at].split(" ", 1)[0] in openings or any(s in openings for s in singulars(keys[at]))
+    first, openings = keys[at].split(" ", 1)[0], knowledge.openings
+    common = first in openings or not openings.isdisjoint(singulars(keys[at]))
     if not (capital or common or keys[at] in PARTICLES):
         return None
-    for length in range(min(LONGEST, len(parts) - at), 0, -1):
-        stretch = parts[at : at + length]
-        if not keys[at + length - 1] or stretch[-1] == "'s":
+    for length in range(_most(parts, keys, at, known, knowledge), 0, -1):
+        if not keys[at + length - 1] or parts[at + length - 1] == "'s":
             continue
-        name = _key(keys, at, length)
-        surface = join(tuple(stretch))
+        name = keys[at] if length == 1 else _key(keys, at, length)
+        surface = parts[at] if length == 1 else join(parts[at : at + length])
         entity = _entity(name, surface, length, known, capital, knowledge)
         if entity:
             return Unit("entity", surface, entity), length
         if length == 1 and parts[at] in small_words().adjectives and _goes_on(parts, at):
             return Unit("filler", surface), 1
         role = _role(name, keys[at + length - 1])
-        if role and not (length == 1 and part_of_name(parts, at, knowledge)):
+        if role and not (length == 1 and _may_be_surname(role[0]) and part_of_name(parts, at, knowledge)):
             return Unit("role", surface, role=role[0], plural=role[1]), length
         if capital and name in small_words().regions:
             return Unit("place", surface), length
@@ -133,9 +131,32 @@ def _longest(
     return None
 
 
+def _most(parts: Sequence[str], keys: Sequence[str], at: int, known: Known | None, knowledge: Knowledge) -> int:
+    """The most pieces that a name of the tables beginning here can have; the report's own names may have any number."""
+    left = min(LONGEST, len(parts) - at)
+    if known is not None or left == 1:
+        return left
+    first, longest = keys[at].split(" ", 1)[0], knowledge.lengths
+    after = at + 1 < len(parts) and parts[at + 1] == "'s"
+    words = max(
+        longest.get(first, 1),
+        longest.get(f"{first}s", 1) if after else 1,
+        *(longest.get(s, 1) for s in singulars(first)),
+    )
+    # a possessive or a mark is a piece of the phrase and no word of the key
+    if "'s" in parts or "" in keys:
+        words += sum(1 for i in range(at + 1, at + left) if parts[i] == "'s" or not keys[i])
+    return min(left, words)
+
+
 def _goes_on(parts: Sequence[str], at: int) -> bool:
     """Does another word of the same noun phrase follow?"""
     return at + 1 < len(parts) and parts[at + 1][:1].isalpha() and parts[at + 1] not in small_words().prepositions
+
+
+def _may_be_surname(role: Role) -> bool:
+    """ "John Major", "Robin Cook", but no "Oxford University": a body is nobody's surname."""
+    return not (role.has("b") or (role.has("v") and role.sectors in {"EDU", "MED", "BUS"}))
 
 
 def part_of_name(parts: Sequence[str], at: int, knowledge: Knowledge) -> bool:
@@ -172,12 +193,13 @@ def _entity(
     name: str,
     surface: str,
     length: int,
-    known: Callable[[str], tuple[Alias, ...]],
+    known: Known | None,
     capital: bool,
     knowledge: Knowledge,
 ) -> tuple[Alias, ...]:
-    told = known(name)
-    held = tuple(a for a in knowledge.aliases.get(name, ()) if a.fits(surface))
+    told = known(name) if known else ()
+    spelled = knowledge.aliases.get(name, ())
+    held = tuple(a for a in spelled if a.fits(surface)) if spelled else ()
     if told and (capital or length > 1) and not (told[0].entry.kind == "person" and _in_capitals(surface, held)):
         return told
     if held or length == 1 or not capital:

@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from collections.abc import Sequence
 from functools import lru_cache
 
 from reportedly.language.lists import number_words
@@ -24,6 +25,9 @@ def key(words: str) -> str:
         plain = words.lower()
         if plain.isalnum():
             return plain
+        if plain.replace(" ", "").isalnum():
+            parts = plain.split()
+            return " ".join(parts[1:] if parts[0] in DETERMINERS and len(parts) > 1 else parts)
     else:
         plain = "".join(c for c in unicodedata.normalize("NFKD", words) if not unicodedata.combining(c)).casefold()
         plain = plain.translate(STROKES)
@@ -60,11 +64,12 @@ def pieces(phrase: str) -> tuple[str, ...]:
     return tuple(found)
 
 
-def join(parts: tuple[str, ...] | list[str]) -> str:
+def join(parts: Sequence[str]) -> str:
     """The pieces as running text."""
     return " ".join(parts).replace(" 's", "'s").replace(" -", "-")
 
 
+@lru_cache(maxsize=16384)
 def is_acronym(word: str) -> bool:
     """Two to six capitals (digits and hyphens allowed): a spelling that only its capitals tell from a word."""
     letters = word.replace(".", "").replace("-", "")
