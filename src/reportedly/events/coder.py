@@ -25,6 +25,7 @@ from reportedly.events.sequels import join_sequels
 from reportedly.events.stages import AtlasLike, CastLike, ClockLike, CountedTollLike, VoicesLike
 from reportedly.events.stance import Stance
 from reportedly.events.telling import Telling
+from reportedly.events.themes import without_summaries
 from reportedly.language import Parse
 from reportedly.propositions import Frame, Propositions
 from reportedly.records import Actor, Event, Span, content_id
@@ -78,7 +79,7 @@ class Coder:
         fill_answered(drafts, self.parse, self.props)
         fill_responsibility(drafts, self.parse, self.props, self.roles, self.voices)
         self.costs.attach(drafts)
-        return [d for d in drafts if self.telling.tells(d)]
+        return without_summaries([d for d in drafts if self.telling.tells(d)], self.parse)
 
     def _drafts(self, frame: Frame) -> list[Draft]:
         found = []

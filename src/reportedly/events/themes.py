@@ -1,5 +1,6 @@
 """What a heading is about: an event told by its noun alone ("Massacre in Bucha", "Embassy shut amid riots")."""
 
+from reportedly.events.draft import Draft
 from reportedly.events.ontology import SUMMARIES
 from reportedly.language import Parse
 from reportedly.propositions import Frame
@@ -13,7 +14,11 @@ THEMES = frozenset({"ROOT", "nsubj", "nsubj:pass", "parataxis", "conj"})
 OCCASIONS = frozenset({"after", "amid", "following", "during", "in"})
 # Verbs that a heading leaves out beside the noun it is about, and nouns of which they would change the sense.
 LEFT_OUT = frozenset({"impose", "declare", "hold", "launch"})
-OF_TWO_SENSES = frozenset({"strike"})
+OF_TWO_SENSES = frozenset({"strike", "opposition"})
+# Verbs that say of their subject that it is over.
+ENDING = frozenset({"end", "stop", "cease", "halt", "pause", "finish"})
+# Verbs whose object is what a witness tells of.
+WITNESSED = frozenset({"describe", "recount", "recall", "detail", "document", "relive", "witness"})
 
 
 def is_theme(parse: Parse, frame: Frame) -> bool:
@@ -22,6 +27,10 @@ def is_theme(parse: Parse, frame: Frame) -> bool:
         return False
     token = parse.doc[frame.head]
     case = {c.lower_ for c in token.children if c.dep_ == "case"}
+    if token.dep_.startswith("nsubj") and token.head.lemma_ in ENDING:
+        return False
+    if token.dep_ == "obj":
+        return token.head.dep_ == "ROOT" and token.head.lemma_ in WITNESSED
     if token.dep_ == "obl":
         return bool(case & OCCASIONS) and bool(token.head.dep_ == "ROOT") and _is_more(frame, parse)
     return token.dep_ in THEMES and not case and _is_more(frame, parse)
@@ -37,3 +46,13 @@ def leaves_out(parse: Parse, frame: Frame, light: str) -> bool:
 def _is_more(frame: Frame, parse: Parse) -> bool:
     """Is anything said of the noun, or by the heading, beyond the word itself?"""
     return bool(frame.obliques or frame.modifiers) or parse.doc[frame.head].dep_ in {"nsubj", "nsubj:pass"}
+
+
+def without_summaries(drafts: list[Draft], parse: Parse) -> list[Draft]:
+    """Without what a heading tells by a noun alone, naming nobody, where the body tells an act of its type."""
+    told = {d.type for d in drafts if parse.sentences[d.frame.sentence].block not in SUMMARIES}
+    return [
+        d
+        for d in drafts
+        if d.type not in told or d.actors or d.recipients or d.tolls or not is_theme(parse, d.frame)
+    ]

@@ -5,6 +5,7 @@ Each repair is one function over one sentence's tree; `REPAIRS` is their order. 
 
 from reportedly.propositions.mentions import is_time
 from reportedly.propositions.repair_counts import COUNT_REPAIRS
+from reportedly.propositions.repair_objects import OBJECT_REPAIRS
 from reportedly.propositions.repair_relatives import RELATIVE_REPAIRS
 from reportedly.propositions.repair_speech import SPEECH_REPAIRS
 from reportedly.propositions.repair_verbs import VERB_REPAIRS
@@ -283,6 +284,7 @@ REPAIRS = (
     *RELATIVE_REPAIRS,
     *COUNT_REPAIRS,
     *VERB_REPAIRS,
+    *OBJECT_REPAIRS,
     _passive_charge,
     _bare_adjunct,
     _second_result,

@@ -148,24 +148,7 @@ def _believed_to(tree: Tree, token: int) -> None:
     tree.tag[token] = "VBN"
 
 
-def _two_objects(tree: Tree, token: int) -> None:
-    """ "Gave Kharkiv 30 generators": of two bare objects the first is to whom; "gave US$ 3 million": a sum alone is what."""
-    verb = tree.head[token]
-    if not tree.is_verb(verb) or tree.lemma[verb] not in rules().ditransitive or token < verb:
-        return
-    later = [o for o in tree.children(verb, "obj") if o > token and tree.text[o - 1] != ","]
-    if tree.dep[token] == "obj" and later and not tree.has(verb, "iobj") and not tree.has(token, "conj"):
-        tree.dep[token] = "iobj"
-    elif tree.dep[token] == "iobj" and not tree.has(verb, "obj", "ccomp", "xcomp") and _is_sum(tree, token):
-        tree.dep[token] = "obj"
-
-
-def _is_sum(tree: Tree, token: int) -> bool:
-    return tree.text[token].endswith(("$", "€", "£", "¥")) or tree.lemma[token] in {"million", "billion"}
-
-
 VERB_REPAIRS = (
-    _two_objects,
     _verb_for_noun,
     _asked_after_time,
     _believed_to,

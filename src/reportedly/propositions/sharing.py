@@ -229,7 +229,12 @@ def _participle(tree: Tree, made: Draft, parent: Draft) -> None:
     ):
         return
     fronted = made.clause < parent.clause
-    if tree.tag[made.clause] == "VB" and parent.indirect and not fronted and parent.trigger.lemma in rules().ditransitive:
+    if (
+        tree.tag[made.clause] == "VB"
+        and parent.indirect
+        and not fronted
+        and parent.trigger.lemma in rules().ditransitive
+    ):
         _put_subject(made, parent.indirect)  # "gave both sides a week to reopen the schools"
         return
     marks = tree.words(made.clause, "mark")

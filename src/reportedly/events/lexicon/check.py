@@ -14,6 +14,8 @@ from reportedly.propositions.rules import rules as grammar
 from reportedly.records import Event
 
 ARGUMENTS = frozenset({"subject", "object", "indirect"})
+# What is compared word by word, not by class.
+WORDS_ALONE = frozenset({"light", "case", "particle", "purpose", "unframed"})
 # What fills a role besides arguments: parties of the clause under the predicate, or nobody.
 ROLES = frozenset({"content", "content:subject", "none"})
 
@@ -109,6 +111,10 @@ def _condition(sense: Sense, asked: Alternative) -> Iterator[Fault]:
         if value[1:] not in known_classes():
             cure = _meant(value[1:], known_classes())
             yield fault(sense, "class", f"{as_written!r}: there is no class {value}", cure)
+        elif slot in WORDS_ALONE:
+            yield fault(
+                sense, "class", f"{as_written!r}: a class cannot stand there", "write the words one by one"
+            )
     elif slot in {"passive", "negated"} and value not in {"yes", "no"}:
         yield fault(sense, "value", f"{as_written!r} is neither yes nor no", f"write {slot}:yes or {slot}:no")
     elif value != value.lower():
