@@ -27,6 +27,7 @@ def faults(*lines, name="ASSAULT", grave=True):
         ("hit,verb,190,,,,,,,,militry,", "code", "'militry' is no context", "'military'"),
         ("hit,verb,190,,,,,,object:@wepon,,,", "class", "no class @wepon", "'weapon'"),
         ("hit,verb,190,,,,,,,subject:@nobodies,,", "class", "no class @nobodies", "docs/events.md"),
+        ("hit,verb,190,,,,,,light:@weapon,,,", "class", "a class cannot stand there", "one by one"),
         ("hit,verb,190,,,,,,objct:tank,,,", "slot", "'objct'", "'object'"),
         ("hit,verb,190,,,,objekt,,,,,", "slot", "recipient is 'objekt'", "'object'"),
         ("hit,verb,190,,,,,agains,,,,", "slot", "against is 'agains'", "'against'"),

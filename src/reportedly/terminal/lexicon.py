@@ -24,7 +24,14 @@ def senses_of(senses: Iterable[Sense], form: str | None) -> list[Sense]:
 def sense_table(senses: Sequence[Sense]) -> Table:
     """One row a sense: what it gives and where it stands, who fills its roles, its conditions as the files write them."""
     table = Table(
-        "sense", "arguments", "conditions", "example", box=HORIZONTALS, padding=(0, 2, 0, 0), pad_edge=False
+        "sense",
+        "arguments",
+        "conditions",
+        "example",
+        box=HORIZONTALS,
+        show_lines=True,
+        padding=(0, 2, 0, 0),
+        pad_edge=False,
     )
     for sense in senses:
         kind = f", {sense.kind}" if sense.kind else ""
@@ -43,13 +50,13 @@ def sense_table(senses: Sequence[Sense]) -> Table:
 
 def _spaced(condition: Condition) -> str:
     """With blanks at which a narrow column may break; the files may be written so, too."""
-    return written(condition).replace("|", " | ")
+    return written(condition).replace("|", "| ")
 
 
 def _roles(sense: Sense) -> str:
-    default = "object" if sense.pos != "noun" else "object/on/against"
-    roles = [f"who: {'/'.join(sense.actor) or 'subject'}", f"whom: {'/'.join(sense.recipient) or default}"]
-    return "\n".join([*roles, *([f"against: {'/'.join(sense.against)}"] if sense.against else [])])
+    default = "object" if sense.pos != "noun" else "object / on / against"
+    roles = [f"who: {' / '.join(sense.actor) or 'subject'}", f"whom: {' / '.join(sense.recipient) or default}"]
+    return "\n".join([*roles, *([f"against: {' / '.join(sense.against)}"] if sense.against else [])])
 
 
 def write_senses(senses: Sequence[Sense], stream: TextIO) -> None:
