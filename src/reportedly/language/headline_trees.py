@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from reportedly.language.clauses import NOUNS
 from reportedly.language.headline_words import lists
+from reportedly.language.spelling import candidates
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -175,7 +176,7 @@ def _set_to(words: Sequence[Token]) -> None:
             if kid.i != verb.i:
                 kid.head = verb
         verb.head, verb.dep_ = verb, "ROOT"
-        word.head, word.dep_ = verb, "advmod"
+        word.head, word.dep_, word.pos_, word.tag_ = verb, "advmod", "ADV", "RB"
         subject.dep_ = "nsubj:pass" if any(c.dep_ == "aux:pass" for c in verb.children) else "nsubj"
 
 
@@ -213,7 +214,37 @@ def _plan_to(words: Sequence[Token]) -> None:
             kid.dep_ = {"xcomp": "acl", "advcl": "acl", "obl": "nmod"}.get(kid.dep_, kid.dep_)
 
 
+def _to_place(words: Sequence[Token]) -> None:
+    """ "Soldiers called to Harare": a word with a capital is no infinitive."""
+    for place in words[2:]:
+        to, verb = place.nbor(-1), place.head
+        if (
+            place.tag_ != "VB"
+            or not place.text[0].isupper()
+            or to.lower_ != "to"
+            or place.dep_ not in {"xcomp", "advcl"}
+        ):
+            continue
+        place.pos_, place.tag_, place.lemma_, place.dep_ = "PROPN", "NNP", place.text, "obl"
+        to.pos_, to.tag_, to.dep_ = "ADP", "IN", "case"
+        for kid in list(place.children):
+            if kid.i > place.i and kid.dep_ in {"obl", "obl:tmod", "advcl"}:
+                kid.head = verb
+
+
+def _plurals(words: Sequence[Token]) -> None:
+    """ "Nurses strike enters third week": the first word of a heading, in the plural, read as a singular."""
+    for word in words[:1]:
+        form = word.lower_
+        if word.tag_ not in {"NN", "NNP"} or word.dep_ != "compound" or not form.endswith("s") or word.ent_type_:
+            continue
+        lemma = next((c for c in candidates(form, "NNS") if c != form), None)
+        if lemma is not None and not form.endswith(("ss", "us", "is", "ics")):
+            word.pos_, word.tag_, word.lemma_ = "NOUN", "NNS", lemma
+
+
 RULES = (
+    _to_place, _plurals,
     _talks_in, _noun_before_phrase, _object_before_phrase, _phrases, _undergone, _counted, _told_of, _predicate_phrase, _set_to,
     _pictured, _plan_to,
 )  # fmt: skip

@@ -106,34 +106,21 @@ def _verb(words: Sequence[Token]) -> Choice | None:
 
 
 def _choice(words: Sequence[Token], start: int, place: int, needs_object: bool) -> Choice | None:
-    word, before = words[place], list(words[start:place])
+    word, before, behind = words[place], list(words[start:place]), words[place + 1 :]
     while before and before[-1].text == ",":
         before.pop()
     infinitive = bool(before) and before[-1].lower_ == "to"
-    if infinitive:
-        before.pop()
-    subject = _subject(before)
+    subject = _subject(before[:-1] if infinitive else before)
     if subject is None or not word.text.islower():
         return None
-    verbs = lists().transitive if needs_object else lists().intransitive
-    found = (
-        (word.lemma_, "VB")
-        if infinitive and word.tag_ == "VB"
-        else None
-        if infinitive
-        else form_of(word.lower_, verbs)
-    )
-    if found is None:
-        return None
-    lemma, tag = found
     if infinitive:
-        return Choice(word.i, lemma, tag, words[start].i)
-    if not _agrees(subject, before, tag):
+        return Choice(word.i, word.lemma_, "VB", words[start].i) if needs_object and word.tag_ == "VB" else None
+    found = form_of(word.lower_, lists().transitive if needs_object else lists().intransitive)
+    if found is None or not _agrees(subject, before, found[1]):
         return None
-    behind = words[place + 1 :]
     if not (_has_object(behind) if needs_object else _has_none(behind)):
         return None
-    return Choice(word.i, lemma, tag, words[start].i)
+    return Choice(word.i, *found, words[start].i)
 
 
 def _subject(before: Sequence[Token]) -> Token | None:
