@@ -2,44 +2,16 @@
 
 from dataclasses import replace
 
+from reportedly.actors.closed import words
 from reportedly.actors.entries import Role
 from reportedly.actors.found import ARMED, OF_PEOPLE, Found, of_entry, part_of_state
 from reportedly.actors.tables import states
 from reportedly.actors.words import key
 
-# Bodies through which a head of state acts: they are the state's, not the person's.
-RULED = frozenset(
-    {
-        "administration",
-        "government",
-        "regime",
-        "cabinet",
-        "force",
-        "army",
-        "troop",
-        "military",
-        "office",
-        "soldier",
-        "security force",
-        "presidency",
-    }
-)
+RULED = words("ruled")
 
-# Officials whom a state has abroad: in a report on another state they are not that state's.
-ABROAD = frozenset(
-    {
-        "diplomat",
-        "ambassador",
-        "envoy",
-        "negotiator",
-        "consul",
-        "delegate",
-        "representative",
-        "embassy",
-        "consulate",
-    }
-)
-HOME = frozenset({"territory", "country", "nation", "kingdom", "republic", "emirate"})
+ABROAD = words("abroad")
+HOME = words("home")
 
 
 def under(role: Role, owner: Found, bare: Found) -> Found:

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from reportedly.actors.closed import pairs
 from reportedly.actors.entries import Alias, Entry, Role
 from reportedly.actors.found import Context, Found
 from reportedly.actors.gender import HE_TITLES, SHE_TITLES, gender_of
@@ -16,12 +17,7 @@ REMEMBERED_YEARS = 10
 # Of two states with one name or adjective, the one that the news speaks of unless the report names the other:
 # "Congo" and "Congolese", DR Congo having some fifteen times the people and nearly all of the conflict.
 USUAL = frozenset({"COD"})
-# Office nouns as the tables write them.
-SAME_OFFICE = {
-    "defense minister": "defence minister", "minister of foreign affairs": "foreign minister",
-    "minister of defence": "defence minister", "minister of defense": "defence minister",
-    "secretary of defense": "defense secretary",
-}  # fmt: skip
+SAME_OFFICE = pairs("same_office")
 
 
 def choose(

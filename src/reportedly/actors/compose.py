@@ -7,6 +7,7 @@ from functools import lru_cache
 from reportedly.actors.apposition import merge_apposition
 from reportedly.actors.belonging import ABROAD, under
 from reportedly.actors.choose import bearer, choose, holder
+from reportedly.actors.closed import words
 from reportedly.actors.coordination import each
 from reportedly.actors.entries import Entry, Role
 from reportedly.actors.found import (
@@ -29,13 +30,7 @@ from reportedly.actors.trim import areas, at_comma, before_participle, past_part
 from reportedly.actors.words import full_title, join, key
 from reportedly.records.vocabulary import ActorKind
 
-# People of these sectors belong to the country they are met in; soldiers and diplomats often do not.
-AT_HOME = frozenset(
-    {
-        "CVL", "COP", "GOV", "OPP", "CVLOPP", "REF", "LEG", "JUD", "LAB", "EDU", "REB", "UAF", "PTY", "MED", "AGR", "CRM",
-        "REL", "BUS", "SOC", "PRM", "JRN",
-    }
-)  # fmt: skip
+AT_HOME = words("at_home")
 
 
 def compose(phrase: str, context: Context) -> Found:

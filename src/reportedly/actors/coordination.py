@@ -2,10 +2,11 @@
 
 from collections.abc import Sequence
 
+from reportedly.actors.closed import words
 from reportedly.actors.scan import Unit
 from reportedly.actors.words import join
 
-JOINERS = frozenset({"and", "or", ",", "&"})
+JOINERS = words("joiners")
 
 
 def each(units: Sequence[Unit]) -> tuple[str, ...]:

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field
 
+from reportedly.actors.closed import words
 from reportedly.actors.found import Found
 from reportedly.actors.gender import gender_of
 from reportedly.actors.heads import Nominal
@@ -11,27 +12,18 @@ from reportedly.actors.words import key, singulars
 # How many sentences back an antecedent may lie: pronouns reach the sentence before (rarely two), described
 # actors further; both after Hobbs-style search, nearest sentence first, subjects first.
 PRONOUN_REACH, DESCRIPTION_REACH = 2, 8
-MASCULINE = frozenset({"he", "him", "his", "himself"})
-FEMININE = frozenset({"she", "her", "hers", "herself"})
-NEUTER = frozenset({"it", "its", "itself"})
-PLURAL = frozenset({"they", "them", "their", "theirs", "themselves"})
-FIRST = frozenset({"i", "me", "my", "mine", "myself", "we", "us", "our", "ours", "ourselves"})
+MASCULINE = words("masculine")
+FEMININE = words("feminine")
+NEUTER = words("neuter")
+PLURAL = words("plural")
+FIRST = words("first_person")
 THIRD = MASCULINE | FEMININE | NEUTER | PLURAL
-REFLEXIVE_OR_OWN = frozenset({"his", "hers", "its", "their", "himself", "herself", "itself", "themselves"})
-GROUP_NOUNS = frozenset(
-    {
-        "group", "organisation", "organization", "movement", "network", "faction", "militia", "outfit", "front",
-        "coalition", "alliance", "bloc", "party", "agency", "body", "company", "firm", "charity", "newspaper",
-        "gang", "cartel", "watchdog", "monitor",
-    }
-)  # fmt: skip
-STATE_NOUNS = frozenset(
-    {"country", "nation", "kingdom", "republic", "emirate", "sultanate", "territory", "superpower"}
-)
+REFLEXIVE_OR_OWN = words("reflexive_or_own")
+GROUP_NOUNS = words("group_nouns")
+STATE_NOUNS = words("state_nouns")
 STATE_KINDS = frozenset({"government", "military", "police"})
 ORGANISED = frozenset({"armed_group", "party", "organisation", "igo", "ngo", "media"})
-# Nouns that stand for all of a state's forces or government; "the patrol" and "the brigade" do not.
-WHOLE = frozenset({"army", "military", "force", "government", "regime", "administration", "authority", "police"})
+WHOLE = words("whole_bodies")
 ARMED_NOUNS = frozenset({"REB", "UAF", "PRM"})
 
 

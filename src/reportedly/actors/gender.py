@@ -1,23 +1,12 @@
 """He or she: by title, role or first name."""
 
+from reportedly.actors.closed import words
 from reportedly.actors.found import Found
 from reportedly.actors.tables import genders
 from reportedly.actors.words import key
 
-HE_TITLES = frozenset(
-    {
-        "man", "boy", "husband", "son", "brother", "uncle", "nephew", "grandfather", "serviceman", "cameraman", "priest",
-        "mr", "sir", "lord", "king", "prince", "emir", "sultan", "pope", "spokesman", "chairman", "congressman",
-        "policeman", "father", "imam", "sheikh",
-    }
-)  # fmt: skip
-SHE_TITLES = frozenset(
-    {
-        "wife", "woman", "girl", "daughter", "sister", "widow", "aunt", "grandmother", "nun", "schoolgirl", "bride",
-        "mrs", "ms", "miss", "madame", "lady", "queen", "princess", "baroness", "dame", "spokeswoman",
-        "chairwoman", "congresswoman", "policewoman", "first lady", "mother",
-    }
-)  # fmt: skip
+HE_TITLES = words("he_titles")
+SHE_TITLES = words("she_titles")
 
 
 def gender_of(person: Found, text: str = "") -> str:

@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from reportedly.actors.closed import words
 from reportedly.actors.entries import CLASSES
 from reportedly.actors.knowledge import Knowledge
 from reportedly.actors.surface import Surface
@@ -21,8 +22,8 @@ PIECES = frozenset({"flat", "fixed", "goeswith", "case", "punct", "space", "det"
 TELLING = frozenset({"state", "population", "government", "military", "police"})
 # After "the", these tell somebody who was not told of before ("the second man").
 ANOTHER = [[word] for word in ("second", "third", "fourth", "fifth", "other")]
-WITHIN = frozenset({"in", "at", "near", "inside", "outside", "across", "around", "over", "through", "throughout"})
-DEFINITE = frozenset({"the", "this", "that", "these", "those"})
+WITHIN = words("within")
+DEFINITE = words("definite")
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,18 +3,13 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
+from reportedly.actors.closed import words
 from reportedly.actors.found import Found, unresolved
 from reportedly.actors.scan import Unit
 from reportedly.actors.tables import adjectives, small_words, states
 from reportedly.actors.words import join, key, singulars
 
-# Nouns that stand for the whole of a state's branch, whose name is then the branch's own ("Sudanese military").
-WHOLE = frozenset(
-    {
-        "army", "military", "armed force", "force", "troop", "government", "regime", "administration", "authority",
-        "police", "side", "security force", "state", "leadership", "people", "civilian", "population",
-    }
-)  # fmt: skip
+WHOLE = words("whole_branches")
 OWNERS = frozenset({"entity", "place", "possessive"})
 LEFT_OUT = frozenset({"filler", "pronoun", "mark"})
 

@@ -5,6 +5,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
+from reportedly.actors.closed import words
 from reportedly.actors.entries import Alias, Entry, Role
 from reportedly.actors.knowledge import Knowledge
 from reportedly.actors.tables import places, roles, small_words
@@ -28,14 +29,8 @@ UnitKind = Literal[
 
 Known = Callable[[str], tuple[Alias, ...]]
 LONGEST = 10  # words of the longest spelling in the tables, articles left out
-# Small words inside personal names of many languages.
-PARTICLES = frozenset(
-    {
-        "al", "el", "bin", "ibn", "ben", "bint", "abu", "de", "da", "di", "del", "della", "van", "von", "der", "den", "la",
-        "le", "ul", "ur", "dos", "du", "ould", "ag", "y",
-    }
-)  # fmt: skip
-OWN = frozenset({"his", "her", "its", "their", "our", "my", "your", "whose"})
+PARTICLES = words("particles")
+OWN = words("possessive_pronouns")
 ARTICLED = re.compile(r"[a-z]{2}[-‐–][A-ZÀ-Ý]")  # "al-Jabiri"
 MADE = re.compile(r"^(.*?)[-–](\w+)$")
 

@@ -2,13 +2,13 @@
 
 from collections.abc import Sequence
 
+from reportedly.actors.closed import words
 from reportedly.actors.found import Context
 from reportedly.actors.scan import Unit
 from reportedly.actors.tables import small_words
 from reportedly.actors.words import is_number
 
-# Prepositions that a phrase cut from its context may begin with: no part of a name.
-LEADING = frozenset({"of", "at", "by", "in", "from", "to", "with", "on", "for", "among", "against"})
+LEADING = words("leading")
 
 
 def past_partitive(parts: tuple[str, ...]) -> tuple[tuple[str, ...], bool]:

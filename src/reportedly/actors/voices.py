@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass
 
+from reportedly.actors.closed import words
 from reportedly.actors.compose import compose
 from reportedly.actors.found import Context, Found, unresolved
 from reportedly.actors.tables import roles
@@ -15,8 +16,7 @@ from reportedly.propositions.tree import Tree
 LABEL = re.compile(
     r"^[ \t]*((?:[A-Z][A-Z.'’-]*[ ]){0,4}[A-Z][A-Z.'’-]*)(?: ?\([^)\n]{1,60}\))?:(?=\s)", re.MULTILINE
 )
-# Labels of an unnamed questioner, who at a briefing is a journalist.
-QUESTIONERS = frozenset({"q", "question", "reporter", "questioner"})
+QUESTIONERS = words("questioners")
 OPENING, CLOSING, EITHER = frozenset("“«„"), frozenset("”»"), frozenset({'"', "``", "''"})
 
 

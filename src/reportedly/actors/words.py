@@ -5,14 +5,14 @@ import unicodedata
 from collections.abc import Sequence
 from functools import lru_cache
 
+from reportedly.actors.closed import pairs, words
 from reportedly.language.lists import number_words
 
 # One piece: an age ("24-year-old"), a number, a word with inner marks ("al-Qaeda", "U.S.", "P5+1", "Da'esh"), or a single mark.
 PIECE = re.compile(r"\d+(?:-[A-Za-z]+)+|\d[\d.,]*\d|\w+(?:[.'’\-/&+]+\w+)*\.?\+?|[^\w\s]")
 POSSESSIVE = re.compile(r"(?:['’]s|(?<=s)['’])$", re.IGNORECASE)
-DETERMINERS = frozenset({"the", "a", "an"})
-# Articles of Arabic names in the spellings of news: one form, so that el-Sisi meets al-Sisi.
-ARTICLES = frozenset({"el", "ul", "ad", "ar", "as", "ash", "az", "an", "at"})
+DETERMINERS = words("determiners")
+ARTICLES = words("name_articles")
 
 
 @lru_cache(maxsize=65536)
@@ -93,11 +93,7 @@ def singulars(word: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(found))
 
 
-IRREGULAR = {
-    "people": "person", "men": "man", "women": "woman", "cops": "cop",
-    "children": "child", "police": "police", "chiefs": "chief", "thieves": "thief",
-    "wives": "wife", "attorneys": "attorney", "mps": "mp", "staff": "staff", "clergy": "clergy",
-}  # fmt: skip
+IRREGULAR = pairs("irregular")
 
 
 @lru_cache(maxsize=8192)
@@ -127,15 +123,7 @@ def is_plural(word: str) -> bool:
     return low.endswith(("men", "women")) or (low.endswith("s") and not low.endswith(("ss", "us", "is")))
 
 
-SHORT_TITLES = {
-    "gen": "general", "lt gen": "lieutenant general", "maj gen": "major general", "brig gen": "brigadier general",
-    "brig": "brigadier", "col": "colonel", "lt col": "lieutenant colonel", "maj": "major", "capt": "captain",
-    "lt": "lieutenant", "sgt": "sergeant", "cpl": "corporal", "pvt": "private", "adm": "admiral",
-    "rear adm": "rear admiral", "vice adm": "vice admiral", "cmdr": "commander", "sen": "senator",
-    "sens": "senator", "reps": "representative",
-    "rep": "representative", "gov": "governor", "amb": "ambassador", "rev": "reverend", "pm": "prime minister",
-    "fm": "foreign minister", "insp": "inspector", "supt": "superintendent", "det": "detective",
-}  # fmt: skip
+SHORT_TITLES = pairs("short_titles")
 
 
 def full_title(phrase: str) -> str:
