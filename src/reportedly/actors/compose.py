@@ -6,29 +6,29 @@ from functools import lru_cache
 
 from reportedly.actors.apposition import merge_apposition
 from reportedly.actors.belonging import ABROAD, under
-from reportedly.actors.choose import bearer, choose, holder
+from reportedly.actors.bodies import body, goes_on_as_name, institution, is_body, is_name_of_body, kind_of_noun
+from reportedly.actors.choose import choose, holder
 from reportedly.actors.closed import words
 from reportedly.actors.coordination import each
-from reportedly.actors.entries import Entry, Role
+from reportedly.actors.entries import Role
 from reportedly.actors.found import (
     ARMED,
     OF_PEOPLE,
     Context,
     Found,
     alias_of,
-    kind_of,
     of_entry,
     part_of_state,
     titled,
     unresolved,
 )
 from reportedly.actors.knowledge import Knowledge
+from reportedly.actors.names import known_name, unknown_name, with_title
 from reportedly.actors.naming import as_said
 from reportedly.actors.scan import Unit, scan, words_of
 from reportedly.actors.tables import people_of, small_words, states
 from reportedly.actors.trim import areas, at_comma, before_participle, past_partitive
-from reportedly.actors.words import full_title, join, key
-from reportedly.records.vocabulary import ActorKind
+from reportedly.actors.words import join, key
 
 AT_HOME = words("at_home")
 
@@ -128,8 +128,12 @@ def _with_phrases(units: Sequence[Unit], context: Context) -> Found:
     units = before_participle(units)
     for index, unit in enumerate(units):
         if unit.kind == "preposition" and index:
-            if unit.text in {"of", "for"} and _is_name_of_body(units[index - 1]) and _capital(units[index + 1 :]):
-                return _body(join([u.text for u in units if u.text != "the"]), units[index - 1], None)
+            if (
+                unit.text in {"of", "for"}
+                and is_name_of_body(units[index - 1])
+                and goes_on_as_name(units[index + 1 :])
+            ):
+                return body(join([u.text for u in units if u.text != "the"]), units[index - 1], None)
             head = _phrase(units[:index], context)
             tail = units[index + 1 :]
             if not tail:
@@ -142,7 +146,7 @@ def _attached(head: Found, preposition: str, tail: Found, units: Sequence[Unit],
     use = small_words().prepositions[preposition]
     role = _last_role(units)
     if tail.kind == "person" and not tail.noun and role is not None and "minister" in role.phrase:
-        return _titled(tail, role, None, False)  # "Minister for Interior X Y"
+        return with_title(tail, role, None, False)  # "Minister for Interior X Y"
     in_state = tail.country in states() and (tail.is_state or tail.basis == "place")
     if head.kind == "population" and in_state and (preposition == "of" or not head.country):
         people = unresolved(head.name, "people of a state")  # "Serbs of Kosovo", "Kurds in Iraq"
@@ -226,8 +230,8 @@ def _headed(rest: list[Unit], units: Sequence[Unit], owner: Found | None, former
     armed = any(u.kind == "backed" for u in units) or any(u.role and u.role.sectors in ARMED for u in rest)
     words = join([u.text for u in units if u.kind not in {"filler", "pronoun"}])
     at = max((i for i, u in enumerate(rest) if u.role), default=None)
-    if len(rest) > 1 and rest[-2].kind == "name" and _is_name_of_body(last):
-        return _body(words, last, owner)  # "Free Ardania Front"
+    if len(rest) > 1 and rest[-2].kind == "name" and is_name_of_body(last):
+        return body(words, last, owner)  # "Free Ardania Front"
     if (
         len(rest) > 1
         and rest[-2].kind in {"name", "place"}
@@ -237,12 +241,12 @@ def _headed(rest: list[Unit], units: Sequence[Unit], owner: Found | None, former
     ):
         # "Medina Hospital", wherever another Medina lies
         near = context.countries is None or rest[-2].country in context.countries
-        return _institution(words, last.role, rest[-2].country if near else None)
+        return institution(words, last.role, rest[-2].country if near else None)
     if last.kind == "role" and last.role:
         if len(rest) > 1 or owner:
             owner = _owner(rest[:-1], owner, context, armed)
         return _described(last, words, owner, former, context)
-    if at is None and len(rest) > 1 and rest[-2].kind in {"name", "place"} and _is_body(last):
+    if at is None and len(rest) > 1 and rest[-2].kind in {"name", "place"} and is_body(last):
         return unresolved(words, "name")  # "Santa Fe Self-Defense Forces": another body with the same kind of name
     before = (
         _owner(rest[: at if at is not None else -1], owner, context, armed) if len(rest) > 1 or owner else None
@@ -251,14 +255,14 @@ def _headed(rest: list[Unit], units: Sequence[Unit], owner: Found | None, former
     if last.kind == "entity":
         if any(u.text == "ethnic" for u in rest):  # ethnic Albanians are hardly ever those of Albania
             return unresolved(words, "ethnic group", kind="population", plural=True)
-        found = _known(last, role, before, former, context, armed)
+        found = known_name(last, role, before, former, context, armed)
         if found.kind == "state" and last.entries[0].adjective and _one_of(units):
             return of_entry(people_of(states()[found.id], "person"), None, "one of a people")
         return found
     if last.kind == "place":
         return unresolved(last.text, "place", country=last.country)
     if last.kind == "name":
-        return _named(last, role, before, former, context)
+        return unknown_name(last, role, before, former, context)
     country = before.country if before and (before.is_state or before.basis == "place") else None
     return unresolved(words, "no agent noun", country=country)
 
@@ -266,43 +270,6 @@ def _headed(rest: list[Unit], units: Sequence[Unit], owner: Found | None, former
 def _one_of(units: Sequence[Unit]) -> bool:
     """Does the phrase open with an indefinite article ("an Afghan")?"""
     return bool(units) and units[0].text.casefold() in {"a", "an", "another"}
-
-
-def _is_name_of_body(unit: Unit) -> bool:
-    """A capitalised noun of a party, movement or union: part of a name that no table has."""
-    role = unit.role
-    capital = role is not None and unit.text.istitle()
-    return (
-        capital
-        and role is not None
-        and not role.has("t")
-        and role.sectors in {"", "SOC", "PTY", "LAB", "NGO", "REB", "OPP"}
-    )
-
-
-def _capital(units: Sequence[Unit]) -> bool:
-    """Do the words after a preposition go on with a name (an article left out)?"""
-    rest = [u for u in units if u.kind != "filler"]
-    return bool(rest) and rest[0].text[:1].isupper() and rest[0].kind in {"name", "role", "word"}
-
-
-def _body(words: str, unit: Unit, owner: Found | None) -> Found:
-    """An organisation that no table has: its name, with what its last noun and its owner tell."""
-    sectors = unit.role.sectors if unit.role else ""
-    country = owner.country if owner and owner.is_state else None
-    kind = kind_of(sectors) if sectors in {"PTY", "NGO"} else "armed_group" if sectors == "REB" else "organisation"
-    return unresolved(words, "name of a body", kind=kind, sectors=sectors, country=country, body=True)
-
-
-def _institution(words: str, role: Role, country: str | None) -> Found:
-    """A hospital, school or the like by its own name."""
-    return unresolved(
-        words, "name of a body", kind="organisation", sectors=role.sectors, role=role.phrase, country=country, body=True
-    )  # fmt: skip
-
-
-def _is_body(unit: Unit) -> bool:
-    return unit.kind == "entity" and unit.entries[0].entry.kind not in {"person", "state", "population"}
 
 
 def _owner(rest: list[Unit], owner: Found | None, context: Context, armed: bool) -> Found | None:
@@ -333,14 +300,6 @@ def _owner(rest: list[Unit], owner: Found | None, context: Context, armed: bool)
     return owner
 
 
-def _kind(unit: Unit, role: Role, sectors: str) -> ActorKind:
-    """A body by its sectors, one of a kind as a person, several as a group."""
-    if role.has("b"):
-        return kind_of(sectors)
-    collective = key(role.phrase).split(" of ", 1)[0].rsplit(" ", 1)[-1] in small_words().collectives
-    return "group" if unit.plural or collective else "person"
-
-
 def _of_one_country(unit: Unit) -> Found | None:
     """Several persons of one name and one country: the country is sure, the person is not ("Bush administration")."""
     entries = [a.entry for a in unit.entries]
@@ -357,7 +316,7 @@ def _described(unit: Unit, words: str, owner: Found | None, former: bool, contex
     sectors = "ELI" if former and role.has("t") and not role.has("v") else role.sectors
     bare = unresolved(
         words, "agent noun", sectors=sectors, role=role.phrase, noun=key(role.phrase),
-        kind=_kind(unit, role, sectors),
+        kind=kind_of_noun(unit, role, sectors),
         body=role.has("b"), plural=unit.plural,
     )  # fmt: skip
     if role.has("a") and not role.has("b") and not former:
@@ -375,83 +334,3 @@ def _described(unit: Unit, words: str, owner: Found | None, former: bool, contex
         if person:
             return titled(of_entry(person, context.on, ""), role, "holder of the office on the date")
     return found
-
-
-def _known(
-    unit: Unit, role: Role | None, before: Found | None, former: bool, context: Context, armed: bool
-) -> Found:
-    """A name of the tables or of the report, with the title and nationality that stand before it."""
-    country = before.country if before else None
-    introduced = context.known.get(key(unit.text))
-    if (
-        introduced is not None
-        and role is not None
-        and (other := _in_office(unit, role, country, introduced, context))
-    ):
-        return _titled(of_entry(other, context.on, "alias"), role, before, former)
-    if introduced is not None and introduced.id == unit.entries[0].entry.id:
-        return _titled(introduced, role, before, former) if introduced.kind == "person" else introduced
-    entry = choose(unit.entries, context, country, armed, titled=role is not None)
-    if entry is None:
-        if role is None and unit.entries and unit.entries[0].entry.kind != "person":
-            return unresolved(unit.text, "ambiguous name")
-        return _named(unit, role, before, former, context)
-    found = of_entry(entry, context.on, "alias")
-    if found.kind == "person":
-        return _titled(found, role, before, former)
-    if found.kind == "population" and not found.country and before and before.country in states():
-        return replace(found, country=before.country)
-    return found
-
-
-def _in_office(unit: Unit, role: Role, country: str | None, told: Found, context: Context) -> Entry | None:
-    """ "President Duarte" beside "Ana Duarte": the one in office, where the tables know him and the report's is another."""
-    name = key(unit.text)
-    if " " in name or told.kind != "person" or role.phrase not in context.knowledge.national_offices:
-        return None
-    if told.role and key(told.role).endswith(key(role.phrase)):
-        return None
-    entry = choose(context.knowledge.aliases.get(name, ()), context, country, titled=True)
-    return entry if entry and entry.id != told.id and entry.on(context.on)[1] == role.phrase else None
-
-
-def _named(unit: Unit, role: Role | None, before: Found | None, former: bool, context: Context) -> Found:
-    """A name that no table has."""
-    name = key(unit.text)
-    told = context.known.get(name) or bearer(name, role, context)
-    if told:
-        return _titled(told, role, before, former) if told.kind == "person" else told
-    if states_of := small_words().ships.get(unit.text.split(" ", 1)[0]):
-        return _warship(unit.text, states_of, context)
-    is_person = role is not None and (role.has("t") or role.has("x"))
-    found = unresolved(unit.text, "name", kind="person" if is_person else "unknown")
-    if is_person or role is None:
-        return _titled(found, role, before, former)
-    country = before.country if before else None
-    return replace(found, country=country, sectors=role.sectors, kind=kind_of(role.sectors))
-
-
-def _warship(words: str, of: frozenset[str], context: Context) -> Found:
-    """A ship by the prefix of its navy ("INS Vayu"), of the one navy with it that the report can mean."""
-    near = of if len(of) == 1 or context.countries is None else of & context.countries
-    country = next(iter(near)) if len(near) == 1 else None
-    return unresolved(words, "warship", kind="military", sectors="MIL", country=country, body=True)
-
-
-def _titled(person: Found, role: Role | None, before: Found | None, former: bool) -> Found:
-    """A person with title and nationality; what the words say outranks the tables."""
-    if role is None or (role.has("x") and not role.sectors):
-        country = person.country or (before.country if before and before.is_state else None)
-        return replace(person, country=country)
-    sectors = "ELI" if former else role.sectors
-    if before and role.has("a") and not former and not before.is_state:
-        sectors = before.sectors
-    title = full_title(role.phrase)
-    said = f"{before.name} {title}" if before and before.kind not in {"state", "person"} else title
-    country = person.country or (before.country if before else None)
-    basis = "title and name" if not person.resolved else f"{person.basis.removesuffix(', title')}, title"
-    if role.has("x") and person.role:
-        said = person.role
-    if person.resolved and person.sectors and role.has("a"):
-        sectors = person.sectors
-    return replace(person, country=country, sectors=sectors or person.sectors, role=said, basis=basis)

@@ -1,0 +1,56 @@
+"""Bodies that no table has: what their names and nouns tell of them."""
+
+from collections.abc import Sequence
+
+from reportedly.actors.entries import Role
+from reportedly.actors.found import Found, kind_of, unresolved
+from reportedly.actors.scan import Unit
+from reportedly.actors.tables import small_words
+from reportedly.actors.words import key
+from reportedly.records.vocabulary import ActorKind
+
+
+def is_name_of_body(unit: Unit) -> bool:
+    """A capitalised noun of a party, movement or union: part of a name that no table has."""
+    role = unit.role
+    capital = role is not None and unit.text.istitle()
+    return (
+        capital
+        and role is not None
+        and not role.has("t")
+        and role.sectors in {"", "SOC", "PTY", "LAB", "NGO", "REB", "OPP"}
+    )
+
+
+def goes_on_as_name(units: Sequence[Unit]) -> bool:
+    """Do the words after a preposition go on with a name (an article left out)?"""
+    rest = [u for u in units if u.kind != "filler"]
+    return bool(rest) and rest[0].text[:1].isupper() and rest[0].kind in {"name", "role", "word"}
+
+
+def body(words: str, unit: Unit, owner: Found | None) -> Found:
+    """An organisation that no table has: its name, with what its last noun and its owner tell."""
+    sectors = unit.role.sectors if unit.role else ""
+    country = owner.country if owner and owner.is_state else None
+    kind = kind_of(sectors) if sectors in {"PTY", "NGO"} else "armed_group" if sectors == "REB" else "organisation"
+    return unresolved(words, "name of a body", kind=kind, sectors=sectors, country=country, body=True)
+
+
+def institution(words: str, role: Role, country: str | None) -> Found:
+    """A hospital, school or the like by its own name."""
+    return unresolved(
+        words, "name of a body", kind="organisation", sectors=role.sectors, role=role.phrase, country=country, body=True
+    )  # fmt: skip
+
+
+def is_body(unit: Unit) -> bool:
+    """Is the unit a body of the tables (no person, state or people)?"""
+    return unit.kind == "entity" and unit.entries[0].entry.kind not in {"person", "state", "population"}
+
+
+def kind_of_noun(unit: Unit, role: Role, sectors: str) -> ActorKind:
+    """A body by its sectors, one of a kind as a person, several as a group."""
+    if role.has("b"):
+        return kind_of(sectors)
+    collective = key(role.phrase).split(" of ", 1)[0].rsplit(" ", 1)[-1] in small_words().collectives
+    return "group" if unit.plural or collective else "person"

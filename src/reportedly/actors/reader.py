@@ -1,0 +1,321 @@
+"""Reads the mentions of one report in text order."""
+
+from dataclasses import replace
+
+from reportedly.actors.apposition import may_be_called, merge_apposition
+from reportedly.actors.belonging import ABROAD
+from reportedly.actors.compose import compose
+from reportedly.actors.discourse import FIRST, GROUP_NOUNS, REFLEXIVE_OR_OWN, THIRD, Memory, is_office, same_noun
+from reportedly.actors.found import Found, of_entry, part_of_state, unresolved
+from reportedly.actors.heads import (
+    Nominal,
+    appositions,
+    home,
+    introduced,
+    is_expletive,
+    is_object,
+    named_states,
+    nominals,
+    part_of,
+    relative_of,
+    subject_of_clause,
+    town,
+)
+from reportedly.actors.knowledge import Knowledge
+from reportedly.actors.naming import WHOLE, owned
+from reportedly.actors.register import Register
+from reportedly.actors.surface import surface
+from reportedly.actors.tables import roles, small_words, states
+from reportedly.actors.voices import Label, labelled, labels, speeches
+from reportedly.actors.words import key
+from reportedly.language import Parse
+from reportedly.propositions import Propositions
+from reportedly.propositions.tree import Tree
+
+# Authorities that need no article ("police said", "officials said"): of the only state that a report names.
+LOCAL = frozenset({"COP", "JUD", "LEG", "GOV", "GOVMIL"})
+# Those under arms: in a report of one state only even a single one of them is of that state.
+ARMS = frozenset({"MIL", "COP"})
+
+
+class Reader:
+    """Reads the mentions of one report, each once, in text order; `found` has what they stand for, by head."""
+
+    def __init__(
+        self, parse: Parse, props: Propositions, tree: Tree, on: str | None, knowledge: Knowledge
+    ) -> None:
+        self.parse, self.props, self.tree, self.on = parse, props, tree, on
+        self.surface = surface(parse.doc, parse.report.text, tree.text)
+        self.nominals = nominals(tree, props, knowledge, self.surface)
+        self.by_head = {n.head: n for n in self.nominals}
+        self.memory = Memory()
+        self.found: dict[int, Found] = {}
+        self.chains: dict[int, int] = {}
+        self.described: dict[int, int] = {}
+        self.labels = labels(parse)
+        self.label_at = {token: one for one in self.labels for token in range(one.start, one.end)}
+        self.sheriff = "sheriff" in parse.report.text.casefold()  # whose deputies are police, not lawmakers
+        self.police = self._of_police_only(parse.report.text.casefold())  # whose "officers" are police
+        self.speeches = speeches(parse, tree, props)
+        dateline = parse.report.dateline
+        states_told = named_states(tree, knowledge)
+        written_in = town(dateline.place, knowledge) if dateline and dateline.place else frozenset()
+        self.register = Register(on, frozenset(states_told) | written_in, knowledge, home(states_told, written_in))
+        for acronym, start, end in introduced(tree):
+            self.register.acronym(acronym, self.surface.said(start, end))
+        for nominal in self.nominals:
+            if nominal.head in self.label_at:
+                continue
+            if tree.upos[nominal.head] == "PROPN" or tree.entity[nominal.head] == "PER":
+                self.register.name(self._called(nominal), tree.entity[nominal.head], nominal.text)
+        self.register.close()
+        self.composed: dict[tuple[str, Found | None], Found] = {}
+
+    @staticmethod
+    def _of_police_only(text: str) -> bool:
+        return "police" in text and not any(word in text for word in ("army", "military", "troops"))
+
+    def read(self, nominal: Nominal) -> None:
+        """Resolve one mention and remember it."""
+        head = nominal.head
+        if head in self.label_at:
+            self._keep(nominal, *self._label(self.label_at[head]))
+            return
+        if head in self.described:  # an apposition: the same actor as what it stands beside
+            name = self.described[head]
+            self._keep(nominal, self.found[name], self.chains[name])
+            return
+        if nominal.pronoun:
+            found, chain = self._pronoun(nominal)
+        else:
+            owner = self._owner(nominal)
+            found, chain = self._settled(nominal, self._composed(nominal, owner), owner)
+        for kid in appositions(self.tree, head):
+            other = self.by_head.get(kid)
+            spoken = head in self.label_at or kid in self.label_at
+            if other is not None and kid not in self.found and not nominal.pronoun and not spoken:
+                said = self._composed(other, self._owner(other))
+                if may_be_called(found, said):
+                    found = merge_apposition(found, said)
+                    self.described[kid] = head
+        self._keep(nominal, found, chain)
+
+    def _label(self, label: Label) -> tuple[Found, int]:
+        """Who a label of a transcript names, the same in every label of these words."""
+        found = labelled(label, self.register.context(None))
+        chain = self.memory.labels.get(found.id) or self.memory.chain_of(found) or self.memory.new_chain()
+        self.memory.labels[found.id] = chain
+        return found, chain
+
+    def _keep(self, nominal: Nominal, found: Found, chain: int | None) -> None:
+        if chain is None:
+            chain = (self.memory.chain_of(found) if _one_of_a_kind(found) else None) or self.memory.new_chain()
+        self.found[nominal.head], self.chains[nominal.head] = found, chain
+        joined = any(self.tree.upos[k] in {"NOUN", "PROPN"} for k in self.tree.children(nominal.head, "conj"))
+        self.memory.add(nominal, found, chain, joined=joined)
+
+    def _compose(self, words: str, owner: Found | None) -> Found:
+        """What words stand for in this report, once its names are known."""
+        found = self.composed.get((words, owner))
+        if found is None:
+            found = self.composed[words, owner] = compose(words, self.register.context(owner))
+        return found
+
+    def _composed(self, nominal: Nominal, owner: Found | None) -> Found:
+        return self._in_place(nominal, self._compose(nominal.core, owner))
+
+    def _in_place(self, nominal: Nominal, found: Found) -> Found:
+        """What words stand for at this place of the report."""
+        if found.is_state and found.sectors == "GOV" and self._before_area(nominal):
+            near = found.country if found.country in self.register.countries else None
+            return unresolved(nominal.text, "place", country=near)
+        place = found.basis == "place" and (nominal.possessive or " " not in found.name)  # whatever the label
+        if found.noun == "deputy" and self.sheriff and not found.resolved:
+            return replace(found, sectors="COP", kind="police")
+        if (
+            self.police
+            and not found.resolved
+            and (found.noun == "officer" if found.noun else found.sectors == "MIL" and found.kind == "person")
+        ):  # "officers", "Capt. Jones"
+            return replace(found, sectors="COP")
+        if found.kind == "unknown" and self.tree.entity[nominal.head] == "PER" and not place:
+            # a person who bears a town's name is not of that town's country
+            return replace(found, kind="person", country=None if found.basis == "place" else found.country)
+        return found
+
+    def _before_area(self, nominal: Nominal) -> bool:
+        """A capital's name that stands before "province" or the like."""
+        return "".join(self.tree.lower[nominal.end : nominal.end + 1]) in small_words().areas
+
+    def _called(self, nominal: Nominal) -> Found:
+        """A mention with what is said of it beside it, before anything is remembered."""
+        context = self.register.context(None)
+        found = self._in_place(nominal, compose(nominal.core, context))
+        for kid in appositions(self.tree, nominal.head):
+            if kid in self.by_head:
+                said = self._in_place(self.by_head[kid], compose(self.by_head[kid].core, context))
+                found = merge_apposition(found, said) if may_be_called(found, said) else found
+        return found
+
+    def _owner(self, nominal: Nominal) -> Found | None:
+        """What the possessor inside a mention stands for, where the report has told it before."""
+        for kid in self.tree.kids[nominal.head]:
+            if self.tree.dep[kid] in {"nmod:poss", "det"} and kid in self.found and kid != nominal.head:
+                return self.found[kid]
+        for token in range(nominal.head + 1, nominal.end):  # "the deputy secretary of its council"
+            inner = self.by_head.get(token)
+            if inner is not None and inner.pronoun and self.tree.dep[token] == "nmod:poss":
+                return self._pronoun(inner)[0]
+        return None
+
+    def _settled(self, nominal: Nominal, found: Found, owner: Found | None) -> tuple[Found, int | None]:
+        """A description taken up from before, or the actor as it is."""
+        told = None
+        other = (
+            found.noun in GROUP_NOUNS and not found.country and key(found.name) != found.noun
+        )  # "the rescue group"
+        if nominal.definite and found.noun and owner is None and not other:
+            told = self.memory.description(nominal, found)
+        if told is not None and (there := self._elsewhere(nominal, told.found)):
+            return replace(found, country=there, basis="office of a place before it"), None
+        if told is not None and found.resolved and told.found.id == found.id:
+            return found, told.chain
+        if told is not None and (not found.resolved or _same_person(told.found, found)):
+            role = told.found.role or found.role
+            return replace(told.found, basis="description of an earlier actor", role=role), told.chain
+        return self._of_only_state(nominal, found), None
+
+    def _elsewhere(self, nominal: Nominal, told: Found) -> str | None:
+        """ "In the border region of Y, the governor said": a place of another state earlier in the sentence."""
+        if not told.country or not is_office(told.noun or key(told.role or "")):
+            return None
+        before = (
+            self.found[n.head].country
+            for n in self.nominals
+            if n.within and n.sentence == nominal.sentence and n.head < nominal.head and n.head in self.found
+        )
+        return next((c for c in before if c in states() and c != told.country), None)
+
+    def _of_only_state(self, nominal: Nominal, found: Found) -> Found:
+        """ "The army" of a report that names one state only is that state's; so are "police" and "officials"."""
+        role = roles().get(found.noun)
+        several = found.plural or found.body
+        local = found.body if nominal.definite else several and found.sectors in LOCAL and found.noun not in ABROAD
+        if len(self.register.countries) == 1 and found.sectors in ARMS and found.noun not in ABROAD:
+            local = True  # "six soldiers", "a policeman", "a navy spokesman"
+        if role is None or not local or found.country or found.resolved or not found.sectors:
+            return found
+        country = self.register.home
+        if country is None:
+            return found
+        only = len(self.register.countries) == 1
+        basis = "only state of the report" if only else "state that the report is about"
+        part = part_of_state(country, found.sectors, role, basis, found.plural)
+        return part if found.noun in WHOLE else replace(part, name=owned(part, found.name))
+
+    def _pronoun(self, nominal: Nominal) -> tuple[Found, int | None]:
+        word = self.tree.lower[nominal.head]
+        if word in FIRST:
+            return self._speaker(nominal, word)
+        antecedent = relative_of(self.tree, nominal.head)
+        if antecedent in self.found:
+            return self.found[antecedent], self.chains[antecedent]
+        listed = part_of(self.tree, nominal.head)
+        if listed in self.found and self.found[listed].plural:  # "soldiers, four of them officers"
+            return self.found[listed], self.chains[listed]
+        told = None
+        vague = word == "it" and is_object(self.tree, nominal.head)  # "did not rule it out": often no actor at all
+        if word in THIRD and not vague and not is_expletive(self.tree, nominal.head):
+            own = subject_of_clause(self.tree, nominal.head)
+            told = self.memory.pronoun(nominal, word, self._barred(nominal.head, word), own)
+        if told is None:
+            return unresolved(nominal.text, "pronoun"), None
+        return replace(told.found, basis=f"pronoun of {told.found.name}"), told.chain
+
+    def _barred(self, head: int, word: str) -> frozenset[int]:
+        """Heads of the pronoun's own clause, which it cannot stand for, and of the phrase it is part of."""
+        above = set(self.tree.ancestors(head)[:1])
+        if word in REFLEXIVE_OR_OWN or self.tree.dep[head] == "nmod:poss":
+            return frozenset(above)
+        verb = self.tree.head[head]
+        return frozenset(above | set(self.tree.children(verb)))
+
+    def _speaker(self, nominal: Nominal, word: str) -> tuple[Found, int | None]:
+        """Who says "I" or "we": the speaker of the quotation or of the labelled speech; "we" of an official is the
+        state. Outside both nobody is told.
+        """
+        chain: int | None
+        label = next((one for one in self.labels if one.end <= nominal.head < one.speech_end), None)
+        source = self.speeches.get(nominal.head)
+        if source is None and label is not None:
+            found, chain = self._label(label)
+        elif source is None or source not in self.by_head:
+            return unresolved(nominal.text, "pronoun"), None
+        elif source in self.found:
+            found, chain = self.found[source], self.chains[source]
+        elif source > nominal.head:  # the cue follows the quotation
+            found, chain = self._ahead(self.by_head[source])
+        else:
+            return unresolved(nominal.text, "pronoun"), None
+        if word in {"i", "me", "my", "mine", "myself"} or found.body:
+            return replace(found, basis=f"speaker {found.name}"), chain
+        if found.kind == "person" and found.country in states() and found.sectors[:3] in {"GOV", "MIL"}:
+            state = of_entry(states()[found.country or ""], self.on, f"'{word}' of {found.name}")
+            return state, self.memory.chain_of(state)
+        return replace(found, basis=f"'{word}' of {found.name}"), chain
+
+    def _ahead(self, cue: Nominal) -> tuple[Found, int | None]:
+        """A source named after its words, read before its turn."""
+        if cue.pronoun:
+            return self._pronoun(cue)
+        owner = self._owner(cue)
+        found, chain = self._settled(
+            cue, self._called(cue) if owner is None else self._composed(cue, owner), owner
+        )
+        return found, chain or self.memory.chain_of(found)
+
+    def headlines(self) -> None:
+        """A headline's bare noun ("army") takes up the body's full one, where there is exactly one."""
+        blocks = self.parse.sentences
+        for nominal in self.nominals:
+            told = self.found[nominal.head]
+            if blocks[nominal.sentence].block != "headline" or told.resolved or not told.noun or told.country:
+                continue
+            if not (told.body or is_office(told.noun)) or told.plural:
+                continue
+            same = {
+                self.found[n.head].id: n.head
+                for n in self.nominals
+                if blocks[n.sentence].block != "headline"
+                and self.found[n.head].resolved
+                and same_noun(self.found[n.head].noun, told.noun)
+                and self.found[n.head].plural == told.plural
+            }
+            if len(same) == 1:
+                (head,) = same.values()
+                self.found[nominal.head] = replace(
+                    self.found[head], basis="the same noun in the body of the report"
+                )
+                self.chains[nominal.head] = self.chains[head]
+
+    def inside_name(self, nominal: Nominal, found: Found) -> bool:
+        """A word that means nobody by itself, in front of the head of a known name ("Downing" Street)."""
+        above = self.found.get(self.tree.head[nominal.head])
+        inside = self.tree.dep[nominal.head] in {"compound", "flat"} and not found.resolved and not found.country
+        return inside and above is not None and above.resolved and above.noun == ""
+
+
+def _same_person(told: Found, said: Found) -> bool:
+    """ "The Utah senator" after a senator of that state by name."""
+    return (
+        told.kind == said.kind == "person" and told.noun == "" and told.country == said.country and not said.plural
+    )
+
+
+def _one_of_a_kind(found: Found) -> bool:
+    """Is every mention of this actor the same actor? True of names and bodies, not of "gunmen"."""
+    if found.kind == "person":
+        return found.noun == "" or found.resolved
+    if found.noun == "":
+        return found.resolved or found.body or found.basis == "name"
+    return found.resolved and found.body
