@@ -121,6 +121,7 @@ def _gsr(source: str, quality: str, units: Sequence[tuple[dict[str, Any], Coded]
 
     types = [_overlap(c.types, {e["plover"] for e in r["events"] if e["plover"]}) for r, c in units]
     dyads = [_overlap(_dyads(c, sector=False), _gold(r, sector=False)) for r, c in units]
+    roots = [_overlap(_roots(c), _gold_roots(r)) for r, c in units]
     sectors = [_overlap(_dyads(c, sector=True), _gold(r, sector=True)) for r, c in units]
     exact = [(int(c.types == {e["plover"] for e in r["events"] if e["plover"]}), 1, 1) for r, c in units]
     return [
@@ -135,6 +136,14 @@ def _gsr(source: str, quality: str, units: Sequence[tuple[dict[str, Any], Coded]
             rival=22.0 if human else 74.0,
             name=RIVAL if human else UP_PARSES,
         ),
+        row(
+            "triple by CAMEO root (source country, root, target country) F1",
+            roots,
+            recall=False,
+            rival=None if human else 74.0,
+            name="" if human else UP_PARSES,
+        ),
+        row("triple by CAMEO root recall", roots, recall=True, rival=None, name=""),
         row("type + countries + sectors recall", sectors, recall=True, rival=None, name=""),
     ]
 
@@ -161,9 +170,32 @@ def _gold(record: dict[str, Any], *, sector: bool) -> set[Dyad]:
     return found
 
 
-def _dyads(sentence: Coded, *, sector: bool) -> set[Dyad]:
+def _gold_roots(record: dict[str, Any]) -> set[Dyad]:
+    """Source country, CAMEO root and target country of each event that has a CAMEO code."""
     found = set()
-    for event, kind, _ in sentence.events:
+    for event in record["events"]:
+        if event.get("cameo"):
+            sides = ((event.get(f"{side}_actor_code") or "---")[:3] for side in ("source", "target"))
+            source, target = (INTERNATIONAL.get(code, code) for code in sides)
+            found.add((event["cameo"][:2], source, target))
+    return found
+
+
+def _roots(sentence: Coded) -> set[Dyad]:
+    return {(cameo[:2], source, target) for cameo, source, target in _pairs(sentence, sector=False, by_code=True)}
+
+
+def _dyads(sentence: Coded, *, sector: bool) -> set[Dyad]:
+    return _pairs(sentence, sector=sector, by_code=False)
+
+
+def _pairs(sentence: Coded, *, sector: bool, by_code: bool) -> set[Dyad]:
+    """(type or CAMEO code, source, target) of every event, as an export would write them."""
+    found = set()
+    for event, type_, cameo in sentence.events:
+        if by_code and cameo is None:
+            continue
+        kind = (cameo or "") if by_code else type_
         actors, recipients = dyad(event)
         sources = [_code(a, sector=sector) for a in actors] or ["---"]
         targets = [_code(a, sector=sector) for a in recipients] or ["---"]
