@@ -48,8 +48,24 @@ def test_rows_of_ones_own_are_used(tmp_path: Path) -> None:
     assert "“munch” → ASSAULT" in shown
 
 
-@pytest.mark.parametrize("arguments", [[" "], ["x", "--lexicon", "no_such.csv"], ["x", "--published", "someday"]])
+@pytest.mark.parametrize(
+    "arguments", [[" "], ["x", "--lexicon", "no_such.csv"], ["x", "--published", "someday"], ["no_such.txt"]]
+)
 def test_a_users_mistake_is_one_line(arguments: list[str]) -> None:
     result = run(app, ["explain", *arguments])
     assert result.exit_code == 2
     assert result.stderr.startswith("reportedly: ")
+
+
+def test_a_long_text_is_no_name_of_a_file() -> None:
+    assert run(app, ["explain", "The army shelled the town. " * 300]).exit_code == 0
+
+
+def test_reports_are_coded_with_rows_of_ones_own(tmp_path: Path) -> None:
+    own = tmp_path / "ASSAULT.csv"
+    own.write_text(f"{HEADER}\nmunch,verb,190,,,,,,,,,\n", encoding="utf-8")
+    report = tmp_path / "report.txt"
+    report.write_text("Rebels munched the town.", encoding="utf-8")
+    assert json.loads(run(app, ["code", str(report)]).stdout)["events"] == []
+    (event,) = json.loads(run(app, ["code", str(report), "--lexicon", str(own)]).stdout)["events"]
+    assert event["rule"].startswith(own.as_posix())

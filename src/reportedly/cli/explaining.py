@@ -59,9 +59,24 @@ def explain(
 
 
 def _text(sentence: str) -> str:
+    """The text of standard input, of a file, or the sentence itself.
+
+    Raises:
+        ValueError: it is named like a file, and there is none.
+    """
     if sentence == "-":
         return sys.stdin.read()
-    # a sentence may be longer than the longest name of a file
-    path = Path(sentence)
-    named = len(sentence) < 1000 and "\n" not in sentence and path.suffix and path.is_file()
-    return path.read_text(encoding="utf-8-sig", errors="replace") if named else sentence
+    if any(c.isspace() for c in sentence.strip()) and not _is_file(sentence):
+        return sentence
+    if _is_file(sentence):
+        return Path(sentence).read_text(encoding="utf-8-sig", errors="replace")
+    if Path(sentence).suffix:
+        raise ValueError(f"there is no file {sentence}; put a sentence in quotation marks")
+    return sentence
+
+
+def _is_file(words: str) -> bool:
+    try:
+        return Path(words).is_file()
+    except (OSError, ValueError):  # a sentence may be longer than any name of a file
+        return False
