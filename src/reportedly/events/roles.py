@@ -251,7 +251,8 @@ class Roles:
         frame = self._props.frame(mention.head)
         if frame is None or frame.kind != "noun":
             return False
-        nobody = self._cast.actor(mention).kind == "unknown" and frame.lemma in rules().event_nouns
+        told = frame.lemma in rules().event_nouns and frame.lemma not in rules().parties  # "the opposition" is both
+        nobody = self._cast.actor(mention).kind == "unknown" and told
         return self._matcher.sense(frame) is not None or nobody
 
     def names_target(self, frame: Frame, sense: Sense) -> bool:
