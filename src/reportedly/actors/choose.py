@@ -75,9 +75,8 @@ def _supported(alias: Alias, context: Context, country: str | None, armed: bool)
 
 
 def _foreign(entry: Entry, country: str | None) -> bool:
-    """A person of the imported table whom the phrase gives another nationality is a namesake."""
-    imported = not entry.id.startswith(("person:", "org:"))
-    return imported and entry.kind == "person" and country is not None and country != entry.country
+    """A person of the tables whom the phrase gives another nationality is a namesake; those of no one state have any."""
+    return entry.kind == "person" and entry.country in states() and country in states() and country != entry.country
 
 
 def _stray(entry: Entry, context: Context, country: str | None, titled: bool) -> bool:
