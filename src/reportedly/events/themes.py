@@ -31,8 +31,9 @@ def is_theme(parse: Parse, frame: Frame) -> bool:
         return False
     if token.dep_ == "obj":
         return token.head.dep_ == "ROOT" and token.head.lemma_ in WITNESSED
-    if token.dep_ == "obl":
-        return bool(case & OCCASIONS) and bool(token.head.dep_ == "ROOT") and _is_more(frame, parse)
+    if token.dep_ in {"obl", "nmod"}:
+        told = len(list(token.children)) > len(case)
+        return bool(case & OCCASIONS) and bool(token.head.dep_ == "ROOT") and told
     return token.dep_ in THEMES and not case and _is_more(frame, parse)
 
 

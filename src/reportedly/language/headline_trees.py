@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from reportedly.language.clauses import NOUNS
-from reportedly.language.headline_words import lists
+from reportedly.language.headline_words import form_of, lists
 from reportedly.language.spelling import candidates
 
 if TYPE_CHECKING:
@@ -23,13 +23,19 @@ def mend_trees(words: Sequence[Token]) -> None:
 def _undergone(words: Sequence[Token]) -> None:
     """ "Journalist held over memo": the past form of a verb that wants an object, without one, is a passive without "was"."""
     for verb in words:
-        if verb.tag_ not in {"VBD", "VBN"} or verb.pos_ != "VERB" or verb.lemma_ not in lists().undergone:
+        if verb.tag_ not in {"VBD", "VBN"} or verb.pos_ != "VERB":
             continue
         kids = list(verb.children)
-        subject = next((c for c in kids if c.dep_ == "nsubj" and c.i < verb.i), None)
-        if subject is None or any(c.dep_ in {"obj", "ccomp", "aux", "aux:pass", "iobj"} for c in kids):
+        asked = any(c.dep_ == "xcomp" and c.tag_ == "VB" for c in kids)
+        if verb.lemma_ not in (lists().asked if asked else lists().undergone):
             continue
-        if any(c.dep_ == "xcomp" and c.tag_ == "VB" for c in kids):
+        subject = next((c for c in kids if c.dep_ == "nsubj" and c.i < verb.i), None)
+        shared = any(
+            k.dep_ == "obj" for c in kids if c.dep_ == "conj" for k in c.children
+        )  # "shot, killed his son"
+        if subject is None or subject.pos_ == "PRON" or shared or verb.dep_ == "acl:relcl":
+            continue
+        if any(c.dep_ in {"obj", "ccomp", "aux", "aux:pass", "iobj"} for c in kids):
             continue
         subject.dep_, verb.tag_ = "nsubj:pass", "VBN"
 
@@ -140,11 +146,19 @@ def _predicate_phrase(words: Sequence[Token]) -> None:
         return
     for noun in words:
         cases = [c for c in noun.children if c.dep_ == "case"]
-        if len(cases) != 1 or f"{cases[0].lower_} {noun.lower_}" not in lists().states:
+        if (
+            len(cases) != 1
+            or f"{cases[0].lower_} {noun.lower_}" not in lists().states
+            or not _is_below(noun, root)
+        ):
             continue
-        subject = next((c for c in root.children if c.dep_.startswith("nsubj") and c.i < cases[0].i), None)
-        subject = root if subject is None and root.pos_ in NOUNS else subject
-        if subject is None or subject.i > cases[0].i or noun.i == subject.i or not _is_below(noun, root):
+        subject = next((c for c in root.children if c.dep_.startswith("nsubj") and c.i < cases[0].i), root)
+        if (
+            subject.pos_ not in NOUNS
+            or subject.i > cases[0].i
+            or noun.i == subject.i
+            or not _beside(subject, cases[0])
+        ):
             return
         late = [c for c in subject.children if c.i > cases[0].i and c.i != noun.i]
         noun.head, noun.dep_ = noun, "ROOT"
@@ -153,6 +167,12 @@ def _predicate_phrase(words: Sequence[Token]) -> None:
         for word in late:
             word.head = noun
         return
+
+
+def _beside(first: Token, second: Token) -> bool:
+    """Is there no mark and no verb between two words?"""
+    between = first.doc[first.i + 1 : second.i]
+    return not any((w.pos_ == "PUNCT" and w.tag_ != "HYPH") or w.pos_ in {"VERB", "AUX"} for w in between)
 
 
 def _is_below(word: Token, above: Token) -> bool:
@@ -188,6 +208,8 @@ def _pictured(words: Sequence[Token]) -> None:
     ):
         return
     verb = next((c for c in root.children if c.dep_ == "acl" and c.tag_ == "VBG" and c.i > root.i), None)
+    if verb is not None and any(w.pos_ == "ADP" and w.lower_ != "of" for w in root.doc[root.i : verb.i]):
+        return  # "arrest in Jackson shooting death"
     if verb is None or any(c.dep_ in {"nsubj", "parataxis", "cop", "conj"} for c in root.children):
         return
     verb.head, verb.dep_ = verb, "ROOT"
@@ -243,8 +265,71 @@ def _plurals(words: Sequence[Token]) -> None:
             word.pos_, word.tag_, word.lemma_ = "NOUN", "NNS", lemma
 
 
+def _deal_to(words: Sequence[Token]) -> None:
+    """ "Strikes deal to buy rival": the infinitive right behind a noun of planning says what is planned."""
+    for verb in words[2:]:
+        noun = verb.nbor(-2)
+        if verb.dep_ != "advcl" or verb.tag_ != "VB" or verb.nbor(-1).lower_ != "to" or noun.dep_ != "obj":
+            continue
+        if noun.lower_ in lists().plans and noun.head.i == verb.head.i:
+            verb.head, verb.dep_ = noun, "acl"
+
+
+def _as_clause(words: Sequence[Token]) -> None:
+    """ "Armenia seeks help as border fighting flares": a verb in -s read as the last of a row of nouns."""
+    for verb in words:
+        case = next((c for c in verb.children if c.dep_ == "case" and c.lower_ in {"as", "while"}), None)
+        subject = verb.nbor(-1) if verb.i > words[0].i else verb
+        if case is None or verb.dep_ != "obl" or subject.head.i != verb.i or subject.dep_ != "compound":
+            continue
+        found = form_of(verb.lower_, lists().intransitive)
+        if found is None or (found[1] == "VBP") != (subject.tag_ == "NNS"):
+            continue
+        verb.pos_, verb.tag_, verb.lemma_, verb.dep_ = "VERB", found[1], found[0], "advcl"
+        case.pos_, case.tag_, case.dep_ = "SCONJ", "IN", "mark"
+        subject.dep_ = "nsubj"
+        if subject.pos_ == "VERB":
+            subject.pos_, subject.tag_, subject.lemma_ = "NOUN", "NN", subject.lower_
+        for kid in list(verb.children):
+            if kid.i < subject.i and kid.i != case.i:
+                kid.head = subject
+
+
+def _second_noun(words: Sequence[Token]) -> None:
+    """ "Thumbs down peace talks": a noun joined to a verb by nothing is its object."""
+    for noun in words:
+        verb = noun.head
+        if noun.dep_ != "conj" or noun.pos_ != "NOUN" or verb.pos_ != "VERB" or verb.i > noun.i:
+            continue
+        if any(c.dep_ in {"cc", "punct", "case", "nsubj", "cop"} for c in noun.children) or any(
+            c.dep_ == "obj" for c in verb.children
+        ):
+            continue
+        if not any(w.text in {",", ";"} for w in noun.doc[verb.i : noun.i]):
+            noun.dep_ = "obj"
+
+
+def _doubted(words: Sequence[Token]) -> None:
+    """ "Rebels 'executed' prisoners, says UN": a verb in quotation marks takes the noun behind them."""
+    for verb in words[1:-2]:
+        if verb.pos_ != "VERB" or verb.nbor(-1).text not in QUOTES or verb.nbor(1).text not in QUOTES:
+            continue
+        subject = next((c for c in verb.children if c.dep_.startswith("nsubj") and c.i < verb.i), None)
+        noun = next((w for w in words if w.i > verb.i + 1 and w.pos_ in NOUNS and w.dep_ != "compound"), None)
+        if (
+            subject is None
+            or noun is None
+            or any(c.dep_ in {"obj", "case"} for c in (*verb.children, *noun.children))
+        ):
+            continue
+        if noun.i not in {a.i for a in verb.ancestors}:
+            noun.head, noun.dep_, subject.dep_, verb.tag_ = verb, "obj", "nsubj", "VBD"
+
+
+QUOTES = frozenset({"'", '"', "“", "”", "‘", "’"})
+
 RULES = (
     _to_place, _plurals,
     _talks_in, _noun_before_phrase, _object_before_phrase, _phrases, _undergone, _counted, _told_of, _predicate_phrase, _set_to,
-    _pictured, _plan_to,
+    _pictured, _plan_to, _deal_to, _as_clause, _second_noun, _doubted,
 )  # fmt: skip

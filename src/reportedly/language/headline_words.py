@@ -23,6 +23,7 @@ class Words:
     telling: frozenset[str]
     states: frozenset[str]
     plans: frozenset[str]
+    asked: frozenset[str]
     undergone: frozenset[str]
 
 

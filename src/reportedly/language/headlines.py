@@ -39,6 +39,11 @@ class Choice:
     start: int
 
 
+def is_stop(word: Token) -> bool:
+    """Does the mark part clauses? The hyphen of "five-year-old" does not."""
+    return word.text in STOPS and word.tag_ != "HYPH"
+
+
 def mend(doc: Doc, start: int, end: int) -> None:
     """Set the tree of one sentence of a heading right, in place."""
     words = [t for t in doc[start:end] if not t.is_space]
@@ -65,7 +70,7 @@ def _is_sound(verb: Token) -> bool:
     """Is the word a finite verb, with a subject that agrees, or a participle, an order or an infinitive by its form?"""
     if verb.pos_ not in {"VERB", "AUX"} or verb.tag_ in NOMINAL_TAGS:
         return False
-    if verb.dep_ not in {"ROOT", "ccomp", "parataxis", "conj"}:
+    if verb.dep_ not in {"ROOT", "ccomp", "parataxis", "conj", "appos"}:
         return False
     subject = next((c for c in verb.children if c.dep_ in {"nsubj", "nsubj:pass"}), None)
     if subject is None:
@@ -92,16 +97,23 @@ def _is_sound(verb: Token) -> bool:
 
 
 def _verb(words: Sequence[Token]) -> Choice | None:
-    """The word that is the verb: the first without an object behind it that can be one, else the first with one."""
+    """The word that is the verb: the first without an object behind it that can be one, else the first with one; a verb
+    in the plural beside a collective noun ("army raid") only where there is no other."""
     for needs_object in (False, True):
         start = 0
+        second: Choice | None = None
         for place, word in enumerate(words):
-            if word.text in STOPS:
+            if is_stop(word):
                 start = place + 1
                 continue
             choice = _choice(words, start, place, needs_object)
-            if choice is not None:
+            if choice is None:
+                continue
+            if choice.tag != "VBP" or words[place - 1].lower_ not in lists().plural:
                 return choice
+            second = second or choice
+        if second is not None:
+            return second
     return None
 
 
@@ -130,11 +142,7 @@ def _subject(before: Sequence[Token]) -> Token | None:
         if is_preposition(word):
             break
         core.append(word)
-    if (
-        not core
-        or core[-1].pos_ not in NOUNS
-        or any(w.text in STOPS or w.lower_ in lists().openers for w in before)
-    ):
+    if not core or core[-1].pos_ not in NOUNS or any(is_stop(w) or w.lower_ in lists().openers for w in before):
         return None
     if before[-1].pos_ not in NOUNS or any(
         w.pos_ in {"AUX", "SCONJ"} or w.tag_ in {"MD", "VB", "TO"} for w in before
@@ -181,7 +189,7 @@ def _has_none(behind: Sequence[Token]) -> bool:
         is_preposition(behind[0])
         or behind[0].lower_ in lists().openers
         or behind[0].pos_ in {"ADV", "SCONJ"}
-        or behind[0].text in STOPS
+        or is_stop(behind[0])
     )
 
 
@@ -243,7 +251,7 @@ def _content(arcs: Arcs, verb: Token, rest: Sequence[Token]) -> bool:
 def _closes(words: Sequence[Token], place: int) -> bool:
     """Does another clause begin there?"""
     word = words[place]
-    if word.text in STOPS or word.lower_ in lists().openers or word.tag_ == "TO":
+    if is_stop(word) or word.lower_ in lists().openers or word.tag_ == "TO":
         return True
     if word.lower_ not in JOINERS:
         return False
