@@ -76,7 +76,9 @@ def _supported(alias: Alias, context: Context, country: str | None, armed: bool)
 
 def _foreign(entry: Entry, country: str | None) -> bool:
     """A person of the tables whom the phrase gives another nationality is a namesake; those of no one state have any."""
-    return entry.kind == "person" and entry.country in states() and country in states() and country != entry.country
+    return (
+        entry.kind == "person" and entry.country in states() and country in states() and country != entry.country
+    )
 
 
 def _stray(entry: Entry, context: Context, country: str | None, titled: bool) -> bool:

@@ -90,6 +90,12 @@ def _may_stand(tree: Tree, token: int, knowledge: Knowledge) -> bool:
         return False  # a noun before a noun
     if _opens_known(tree, token, knowledge):
         return False
+    if (
+        tree.text[token] in small_words().ships
+        and tree.text[token + 1 : token + 2]
+        and tree.head[token + 1] != token
+    ):
+        return not tree.text[token + 1][:1].isupper()
     if is_title(tree, token):
         return False
     if tree.upos[token] in {"NOUN", "PROPN", "PRON"}:
@@ -121,6 +127,8 @@ def is_title(tree: Tree, token: int) -> bool:
 
 def _nominal(tree: Tree, one: Mention, knowledge: Knowledge, surface: Surface) -> Nominal:
     start, end = surface.whole(one.start, one.end)
+    if start and tree.text[start - 1] in small_words().ships:  # "INS" + "Vayu", which parsers part
+        start -= 1
     first = tree.lower[start]
     text = surface.said(start, end)
     possessive = any(tree.upos[k] == "PRON" and tree.dep[k] == "nmod:poss" for k in tree.kids[one.head])

@@ -201,9 +201,16 @@ class Reader:
         role = roles().get(found.noun)
         several = found.plural or found.body
         local = found.body if nominal.definite else several and found.sectors in LOCAL and found.noun not in ABROAD
-        if len(self.register.countries) == 1 and found.sectors in ARMS and found.noun not in ABROAD:
+        if len(self.register.countries) == 1 and found.sectors in ARMS and not (role and role.has("m")):
             local = True  # "six soldiers", "a policeman", "a navy spokesman"
-        if role is None or not local or found.country or found.resolved or not found.sectors:
+        if (
+            role is None
+            or not local
+            or found.noun in ABROAD
+            or found.country
+            or found.resolved
+            or not found.sectors
+        ):
             return found
         country = self.register.home
         if country is None:

@@ -49,7 +49,7 @@ class Register:
 
     def name(self, found: Found, label: str, words: str) -> None:
         """Remember a person told by full name in these words; of several tellings the fullest is kept."""
-        if found.basis == "warship":
+        if found.basis == "warship" and " " in found.name:
             self.known.setdefault(key(found.name), found)
             self.known.setdefault(key(found.name).split(" ", 1)[-1], found)
         if found.resolved and found.kind != "person":
