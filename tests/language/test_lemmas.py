@@ -21,7 +21,9 @@ ceded VBD cede; conceding VBG concede; confined VBN confine; stockpiling VBG sto
 presumed VBN presume; solicited VBD solicit; emphasised VBD emphasise; sniping VBG snipe; duped VBN dupe; relied VBD rely;
 trafficking VBG traffic; misspelled VBN misspell; prowling VBG prowl; prolonged VBN prolong; retook VBD retake;
 signalled VBD signal; recalled VBD recall; boycotted VBD boycott; deplored VBD deplore; stared VBD stare;
-news NNS news; underscored VBD underscore; raised VBD raise; released VBD release; plunged VBD plunge""".replace(
+news NNS news; underscored VBD underscore; raised VBD raise; released VBD release; plunged VBD plunge;
+convened VBN convene; annulled VBD annul; routed VBD rout; united VBD unite; clothed VBN clothe; lauding VBG laud;
+shelves VBZ shelve; shelves NNS shelf; wound VBD wind; besought VBD beseech; bulldozes VBZ bulldoze""".replace(
     "\n", " "
 )
 

@@ -1,6 +1,7 @@
 """Lemmas from the word form and its Penn tag: a table of exceptions, then the rules of spelling."""
 
 import csv
+import tomllib
 from functools import lru_cache
 from importlib.resources import files
 from pathlib import Path
@@ -52,6 +53,9 @@ class Lemmas:
         found = candidates(word, tag)
         if not found:
             return word
+        sure = [c for c in found if c in _bases()] if tag.startswith("VB") else []
+        if sure:
+            return sure[0]
         ranks = [(rank, c) for c in found if len(c) > 2 and (rank := self._rank(c)) is not None]
         return min(ranks)[1] if ranks else found[0]
 
@@ -84,6 +88,13 @@ class Lemmas:
         if tag.startswith("JJ") and word[:1].isupper() and word in _capital_adjectives():
             return word
         return self.by_rule(word, tag)
+
+
+@lru_cache(maxsize=1)
+def _bases() -> frozenset[str]:
+    """Verbs that are meant wherever a form may be theirs."""
+    text = files("reportedly.language").joinpath("data/verbs.toml").read_text("utf-8")
+    return frozenset(tomllib.loads(text)["bases"])
 
 
 @lru_cache(maxsize=1)
