@@ -34,8 +34,9 @@ def compatible(one: Draft, other: Draft) -> bool:
     )
 
 
-def may_be_one(one: Draft, other: Draft) -> bool:
-    """As `compatible`, where a party may be told more or less exactly ("gunmen", "al-Shabab")."""
+def may_be_one(one: Draft, other: Draft, *, anywhere: bool = False) -> bool:
+    """As `compatible`, where a party may be told more or less exactly ("gunmen", "al-Shabab"); with `anywhere` the
+    places may differ."""
     return (
         one.type == other.type
         and same_status(one, other)
@@ -44,7 +45,7 @@ def may_be_one(one: Draft, other: Draft) -> bool:
         and not_other(one.actors, other.actors)
         and not_other(one.recipients, other.recipients)
         and same_time(one.time, other.time)
-        and same_place(one.place, other.place)
+        and (anywhere or same_place(one.place, other.place))
     )
 
 

@@ -55,6 +55,7 @@ def join_retellings(drafts: list[Draft], parse: Parse) -> list[Draft]:
     alone: list[Draft] = []
     for draft in (d for d in drafts if _is_summary(d, parse)):
         fitting = [k for k in (*kept, *alone) if may_be_one(draft, k) and _in_common(draft, k)]
+        fitting = fitting or [k for k in kept if _is_same_deed(draft, k)]
         if not fitting:
             alone.append(draft)
             continue
@@ -65,6 +66,13 @@ def join_retellings(drafts: list[Draft], parse: Parse) -> list[Draft]:
 
 def _is_summary(draft: Draft, parse: Parse) -> bool:
     return parse.sentences[draft.frame.sentence].block in SUMMARIES
+
+
+def _is_same_deed(summary: Draft, told: Draft) -> bool:
+    """Have both the same doer and undergoer? A headline names the province where the body names the town."""
+    if summary.type in IN_WORDS or not may_be_one(summary, told, anywhere=True):
+        return False
+    return _share_party(summary.actors, told.actors) and _share_party(summary.recipients, told.recipients)
 
 
 def _in_common(one: Draft, other: Draft) -> int:
@@ -104,8 +112,10 @@ def _last(actor: Actor) -> str:
 
 
 def _is_short(one: Actor, other: Actor) -> bool:
-    """Is one the initials of the other ("FG", "Federal Government")?"""
+    """Is one the initials of the other ("FG", "Federal Government"), or its name alone ("Abu Sayyaf", "Abu Sayyaf bandits")?"""
     short, full = sorted((one.name, other.name), key=len)
+    if short[:1].isupper() and full.startswith(f"{short} ") and full.split()[-1].islower():
+        return True
     return len(short) > 1 and short.isupper() and short == "".join(w[0] for w in full.split() if w[0].isupper())
 
 
