@@ -16,7 +16,7 @@ from reportedly.events.match import Matcher
 from reportedly.events.merge import join_objects, merge
 from reportedly.events.modes import cameo_of, contexts_of, mode_of
 from reportedly.events.named import named_events
-from reportedly.events.obliged import demand_of
+from reportedly.events.obliged import demand_of, order_of
 from reportedly.events.ontology import ontology
 from reportedly.events.parties import unique
 from reportedly.events.retelling import join_retellings
@@ -87,6 +87,7 @@ class Coder:
         if sense is not None and sense.type is not None and self.telling.why_no_act(frame, sense) is None:
             found.append(self._draft(frame, sense))
         demand = demand_of(frame, self.props, self.roles, self.lexicon)
+        demand = demand or order_of(frame, self.parse, self.props, self.roles, self.lexicon)
         if demand is not None:
             self._circumstances(demand, frame)
             demand.status, demand.certainty = "occurred", 1.0

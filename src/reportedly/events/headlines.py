@@ -4,6 +4,7 @@ from dataclasses import replace
 
 from reportedly.events.arguments import Arguments
 from reportedly.events.match import Matcher
+from reportedly.events.ontology import SUMMARIES
 from reportedly.language import Parse
 from reportedly.propositions import Frame, Mention, Propositions
 
@@ -19,6 +20,7 @@ def spelt_out(parse: Parse, props: Propositions, matcher: Matcher) -> Propositio
     """
     frames = tuple(_spelt_out(parse, props, matcher, frame) for frame in props.frames)
     frames = tuple(_without_speaker(parse, props, frame) for frame in frames)
+    frames = tuple(_ordered(parse, props, frame) for frame in frames)
     return (
         props if all(a is b for a, b in zip(frames, props.frames, strict=True)) else replace(props, frames=frames)
     )
@@ -60,3 +62,23 @@ def _spelt_out(parse: Parse, props: Propositions, matcher: Matcher, frame: Frame
     if matcher.sense(frame) is not None or not matcher.knows(passive):
         return frame
     return passive
+
+
+def orders(parse: Parse, props: Propositions, frame: Frame) -> tuple[Mention, Mention] | None:
+    """ "Premier to rebels: lay down arms": who tells whom, where a heading puts an order behind a colon; else None."""
+    sentence, verb = parse.sentences[frame.sentence], parse.doc[frame.head]
+    if sentence.block not in SUMMARIES or frame.kind != "verb" or verb.tag_ not in {"VB", "VBP"}:
+        return None
+    colon = next((i for i in range(frame.head - 1, sentence.start, -1) if parse.doc[i].text == ":"), None)
+    if colon is None or not all(t.is_punct for t in parse.doc[colon : frame.head]):
+        return None
+    to = [i for i in range(sentence.start + 1, colon - 1) if parse.doc[i].lower_ == "to"]
+    if len(to) != 1 or any(parse.doc[i].pos_ not in {"NOUN", "PROPN"} for i in (to[0] - 1, colon - 1)):
+        return None
+    mention = Arguments(parse, props).mention
+    return mention(to[0] - 1), mention(colon - 1)
+
+
+def _ordered(parse: Parse, props: Propositions, frame: Frame) -> Frame:
+    told = None if frame.subject else orders(parse, props, frame)
+    return frame if told is None else replace(frame, subject=(told[1],))

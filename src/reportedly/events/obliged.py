@@ -1,9 +1,11 @@
 """Demands without a word for demanding: "Russia said that Sudan must return the helicopter"."""
 
 from reportedly.events.draft import Draft
+from reportedly.events.headlines import orders
 from reportedly.events.lexicon import Lexicon, Sense
 from reportedly.events.parties import unique
 from reportedly.events.roles import Roles
+from reportedly.language import Parse
 from reportedly.propositions import Frame, Propositions
 
 # Speech acts in which "X must ..." is a demand rather than a guess or an accusation.
@@ -42,6 +44,18 @@ def demand_of(frame: Frame, props: Propositions, roles: Roles, lexicon: Lexicon)
     if all(a.id.startswith("unresolved:") and a.kind == "unknown" for a in asked):
         return None
     return Draft(sense, sense.type, [frame], sense.mode, sense.cameo, speakers, asked)
+
+
+def order_of(frame: Frame, parse: Parse, props: Propositions, roles: Roles, lexicon: Lexicon) -> Draft | None:
+    """The REQUEST in a heading's "Premier to rebels: lay down arms"; None where there is none."""
+    told = orders(parse, props, frame)
+    sense = None if told is None else _sense("must", lexicon)
+    if told is None or sense is None or sense.type is None:
+        return None
+    speakers, asked = (roles.parties(m, as_actor=True) for m in told)
+    return (
+        Draft(sense, sense.type, [frame], sense.mode, sense.cameo, speakers, asked) if speakers and asked else None
+    )
 
 
 def _sense(word: str, lexicon: Lexicon) -> Sense | None:
