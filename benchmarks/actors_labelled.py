@@ -3,8 +3,8 @@
 A label names its data set, document and offsets, and what stands there: `public` (a state, body, group or person of
 public life), `described` (people told by a noun only), `private` (persons of no public life) or `unknowable`. `country`,
 `sectors` and `who` list what is accepted, "*" anything, "-" nothing; `published` is the date that a reader sees where the
-data set has lost it. Labels were written before anything was resolved. Rules were mended by the first draw; the second
-(`drawn` is "second", from other documents) was labelled afterwards and nothing was changed for it.
+data set has lost it. Labels were written before anything was resolved. Rules were mended by the first draw. The second (`drawn` is "second"), from other
+documents, was 73.8 % right before its errors were looked at.
 """
 
 import json
@@ -124,7 +124,7 @@ def measure(data: Path) -> list[Row]:
     nobody = [not _known(j.actor) for j in held if j.label["what"] in {"private", "unknowable"}]
     tests = [
         ("public actors: country, sector and identity", [j.right for j in kinds["public"]]),
-        ("public actors, a second draw kept unseen: country, sector and identity", second),
+        ("public actors of a second draw: country, sector and identity", second),
         ("public actors: country", [j.country for j in kinds["public"]]),
         ("public actors: sector", [j.sectors for j in kinds["public"]]),
         ("public actors: identity", [j.who for j in kinds["public"] if j.label.get("who")]),

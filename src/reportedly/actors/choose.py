@@ -6,6 +6,7 @@ from reportedly.actors.closed import pairs
 from reportedly.actors.entries import Alias, Entry, Role
 from reportedly.actors.found import Context, Found
 from reportedly.actors.gender import HE_TITLES, SHE_TITLES, gender_of
+from reportedly.actors.knowledge import OF_STATES
 from reportedly.actors.tables import states
 from reportedly.actors.words import key
 
@@ -69,6 +70,8 @@ def _supported(alias: Alias, context: Context, country: str | None, armed: bool)
     entry = alias.entry
     if key(entry.name) in context.known or (country and country == entry.country):
         return True
+    if context.home and entry.kind in OF_STATES and entry.country != context.home:
+        return False  # "Congress" of a report on another state
     if context.countries is not None:
         return entry.country in context.countries
     return armed and entry.kind in {"armed_group", "population"}

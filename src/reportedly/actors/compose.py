@@ -246,7 +246,13 @@ def _headed(rest: list[Unit], units: Sequence[Unit], owner: Found | None, former
         if len(rest) > 1 or owner:
             owner = _owner(rest[:-1], owner, context, armed)
         return _described(last, words, owner, former, context)
-    if at is None and len(rest) > 1 and rest[-2].kind in {"name", "place"} and is_body(last):
+    if (
+        at is None
+        and len(rest) > 1
+        and rest[-2].kind in {"name", "place"}
+        and is_body(last)
+        and not _of_its_state(rest[-2], last)
+    ):
         return unresolved(words, "name")  # "Santa Fe Self-Defense Forces": another body with the same kind of name
     before = (
         _owner(rest[: at if at is not None else -1], owner, context, armed) if len(rest) > 1 or owner else None
@@ -265,6 +271,11 @@ def _headed(rest: list[Unit], units: Sequence[Unit], owner: Found | None, former
         return unknown_name(last, role, before, former, context)
     country = before.country if before and (before.is_state or before.basis == "place") else None
     return unresolved(words, "no agent noun", country=country)
+
+
+def _of_its_state(place: Unit, body: Unit) -> bool:
+    """ "Wyoming Republicans": a place of the state whose body it is."""
+    return place.country is not None and all(alias.entry.country == place.country for alias in body.entries)
 
 
 def _one_of(units: Sequence[Unit]) -> bool:

@@ -67,6 +67,7 @@ class Context:
         openings: the first words of the keys of `known`: a phrase with none of them cannot name anybody of these.
         shared: single names that several persons of the report bear, by key.
         bearers: the persons who bear each of these, in the order in which the report tells them.
+        home: the state that the report is about, None where that is not sure.
         knowledge: the names that are known before the report is read.
         owner: what a possessive pronoun in the phrase ("his government") stands for, None where not known.
     """
@@ -78,6 +79,7 @@ class Context:
     owner: Found | None = None
     shared: frozenset[str] = frozenset()
     bearers: Mapping[str, tuple[Found, ...]] = field(default_factory=dict)
+    home: str | None = None
     knowledge: Knowledge = field(default_factory=shipped)
 
 

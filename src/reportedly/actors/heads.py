@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from reportedly.actors.closed import words
 from reportedly.actors.entries import CLASSES
-from reportedly.actors.knowledge import Knowledge
+from reportedly.actors.knowledge import OF_STATES, Knowledge
 from reportedly.actors.surface import Surface
 from reportedly.actors.tables import places, small_words
 from reportedly.actors.words import is_acronym, key
@@ -18,8 +18,6 @@ from reportedly.propositions.tree import Tree
 SUBJECTS = frozenset({"nsubj", "nsubj:pass", "nsubj:outer", "obl:agent"})
 # Relations whose token is a piece of another head's name.
 PIECES = frozenset({"flat", "fixed", "goeswith", "case", "punct", "space", "det", "cc", "mark", "aux", "cop"})
-# Kinds of actors that a report cannot name without speaking of their state.
-TELLING = frozenset({"state", "population", "government", "military", "police"})
 # After "the", these tell somebody who was not told of before ("the second man").
 ANOTHER = [[word] for word in ("second", "third", "fourth", "fifth", "other")]
 WITHIN = words("within")
@@ -211,7 +209,7 @@ def named_states(tree: Tree, knowledge: Knowledge) -> dict[str, int]:
             held = {
                 a.entry.country
                 for a in knowledge.aliases.get(name, ())
-                if a.entry.kind in TELLING and a.entry.country and not a.doubtful and a.fits(surface)
+                if a.entry.kind in OF_STATES and a.entry.country and not a.doubtful and a.fits(surface)
             } - CLASSES.keys()
             if not held and name not in places():
                 continue

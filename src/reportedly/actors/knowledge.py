@@ -13,6 +13,7 @@ from reportedly.actors.words import key
 from reportedly.language.lists import countries as listed_countries
 from reportedly.language.lists import demonyms
 
+# Kinds of actors that nobody names without speaking of their state.
 OF_STATES = frozenset({"state", "population", "government", "military", "police"})
 Holders = Mapping[tuple[str, str], tuple[tuple[str, str, Entry], ...]]
 

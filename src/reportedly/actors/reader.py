@@ -4,9 +4,11 @@ from dataclasses import replace
 
 from reportedly.actors.apposition import may_be_called, merge_apposition
 from reportedly.actors.belonging import ABROAD
+from reportedly.actors.choose import holder
 from reportedly.actors.compose import compose
 from reportedly.actors.discourse import FIRST, GROUP_NOUNS, REFLEXIVE_OR_OWN, THIRD, Memory, is_office, same_noun
-from reportedly.actors.found import Found, of_entry, part_of_state, unresolved
+from reportedly.actors.entries import Role
+from reportedly.actors.found import Found, of_entry, part_of_state, titled, unresolved
 from reportedly.actors.heads import (
     Nominal,
     appositions,
@@ -34,8 +36,8 @@ from reportedly.propositions.tree import Tree
 
 # Authorities that need no article ("police said", "officials said"): of the only state that a report names.
 LOCAL = frozenset({"COP", "JUD", "LEG", "GOV", "GOVMIL"})
-# Those under arms: in a report of one state only even a single one of them is of that state.
-ARMS = frozenset({"MIL", "COP"})
+# Those under arms, and judges: in a report of one state only even a single one of them is of that state.
+ARMS = frozenset({"MIL", "COP", "JUD"})
 
 
 class Reader:
@@ -199,6 +201,8 @@ class Reader:
     def _of_only_state(self, nominal: Nominal, found: Found) -> Found:
         """ "The army" of a report that names one state only is that state's; so are "police" and "officials"."""
         role = roles().get(found.noun)
+        if role is not None and (person := self._in_office(nominal, found, role)):
+            return person
         several = found.plural or found.body
         local = found.body if nominal.definite else several and found.sectors in LOCAL and found.noun not in ABROAD
         if len(self.register.countries) == 1 and found.sectors in ARMS and not (role and role.has("m")):
@@ -219,6 +223,18 @@ class Reader:
         basis = "only state of the report" if only else "state that the report is about"
         part = part_of_state(country, found.sectors, role, basis, found.plural)
         return part if found.noun in WHOLE else replace(part, name=owned(part, found.name))
+
+    def _in_office(self, nominal: Nominal, found: Found, role: Role) -> Found | None:
+        """ "The president", told nowhere before: of the state that the report is about, on its day."""
+        context = self.register.context(None)
+        one = nominal.definite and not found.plural and not found.resolved and not found.country
+        if not (one and context.on and context.home and role.phrase in context.knowledge.national_offices):
+            return None
+        entry = holder(context.home, role.phrase, context)
+        if entry is None:
+            return None
+        person = of_entry(entry, context.on, "")
+        return titled(person, role, "holder of the office in the state that the report is about")
 
     def _pronoun(self, nominal: Nominal) -> tuple[Found, int | None]:
         word = self.tree.lower[nominal.head]

@@ -26,7 +26,8 @@ class Register:
         """The context in which a phrase of this report is read."""
         return Context(
             on=self.on, countries=self.countries, known=self.known, openings=self._openings(), owner=owner,
-            shared=frozenset(self.bearers), bearers=self.bearers, knowledge=self.knowledge,
+            shared=frozenset(self.bearers), bearers=self.bearers, home=self.home,
+            knowledge=self.knowledge,
         )  # fmt: skip
 
     def _openings(self) -> frozenset[str]:
