@@ -3,8 +3,8 @@
 A label names its data set, document and offsets, and what stands there: `public` (a state, body, group or person of
 public life), `described` (people told by a noun only), `private` (persons of no public life) or `unknowable`. `country`,
 `sectors` and `who` list what is accepted, "*" anything, "-" nothing; `published` is the date that a reader sees where the
-data set has lost it. Labels were written before anything was resolved. Rules were mended by the first draw. The second (`drawn` is "second"), from other
-documents, was 73.8 % right before its errors were looked at.
+data set has lost it. Labels were written before anything was resolved. Rules were mended by the first draw.
+The second (`drawn` is "second"), from other documents, was 73.8 % right before its errors were looked at.
 """
 
 import json
