@@ -226,14 +226,15 @@ class Reader:
 
     def _in_office(self, nominal: Nominal, found: Found, role: Role) -> Found | None:
         """ "The president", told nowhere before: of the state that the report is about, on its day."""
-        context = self.register.context(None)
-        one = nominal.definite and not found.plural and not found.resolved and not found.country
-        if not (one and context.on and context.home and role.phrase in context.knowledge.national_offices):
+        told = self.register
+        if not (nominal.definite and self.on and told.home and role.phrase in told.knowledge.national_offices):
             return None
-        entry = holder(context.home, role.phrase, context)
+        if found.plural or found.resolved or found.country:
+            return None
+        entry = holder(told.home, role.phrase, told.context(None))
         if entry is None:
             return None
-        person = of_entry(entry, context.on, "")
+        person = of_entry(entry, self.on, "")
         return titled(person, role, "holder of the office in the state that the report is about")
 
     def _pronoun(self, nominal: Nominal) -> tuple[Found, int | None]:
