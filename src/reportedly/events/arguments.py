@@ -84,14 +84,20 @@ class Arguments:
         return particle in MISTAKEN and bool(frame.by(particle))
 
     def governor(self, frame: Frame) -> Frame | None:
-        """The verb whose object an event noun is ("levelled accusations"), None where there is none."""
-        if frame.kind != "noun" or frame.parent is None or frame.link != "obj":
+        """The verb whose object an event noun is ("levelled accusations", "accusations were levelled"), None if there is none."""
+        if frame.kind != "noun" or frame.parent is None or frame.link not in {"obj", "nsubj:pass"}:
             return None
         above = self._props.frames[frame.parent]
         return above if above.kind == "verb" else None
 
     def is_unframed(self, frame: Frame, noun: str) -> bool:
-        """Is the verb's object this noun, and the noun no frame by itself?"""
-        return any(
-            self._doc[m.head].lemma_.lower() == noun and self._props.frame(m.head) is None for m in frame.object
-        )
+        """Is the verb's object this noun, with the words before it ("martial law"), and the noun no frame by itself?"""
+        *before, head = noun.split(" ")
+        inside = [t for t in frame.tokens if t != frame.head and self._doc[t].pos_ in {"NOUN", "PROPN"}]
+        for token in (*inside, *(m.head for m in frame.object)):
+            framed = self._props.frame(token)
+            if self._doc[token].lemma_.lower() != head or (framed is not None and framed is not frame):
+                continue
+            if all(any(c.lemma_.lower() == word for c in self._doc[token].children) for word in before):
+                return True
+        return False

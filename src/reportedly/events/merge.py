@@ -41,7 +41,7 @@ def join_objects(drafts: list[Draft], props: Propositions) -> list[Draft]:
             absorb_result(by_frame[frame.parent or 0, draft.type], draft)
             gone.add(id(draft))
             continue
-        if frame.kind != "noun" or frame.link != "obj" or frame.parent is None:
+        if frame.kind != "noun" or frame.link not in {"obj", "nsubj:pass"} or frame.parent is None:
             continue
         verb = by_frame.get((frame.parent, draft.type))
         if verb is None and draft.type == "SUPPORT" and draft.sense.reciprocal:

@@ -21,6 +21,9 @@ class _Modes:
     cameo: dict[str, str]
     general: frozenset[str]
     keep: frozenset[str]
+    wielding: frozenset[str]
+    not_as_verb: frozenset[str]
+    burning: frozenset[str]
 
 
 @lru_cache(maxsize=1)
@@ -29,7 +32,14 @@ def _modes() -> _Modes:
     cameo = {mode: code for mode, code in data["cameo"].items() if mode != "general"}
     cues = {word: mode for mode in reversed(data["order"]) for word in data["cues"].get(mode, ())}
     return _Modes(
-        tuple(data["order"]), cues, cameo, frozenset(data["cameo"]["general"]), frozenset(data["keep"]["modes"])
+        tuple(data["order"]),
+        cues,
+        cameo,
+        frozenset(data["cameo"]["general"]),
+        frozenset(data["keep"]["modes"]),
+        frozenset(data["means"]["wielding"]),
+        frozenset(data["means"]["not_as_verb"]),
+        frozenset(data["means"]["burning"]),
     )
 
 
@@ -46,12 +56,14 @@ def near_words(parse: Parse, frames: Iterable[Frame], *, means_only: bool = Fals
     """Lemmas of the triggers, their modifiers, and the heads and compounds of their arguments, in text order of frames."""
     words: list[str] = []
     for frame in frames:
-        words += frame.lemma.split(" ") + list(frame.modifiers)
+        told = frame.lemma.split(" ")
+        barred = _modes().not_as_verb if frame.kind == "verb" else ()
+        words += [word for word in told if word not in barred] + list(frame.modifiers)
         mentions = [*frame.subject, *frame.by(*MEANS)]
         if not means_only:
             mentions += [*frame.object, *frame.indirect, *(o.mention for o in frame.obliques)]
-        elif frame.kind == "verb":
-            # "fired missiles": a weapon in object place is the means of what is done with it
+        elif frame.kind == "verb" and told[0] in _modes().wielding and "down" not in told:
+            # "fired missiles": a weapon in object place is the means of what is done with it ("shot down a drone" is not)
             mentions += [m for m in frame.object if parse.doc[m.head].lemma_.lower() in _modes().cues]
         for mention in mentions:
             token = parse.doc[mention.head]
@@ -67,7 +79,8 @@ def mode_of(parse: Parse, sense: Sense, frames: list[Frame]) -> str | None:
     if sense.type != "ASSAULT" or sense.mode in _modes().keep:
         return sense.mode
     cues = _modes().cues
-    found = {cues[w] for w in near_words(parse, frames, means_only=True) if w in cues}
+    words = near_words(parse, frames, means_only=True)
+    found = {cues[w] for w in words if w in cues and not (w == "bomb" and _modes().burning.intersection(words))}
     if sense.mode:
         found.add(sense.mode)
     return next((mode for mode in _modes().order if mode in found), sense.mode)

@@ -79,6 +79,8 @@ class Stance:
     def _settle_content(self, draft: Draft, frame: Frame) -> None:
         """What an act in words is about stands as that act makes it."""
         above = self.props.frames[frame.parent] if frame.parent is not None else None
+        if draft.status == "denied" and frame.link == "obj" and above is not None and above.lemma == "rule out":
+            draft.turn("did-not-occur", "who rules it out is who would do it")
         if draft.status in UNDECIDED and above is not None and frame.index in above.complements:
             sense = self.matcher.sense(above)
             asked = draft.status == "requested" and sense is not None and sense.type == "THREATEN"

@@ -224,6 +224,18 @@ def _into_adverbial(tree: Tree, made: Draft, above: list[Operator]) -> list[Oper
 DEFINITE = frozenset({"the", "this", "that", "these", "those", "its", "his", "her", "their", "such"})
 
 
+# What a concern or fear is "of" may come; what it is "about" may as well be there.
+WORRIED = frozenset({"about", "over", "at", "regarding"})
+
+
+def _negated_objects(tree: Tree, parent: Draft) -> list[Operator]:
+    """The negating words that stand on the objects of a clause."""
+    subjects = {t for k in tree.children(parent.clause, "nsubj", "nsubj:pass") for t in tree.subtree(k)}
+    objects = [t for k in tree.children(parent.clause, "obj") for t in (k, *tree.children(k)) if t not in subjects]
+    spans = {tree.parse.span(t, t + 1) for t in objects}
+    return [o for o in negations(tree, parent.clause, parent.trigger.head) if o.span in spans]
+
+
 def _definite(tree: Tree, noun: int) -> bool:
     return tree.has(noun, "nmod:poss") or bool(tree.words(noun, "det") & DEFINITE)
 
@@ -252,6 +264,13 @@ def _into_noun(tree: Tree, made: Draft, parent: Draft, parent_index: int, above:
     ):
         effects = tuple(e for e in effects if e.kind == "aspect")
     effects = tuple(e for e in effects if e.value not in rules().presupposing and e.value != "obliged")
+    if made.link == "nsubj":  # "an inquiry by the senate found no weapons": what was not found does not undo the inquiry
+        inside = {o.span for o in _negated_objects(tree, parent)}
+        above = [o for o in above if o.kind != "negation" or o.span not in inside]
+    if parent.trigger.lemma in rules().decreeing and made.trigger.lemma in rules().decreed:
+        effects = tuple(e for e in effects if e.kind not in {"modality", "attribution"})
+    if parent.trigger.kind == "noun" and definite and preposition in WORRIED:
+        effects = tuple(e for e in effects if e.value != "predict")  # "concern about the arrests"
     if definite and not effects:
         return _told(above)
     kept = above if effects or not definite else _told(above)

@@ -57,7 +57,7 @@ def negations(tree: Tree, clause: int, head: int) -> list[Operator]:
             if tree.lower[kid] in rules().negators:
                 found.add(kid)
         for argument in tree.children(token, "nsubj", "nsubj:pass", "obj"):
-            if tree.lower[argument] in rules().negators:
+            if tree.lower[argument] in rules().negators - {"no"}:  # "said no" is said
                 found.add(argument)
             found.update(
                 k for k in tree.children(argument, "det", "advmod", "cc") if tree.lower[k] in {"no", "neither"}

@@ -61,6 +61,9 @@ class Rules:
     clause_only: frozenset[str]
     infinitive_only: frozenset[str]
     presupposing: frozenset[str]
+    thwarting: frozenset[str]
+    decreeing: frozenset[str]
+    decreed: frozenset[str]
 
 
 def _table(name: str) -> dict[str, Any]:
@@ -139,4 +142,7 @@ def rules() -> Rules:
         clause_only=frozenset(operators["clause_only"]["verbs"]),
         infinitive_only=frozenset(operators["infinitive_only"]["verbs"]),
         presupposing=frozenset(operators["presupposing"]["acts"]),
+        thwarting=frozenset(operators["thwarting"]["verbs"]),
+        decreeing=frozenset(operators["decrees"]["verbs"]),
+        decreed=frozenset(operators["decrees"]["nouns"]),
     )

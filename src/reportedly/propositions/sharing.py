@@ -307,6 +307,8 @@ def _nominal(tree: Tree, made: Draft, parent: Draft) -> None:
     kinds = {e.kind for e in effects}
     speaks = any(e.kind == "attribution" and e.value not in _OWN_ACTS for e in effects)
     hands = bool(kinds & _HANDING_ON) and not speaks and not any(e.value == "requested" for e in effects)
+    if parent.trigger.lemma in rules().thwarting:  # "foiled a coup attempt": somebody else's
+        return
     if hands or parent.trigger.lemma in rules().handing_on:
         made.subject = carried(parent.surface if not parent.passive else parent.subject)
 

@@ -170,21 +170,25 @@ def key_of(lemma: str) -> str:
     words = lemma.split(" ")
     first = words[0]
     # Six letters keep "raise", "rise", "advise"-like short stems out; longer non-alternating verbs are rare in the lexicon.
-    if len(first) > 6 and first.endswith("ise") and not first.endswith(("vise", "prise", "mise", "aise")):
+    if len(first) > 6 and first.endswith("ise") and not first.endswith(("vise", "prise", "mise", "aise", "ercise")):
         words[0] = first[:-3] + "ize"
     return " ".join(words)
 
 
 def lookups(sense: Sense) -> list[Lookup]:
     """(part of speech, form, extra conditions) under which a sense may be met in frames."""
+    return [(pos, key_of(form), extra) for pos, form, extra in _forms(sense)]
+
+
+def _forms(sense: Sense) -> list[Lookup]:
     words = sense.form.split(" ")
-    whole: list[Lookup] = [(sense.pos, key_of(sense.form), ())]
+    whole: list[Lookup] = [(sense.pos, sense.form, ())]
     if sense.pos == "noun":
         return whole + (_nominal(words) if len(words) > 1 else []) + _supported(sense)
     if len(words) == 1:
         return whole
     if sense.pos == "verb":
-        return whole + _verbal(key_of(words[0]), words[1:])
+        return whole + _verbal(words[0], words[1:])
     case = (_only("case", words[0]),)
     stays = [("verb", verb, (_only(words[0], words[-1]),)) for verb in ("remain", "stay", "stand", "be", "keep")]
     return [*whole, ("noun", words[-1], case), ("adjective", words[-1], case), *stays]
@@ -199,9 +203,9 @@ def _supported(sense: Sense) -> list[Lookup]:
     lights = [a.value for condition in sense.when for a in condition if a.slot == "light"]
     words = sense.form.split(" ")
     inner = _inner(words)
-    noun = words[-1] if inner is None else words[inner - 1]
+    noun = " ".join(words[:inner])
     tail = () if inner is None else (_only(words[inner], words[-1]),)
-    return [("verb", key_of(light), (_only("unframed", noun), *tail)) for light in lights]
+    return [("verb", light, (_only("unframed", noun), *tail)) for light in lights]
 
 
 def _inner(words: list[str]) -> int | None:
