@@ -11,7 +11,16 @@ ALSO: dict[str, tuple[str, ...]] = {
     "for": ("in support of", "on behalf of", "in favour of", "in favor of"),
     "on": ("upon",),
     "outside": ("in front of",),
-    "against": ("in defiance of", "in protest at", "in protest against", "in protest of", "in opposition to"),
+    "against": (
+        "in defiance of",
+        "in protest at",
+        "in protest against",
+        "in protest of",
+        "in opposition to",
+        "vs",
+        "vs.",
+        "versus",
+    ),
 }
 # Particles that the parser may take for prepositions; others ("in", "over", "down") are far oftener prepositions.
 MISTAKEN = ("off", "up", "out")

@@ -1,5 +1,9 @@
 """What a heading is about: an event told by its noun alone ("Massacre in Bucha", "Embassy shut amid riots")."""
 
+import tomllib
+from functools import lru_cache
+from importlib.resources import files
+
 from reportedly.events.draft import Draft
 from reportedly.events.ontology import SUMMARIES
 from reportedly.language import Parse
@@ -11,14 +15,13 @@ DONE = frozenset(
 )
 # Where the noun stands that a heading is about: at its root, or as its subject, or in a phrase that tells when or why.
 THEMES = frozenset({"ROOT", "nsubj", "nsubj:pass", "parataxis", "conj"})
-OCCASIONS = frozenset({"after", "amid", "following", "during", "in"})
-# Verbs that a heading leaves out beside the noun it is about, and nouns of which they would change the sense.
-LEFT_OUT = frozenset({"impose", "declare", "hold", "launch"})
-OF_TWO_SENSES = frozenset({"strike", "opposition"})
-# Verbs that say of their subject that it is over.
-ENDING = frozenset({"end", "stop", "cease", "halt", "pause", "finish"})
-# Verbs whose object is what a witness tells of.
-WITNESSED = frozenset({"describe", "recount", "recall", "detail", "document", "relive", "witness"})
+
+
+@lru_cache(maxsize=1)
+def _table() -> dict[str, frozenset[str]]:
+    table = tomllib.loads(files("reportedly.events").joinpath("data/headings.toml").read_text("utf-8"))
+    left_out = table.pop("left_out")
+    return {name: frozenset(words) for name, words in (*table.items(), *left_out.items())}
 
 
 def is_theme(parse: Parse, frame: Frame) -> bool:
@@ -27,21 +30,19 @@ def is_theme(parse: Parse, frame: Frame) -> bool:
         return False
     token = parse.doc[frame.head]
     case = {c.lower_ for c in token.children if c.dep_ == "case"}
-    if token.dep_.startswith("nsubj") and token.head.lemma_ in ENDING:
+    if token.dep_.startswith("nsubj") and token.head.lemma_ in _table()["ending"]:
         return False
     if token.dep_ == "obj":
-        return token.head.dep_ == "ROOT" and token.head.lemma_ in WITNESSED
+        return token.head.dep_ == "ROOT" and token.head.lemma_ in _table()["witnessed"]
     if token.dep_ in {"obl", "nmod"}:
         told = len(list(token.children)) > len(case)
-        return bool(case & OCCASIONS) and bool(token.head.dep_ == "ROOT") and told
+        return bool(case & _table()["occasions"]) and bool(token.head.dep_ == "ROOT") and told
     return token.dep_ in THEMES and not case and _is_more(frame, parse)
 
 
 def leaves_out(parse: Parse, frame: Frame, light: str) -> bool:
     """Is the light verb one that the heading leaves out beside the noun ("Curfew in Lima")?"""
-    return (
-        light in LEFT_OUT and frame.light is None and frame.lemma not in OF_TWO_SENSES and is_theme(parse, frame)
-    )
+    return frame.lemma in _table().get(light, ()) and frame.light is None and is_theme(parse, frame)
 
 
 def _is_more(frame: Frame, parse: Parse) -> bool:

@@ -275,6 +275,29 @@ def _deal_to(words: Sequence[Token]) -> None:
             verb.head, verb.dep_ = noun, "acl"
 
 
+def _gerund(words: Sequence[Token]) -> None:
+    """ "Army denies shelling hospital": behind these verbs a form in -ing takes the noun that it seemed to describe."""
+    for verb in words[1:-1]:
+        doing = verb.nbor(1)
+        noun = doing.head
+        if verb.lemma_ not in lists().gerund or doing.tag_ != "VBG" or doing.dep_ not in {"compound", "amod"}:
+            continue
+        if noun.head.i != verb.i or noun.dep_ != "obj" or noun.i < doing.i:
+            continue
+        doing.head, doing.dep_, doing.pos_ = verb, "xcomp", "VERB"
+        noun.head = doing
+
+
+def _particle(words: Sequence[Token]) -> None:
+    """ "To take in 100 refugees": the word between verb and number is the verb's particle, no "nearly"."""
+    for word in words[1:-1]:
+        verb = word.nbor(-1)
+        if word.lower_ not in {"in", "out", "off", "back"} or word.head.i != word.i + 1 or word.dep_ != "advmod":
+            continue
+        if word.head.pos_ == "NUM" and verb.pos_ == "VERB":
+            word.head, word.dep_, word.pos_, word.tag_ = verb, "compound:prt", "ADP", "RP"
+
+
 def _as_clause(words: Sequence[Token]) -> None:
     """ "Armenia seeks help as border fighting flares": a verb in -s read as the last of a row of nouns."""
     for verb in words:
@@ -331,5 +354,5 @@ QUOTES = frozenset({"'", '"', "“", "”", "‘", "’"})
 RULES = (
     _to_place, _plurals,
     _talks_in, _noun_before_phrase, _object_before_phrase, _phrases, _undergone, _counted, _told_of, _predicate_phrase, _set_to,
-    _pictured, _plan_to, _deal_to, _as_clause, _second_noun, _doubted,
+    _pictured, _plan_to, _deal_to, _gerund, _particle, _as_clause, _second_noun, _doubted,
 )  # fmt: skip

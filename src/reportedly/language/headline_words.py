@@ -24,6 +24,7 @@ class Words:
     states: frozenset[str]
     plans: frozenset[str]
     asked: frozenset[str]
+    gerund: frozenset[str]
     undergone: frozenset[str]
 
 

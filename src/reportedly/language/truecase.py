@@ -13,7 +13,7 @@ from functools import lru_cache
 from importlib.resources import files
 from typing import Literal
 
-from reportedly.language.headline_words import headline_verbs
+from reportedly.language.headline_words import form_of, headline_verbs
 from reportedly.language.lists import countries, demonyms, months, weekdays
 from reportedly.language.spelling import candidates
 
@@ -30,6 +30,9 @@ MOST_MIXED = 0.1
 
 FEWEST_TITLE = 3
 """Capitalised words after the first that a line in Title Case needs."""
+
+FEWEST_BESIDE_VERB = 2
+"""As many are enough where one of them, not the last, can be a headline's verb: "Firm Fires 300 Workers"."""
 
 MOST_LOWER = 0.2
 """Share of words in lower case, small words apart, that a line in Title Case may have."""
@@ -54,7 +57,7 @@ def knowledge() -> Knowledge:
     package = files("reportedly.language")
     table = tomllib.loads(package.joinpath("data/casing.toml").read_text("utf-8"))
     lower = frozenset(package.joinpath("en_joint/lowercase.txt").read_text("utf-8").split()) | set(table["words"])
-    lower |= headline_verbs() - set(table["also_names"])
+    lower |= headline_verbs() - also_names()
     names: dict[str, str] = {}
     phrases: dict[str, list[tuple[str, ...]]] = {}
     places = [name for c in countries() for name in (c.name, *c.aliases, c.capital)]
@@ -73,6 +76,13 @@ def knowledge() -> Knowledge:
     return Knowledge(frozenset(table["small_words"]), lower, names, longest_first)
 
 
+@lru_cache(maxsize=1)
+def also_names() -> frozenset[str]:
+    """Verbs of headlines that are names as often."""
+    table = tomllib.loads(files("reportedly.language").joinpath("data/casing.toml").read_text("utf-8"))
+    return frozenset(table["also_names"])
+
+
 def style(line: str, heading: bool) -> Style:
     """How a line is written. Only a heading can be in Title Case; in running text capitals are names."""
     words = [word for word in WORD.findall(line) if len(word) > 1]
@@ -82,7 +92,18 @@ def style(line: str, heading: bool) -> Style:
     lower = sum(word.islower() for word in content)
     if heading and len(content) - lower >= FEWEST_TITLE and lower <= MOST_LOWER * len(content):
         return "title"
+    if (
+        heading
+        and not lower
+        and len(content) >= FEWEST_BESIDE_VERB
+        and any(_is_verb(word) for word in content[:-1])
+    ):
+        return "title"
     return "usual"
+
+
+def _is_verb(word: str) -> bool:
+    return word.istitle() and form_of(word.lower(), headline_verbs() - also_names()) is not None
 
 
 def evidence(lines: Iterable[str]) -> dict[str, str]:
