@@ -7,7 +7,8 @@ from reportedly.events.describe import Describer, is_resolved
 from reportedly.events.lexicon import Sense
 from reportedly.events.match import Matcher
 from reportedly.events.ontology import support_verbs_of
-from reportedly.events.parties import Parties, unique, words
+from reportedly.events.parties import Parties, unique
+from reportedly.events.parties import words as words_of
 from reportedly.events.stages import CastLike
 from reportedly.language import Parse
 from reportedly.propositions import Frame, Mention, Propositions
@@ -100,7 +101,9 @@ class Roles:
         sense = self._matcher.sense(frame)
         meeting = sense is not None and sense.type == "CONSULT"
         return (
-            meeting and bool(case & words("meetings")) and not tree.has(frame.head, "det", "nmod:poss", "compound")
+            meeting
+            and bool(case & words_of("meetings"))
+            and not tree.has(frame.head, "det", "nmod:poss", "compound")
         )
 
     def recipients(self, frame: Frame, sense: Sense, actors: tuple[Actor, ...]) -> tuple[Actor, ...]:
@@ -117,8 +120,8 @@ class Roles:
             if any(is_resolved(a) or a.kind != "unknown" for a in found):
                 return found
             words = words or found
-        if words:
-            return words
+        if words or (frame.kind == "noun" and sense.type in HITTING):
+            return words or self._victims_of(frame) or self._hit_by_name(frame)
         above = self._support(frame)
         if above is not None:
             return tuple(
@@ -129,21 +132,39 @@ class Roles:
             )
         return ()
 
+    def _victims_of(self, frame: Frame) -> tuple[Actor, ...]:
+        """ "Buried the victims of an air strike": those whom the noun above says it hit."""
+        tree, noun = self._props.tree, self._props.tree.head[frame.head]
+        hit = (
+            tree.dep[frame.head] == "nmod"
+            and "of" in tree.words(frame.head, "case")
+            and tree.lemma[noun] in words_of("victims")
+        )
+        return (self._cast.actor(noun),) if hit else ()
+
+    def _hit_by_name(self, frame: Frame) -> tuple[Actor, ...]:
+        """ "The Mogadishu hotel siege", "a market bombing": the thing in the compound is what is hit."""
+        tree = self._props.tree
+        parts = [k for k in tree.children(frame.head, "compound") if tree.upos[k] == "NOUN"]
+        mentions = [self._arguments.mention(k) for k in parts]
+        hit = [m for m in mentions if self._describer.labels(m) & {"@building"}]
+        return unique(self._cast.actor(m.head) for m in hit)
+
     def _recipient_slots(self, frame: Frame, sense: Sense) -> tuple[str, ...]:
         """The row's slots; whom a protest is against comes first, whatever it does ("blocked a road in defiance of ...")."""
         slots = sense.recipient or DEFAULT_RECIPIENT[frame.kind]
-        return ("against", *slots) if sense.type == "PROTEST" and "against" not in slots else slots
+        return ("against", *slots, "outside") if sense.type == "PROTEST" and "against" not in slots else slots
 
     def only_place(self, frame: Frame, sense: Sense) -> bool:
         """Is the recipient told by the place of the act alone ("a strike in Jalalabad", "at a checkpoint")?"""
         slots = sense.recipient or DEFAULT_RECIPIENT[frame.kind]
-        firm = (m for slot in slots if slot not in words("places") for m in self._arguments.of(frame, slot))
+        firm = (m for slot in slots if slot not in words_of("places") for m in self._arguments.of(frame, slot))
         return all(self._describer.is_time(m) for m in firm)
 
     def tells_place(self, frame: Frame, sense: Sense) -> bool:
         """Does the frame say where, in a slot that the sense takes for its recipient ("riots in Kano")?"""
         slots = sense.recipient or DEFAULT_RECIPIENT[frame.kind]
-        return any(self._arguments.of(frame, slot) for slot in slots if slot in words("places"))
+        return any(self._arguments.of(frame, slot) for slot in slots if slot in words_of("places"))
 
     def against(self, frame: Frame, sense: Sense, taken: Iterable[Actor]) -> tuple[Actor, ...]:
         """Third parties: "work with X against Y", "work with X to fight Y"."""
@@ -180,7 +201,7 @@ class Roles:
             event = self._props.frame(mention.head)
             if event is not None and event.index != frame.index and self._is_event(mention):
                 found += self._event_parties(event, sense)
-            elif slot not in words("places"):
+            elif slot not in words_of("places"):
                 found += self._parties.of(mention, hit=sense.type in HITTING, taken=taken)
             elif sense.type in GIVING and self._describer.labels(mention) & {"@place", "@building"}:
                 continue  # "provide security around the airport"
@@ -207,7 +228,9 @@ class Roles:
             return self.actors(content, sense)
         if sense is not None and sense.type is not None:
             found = self.recipients(content, sense, self.actors(content, sense))
-            if asked.type == "AGREE":  # who is only described there ("to let foreign troops in") has not been promised it
+            if (
+                asked.type == "AGREE"
+            ):  # who is only described there ("to let foreign troops in") has not been promised it
                 found = tuple(a for a in found if a.country or is_resolved(a))
             if found:
                 return found
@@ -251,7 +274,9 @@ class Roles:
         frame = self._props.frame(mention.head)
         if frame is None or frame.kind != "noun":
             return False
-        told = frame.lemma in rules().event_nouns and frame.lemma not in rules().parties  # "the opposition" is both
+        told = (
+            frame.lemma in rules().event_nouns and frame.lemma not in rules().parties
+        )  # "the opposition" is both
         nobody = self._cast.actor(mention).kind == "unknown" and told
         return self._matcher.sense(frame) is not None or nobody
 
@@ -261,7 +286,7 @@ class Roles:
         told = (
             m
             for slot in slots
-            if ":" not in slot and slot not in words("places")
+            if ":" not in slot and slot not in words_of("places")
             for m in self._arguments.of(frame, slot)
         )
         return any(

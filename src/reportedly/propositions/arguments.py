@@ -7,7 +7,7 @@ from reportedly.propositions.frame import Mention, Oblique, Operator
 from reportedly.propositions.mentions import is_relative, is_time, mention, preposition_of, spread
 from reportedly.propositions.rules import rules
 from reportedly.propositions.tree import Tree
-from reportedly.propositions.triggers import Trigger, is_passive
+from reportedly.propositions.triggers import Trigger, is_passive, undergoes
 
 Mentions = tuple[Mention, ...]
 
@@ -82,7 +82,7 @@ def _verbal(tree: Tree, made: Draft) -> None:
         made.subject, made.object = made.surface, objects
     if made.trigger.kind == "verb":
         made.obliques += _scene(tree, (*made.object, *(o.mention for o in made.obliques)))
-    if made.trigger.light is not None and made.trigger.light in rules().undergo:
+    if undergoes(made.trigger):
         made.object, made.subject = made.subject, tuple(made.object)
         made.subject = tuple(o.mention for o in made.obliques if o.preposition in {"from", "by"})
 
@@ -186,9 +186,10 @@ def _nominal(tree: Tree, made: Draft) -> None:
         undergoer, doer = (undergoer + of, doer) if of_is_object else (undergoer, of + doer)
     made.surface = made.surface or predicate_subject
     own_doers = _in_order(predicate_subject + doers + doer)
-    made.subject = (
-        made.subject or own_doers if made.trigger.light not in rules().undergo else own_doers or made.subject
-    )
+    undergone = undergoes(made.trigger)
+    if undergone and not own_doers and not made.subject:  # "came under attack from the rebels"
+        own_doers = tuple(o.mention for o in obliques if o.preposition in {"from", "at the hands of"})
+    made.subject = own_doers or made.subject if undergone else made.subject or own_doers
     made.object = _in_order((*made.object, *undergoer))
     taken = {m.head for m in (*of, *doers)} if kind else {m.head for m in doers}
     made.obliques += [o for o in obliques if o.mention.head not in taken]

@@ -5,7 +5,7 @@ from reportedly.propositions.frame import Operator
 from reportedly.propositions.mentions import preposition_of
 from reportedly.propositions.own import according_to, negations, operator_of, own_operators
 from reportedly.propositions.rules import Effect, rules
-from reportedly.propositions.sharing import asked_oblique, is_prepositional_complement
+from reportedly.propositions.sharing import CAUSING, asked_oblique, is_prepositional_complement
 from reportedly.propositions.tree import Tree
 
 COMPLEMENTS = frozenset({"ccomp", "xcomp", "csubj"})
@@ -111,7 +111,8 @@ def _contribution(tree: Tree, made: Draft, parent: Draft, parent_index: int) -> 
         effects = rules().verbs.get(f"{parent.trigger.lemma} {preposition_of(tree, asked)}", ())
     if made.link == "ccomp" and not any(e.kind == "attribution" for e in effects) and _speaks_by_default(parent):
         effects = (Effect("attribution", "assert"),)
-    if made.link not in COMPLEMENTS:
+    caused = tree.tag[made.clause] == "VBN" and "to" not in tree.words(made.clause, "mark")
+    if made.link not in COMPLEMENTS or (caused and parent.trigger.lemma in CAUSING):  # "had him arrested"
         effects = tuple(e for e in effects if e.value != "obliged")
     finite = tree.tag[made.clause] in {"VBD", "VBZ", "VBP", "MD"} or tree.has(
         made.clause, "nsubj", "nsubj:pass", "cop"

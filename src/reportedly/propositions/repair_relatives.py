@@ -188,7 +188,56 @@ def _reported_relative(tree: Tree, token: int) -> None:
             return
 
 
+# Words that show that the subject is one.
+SINGULAR = frozenset({"was", "is", "has", "does"})
+
+
+def _contact_relative(tree: Tree, token: int) -> None:
+    """ "The diplomats Sweden expelled left", "the convoy gunmen ambushed was carrying flour": two nouns side by side before
+    a past form and the main verb. The second did it to the first, unless the first only says what sort the second is."""
+    doer, clause = token - 1, tree.head[token]
+    if tree.tag[token] not in {"VBN", "VBD"} or tree.dep[token] not in {"acl", "advcl"} or doer < 1:
+        return
+    if tree.upos[doer] not in {"NOUN", "PROPN"} or tree.has(token, "aux", "aux:pass", "obj", "mark", "obl:agent"):
+        return
+    if any(k != doer for k in tree.children(token, "nsubj", "nsubj:pass")):
+        return
+    hit = doer - 1 if tree.dep[doer] != "flat" else doer - 2
+    while tree.dep[hit] in {"det", "amod"} and hit > 0:
+        hit -= 1
+    if tree.upos[hit] not in {"NOUN", "PROPN"}:
+        return
+    inside = tree.dep[doer] == "nsubj:pass" and tree.head[doer] == token and clause == hit
+    beside = (
+        tree.dep[hit].startswith("nsubj")
+        and tree.dep[doer].startswith("nsubj")
+        and tree.head[hit] == tree.head[doer]
+    )
+    if inside or (beside and tree.head[hit] > token):
+        tree.attach(token, hit, "acl:relcl")
+        tree.attach(doer, token, "nsubj")
+        tree.tag[token] = "VBD"
+    elif tree.dep[hit] == "compound" and tree.head[hit] == doer and tree.dep[doer].startswith("nsubj"):
+        _split_compound(tree, token, doer, hit)
+
+
+def _split_compound(tree: Tree, token: int, doer: int, hit: int) -> None:
+    """ "The convoy gunmen ambushed was": a verb for one, where the second noun means several."""
+    host = clause if (clause := tree.head[doer]) != token else tree.head[token]
+    one = bool(tree.words(host, "aux", "aux:pass", "cop") & SINGULAR) or tree.tag[host] == "VBZ"
+    if host < token or not one or tree.tag[doer] != "NNS" or tree.tag[hit] != "NN":
+        return
+    for kid in tree.children(doer, "det", "amod"):
+        if kid < hit:
+            tree.attach(kid, hit, tree.dep[kid])
+    tree.attach(hit, host, "nsubj:pass" if tree.has(host, "aux:pass") else "nsubj")
+    tree.attach(token, hit, "acl:relcl")
+    tree.attach(doer, token, "nsubj")
+    tree.tag[token] = "VBD"
+
+
 RELATIVE_REPAIRS = (
+    _contact_relative,
     _reported_relative,
     _after_restrictive,
     _content_clause,

@@ -31,6 +31,8 @@ class Rules:
     questions: frozenset[str]
     light: frozenset[str]
     undergo: frozenset[str]
+    gaining: frozenset[str]
+    gained: frozenset[str]
     light_oblique: frozenset[str]
     handing_on: frozenset[str]
     phrasal: frozenset[str]
@@ -110,6 +112,8 @@ def rules() -> Rules:
         questions=frozenset(operators["questions"]["marks"]),
         light=frozenset(predicates["light"]["verbs"]),
         undergo=frozenset(predicates["light"]["undergo"]),
+        gaining=frozenset(predicates["light"]["gaining"]),
+        gained=frozenset(predicates["light"]["gained"]),
         light_oblique=frozenset(predicates["light"]["oblique"]),
         handing_on=frozenset(predicates["light"]["handing_on"]),
         phrasal=frozenset(predicates["phrasal"]["verbs"]),

@@ -5,7 +5,7 @@ from reportedly.propositions.frame import Mention, Oblique
 from reportedly.propositions.mentions import carried, is_relative, is_time, mention, preposition_of, spread
 from reportedly.propositions.rules import rules
 from reportedly.propositions.tree import Tree
-from reportedly.propositions.triggers import is_passive
+from reportedly.propositions.triggers import is_passive, undergoes
 
 
 def link(tree: Tree, drafts: list[Draft], at: dict[int, int]) -> None:
@@ -102,7 +102,7 @@ def _put_subject(made: Draft, surface: Mentions) -> None:
     if made.surface or not surface:
         return
     made.surface = carried(surface)
-    if made.passive or made.trigger.light in rules().undergo:
+    if made.passive or undergoes(made.trigger):
         made.object = made.object or made.surface
     elif not made.subject or made.trigger.kind != "noun":
         made.subject = made.subject or made.surface
@@ -182,6 +182,15 @@ def _controlled(tree: Tree, made: Draft, parent: Draft) -> None:
         _put_subject(made, (mention(tree, possessor),))
         return
     lemma = parent.trigger.lemma
+    if (
+        lemma in CAUSING
+        and tree.tag[made.clause] == "VBN"
+        and parent.object
+        and not tree.words(made.clause, "mark")
+    ):
+        made.passive, made.subject = True, carried(parent.subject)  # "had the editor arrested"
+        _put_subject(made, parent.object)
+        return
     if tree.dep[made.clause] == "acl" and tree.upos[head] == "NOUN" and any(m.head == head for m in parent.object):
         controller = parent.subject if parent.passive else parent.surface or parent.subject
     elif parent.passive:
@@ -206,6 +215,8 @@ def _controlled(tree: Tree, made: Draft, parent: Draft) -> None:
     _put_subject(made, tuple(m for m in controller if m.head != head))
 
 
+# Verbs by which somebody has somebody else do it to the object.
+CAUSING = frozenset({"have", "get"})
 # Nouns that say what the one dealt with is held to have done.
 CHARGES = frozenset({"suspicion", "charge", "accusation", "allegation", "count"})
 

@@ -52,7 +52,8 @@ def _verb(tree: Tree, token: int) -> Trigger:
     if target is None:
         return _light_oblique(tree, token, lemma) or Trigger(token, tokens, lemma, "verb")
     event = _event_object(tree, target)
-    if event is not None and lemma in rules().light:
+    gained = event is not None and lemma in rules().gaining and event_lemma(tree, event) in rules().gained
+    if event is not None and (lemma in rules().light or gained):
         return Trigger(event, tuple(sorted([*tokens, event])), event_lemma(tree, event), "noun", lemma, token)
     if _completes(tree, token, target):
         words = f"{lemma} {tree.lemma[target]}"
@@ -91,6 +92,13 @@ def _object_noun(tree: Tree, verb: int) -> int | None:
 
 def _completes(tree: Tree, verb: int, target: int) -> bool:
     return tree.lemma[target] in rules().idioms.get(tree.lemma[verb], frozenset())
+
+
+def undergoes(trigger: Trigger) -> bool:
+    """Does the light verb's subject undergo the event ("faces pressure", "won praise")?"""
+    return trigger.light in rules().undergo or (
+        trigger.light in rules().gaining and trigger.lemma in rules().gained
+    )
 
 
 def event_lemma(tree: Tree, token: int) -> str:
