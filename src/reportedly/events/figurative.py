@@ -76,7 +76,7 @@ class Figurative:
     def why(self, frame: Frame, sense: Sense) -> str | None:
         """Why the words are a figure of speech, done by what does nothing or to what cannot be hit; None where they are not."""
         figures = _figures()
-        if frame.subject and self._describer.lemma(frame.subject[0].head) in figures.not_doers:
+        if frame.subject and self._is_nature(frame.subject[0]):
             return "nature, things and moods do no such deed"
         if (
             sense.type in figures.done
@@ -94,11 +94,16 @@ class Figurative:
             return "what is hit is no thing to be hit"
         return None
 
+    def _is_nature(self, mention: Mention) -> bool:
+        """A storm, a price; not the "front" of a group's name."""
+        in_earnest = self._cast.actor(mention).kind in IN_EARNEST
+        return self._describer.lemma(mention.head) in _figures().not_doers and not in_earnest
+
     def _can(self, mention: Mention) -> bool:
         """Can the mention be said to do a deed: a person, a party, a name, an act, a weapon?"""
         figures, token = _figures(), self._parse.doc[mention.head]
         lemma = self._describer.lemma(mention.head)
-        if lemma in figures.not_doers or self._names_nature(token):
+        if self._is_nature(mention) or self._names_nature(token):
             return False
         if token.pos_ not in {"NOUN", "ADJ"} or token.ent_type_ or lemma in figures.doers:
             return True
