@@ -8,7 +8,7 @@ from reportedly.events.arguments import Arguments
 from reportedly.events.describe import Describer, noun_classes
 from reportedly.events.lexicon import Alternative, Condition, Lexicon, Pattern, Sense, key_of
 from reportedly.events.lexicon.sense import ASKED
-from reportedly.events.ontology import ontology
+from reportedly.events.ontology import alike, ontology
 from reportedly.events.themes import leaves_out
 from reportedly.language import Parse
 from reportedly.propositions import Frame, Mention, Propositions
@@ -165,8 +165,8 @@ class Matcher:
         if frame.kind == "verb":
             return frame.lemma == value
         above = self._arguments.governor(frame)
-        told = value in {frame.light, above.lemma if above is not None and frame.light is None else None}
-        return told or leaves_out(self._parse, frame, value)
+        told = frame.light or (above.lemma if above is not None else None)
+        return told == value or told in alike().get(value, ()) or leaves_out(self._parse, frame, value)
 
     def _modifier(self, value: str, frame: Frame) -> bool:
         return any(_is(word, value) for word in frame.modifiers)

@@ -139,3 +139,11 @@ def _cameo(row: dict[str, Any]) -> CameoEntry:
 def support_verbs_of(kind: str) -> frozenset[str]:
     """The verbs of one list of `support_verbs.toml`."""
     return frozenset(table("support_verbs.toml")[kind])
+
+
+@lru_cache(maxsize=1)
+def alike() -> dict[str, frozenset[str]]:
+    """A verb with an event noun under it -> the verbs that say the same of that noun, itself among them."""
+    groups = [frozenset(group) for group in table("support_verbs.toml")["alike"].values()]
+    verbs = sorted(frozenset[str]().union(*groups))
+    return {verb: frozenset[str]().union(*(g for g in groups if verb in g)) for verb in verbs}
