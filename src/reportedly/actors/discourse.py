@@ -1,6 +1,7 @@
 """Reference inside one report: what a pronoun, a surname or "the group" takes up."""
 
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from reportedly.actors.closed import words
 from reportedly.actors.found import Found
@@ -45,6 +46,8 @@ class Memory:
     told: list[Told] = field(default_factory=list)
     genders: dict[int, str] = field(default_factory=dict)
     chains: int = 0
+    named: dict[str, int] = field(default_factory=dict)
+    """Chains of the names and bodies told so far, by id."""
     labels: dict[str, int] = field(default_factory=dict)
     """Chains of the speakers whom a transcript's labels name, by id."""
 
@@ -55,14 +58,13 @@ class Memory:
 
     def chain_of(self, found: Found) -> int | None:
         """The chain of an actor that was told before, None where it is new."""
-        for one in reversed(self.told):
-            if one.found.id == found.id and (one.found.body or not one.found.noun):
-                return one.chain
-        return None
+        return self.named.get(found.id)
 
     def add(self, nominal: Nominal, found: Found, chain: int, *, joined: bool = False) -> None:
         """Remember a mention."""
         self.told.append(Told(nominal, found, chain, joined))
+        if found.body or not found.noun:
+            self.named[found.id] = chain
         if _is_one(found) and chain not in self.genders:
             gender = gender_of(found, nominal.text)
             if gender:
@@ -206,12 +208,14 @@ def same_noun(held: str, said: str) -> bool:
     )
 
 
+@lru_cache(maxsize=8192)
 def _single(noun: str) -> str:
     return (
         f"{noun[: len(noun) - len(noun.split(' ')[-1])]}{singulars(noun.rsplit(' ', 1)[-1])[-1]}" if noun else ""
     )
 
 
+@lru_cache(maxsize=8192)
 def _last(noun: str) -> str:
     """The head word of a noun ("ministry" of "ministry of foreign affairs")."""
     head = noun.split(" of ", 1)[0].split(" for ", 1)[0]

@@ -15,6 +15,7 @@ from reportedly.propositions.frame import Mention
 from reportedly.propositions.mentions import mention
 from reportedly.propositions.tree import Tree
 
+CLAUSES = frozenset({"advcl", "acl", "acl:relcl", "advcl:relcl"})
 SUBJECTS = frozenset({"nsubj", "nsubj:pass", "nsubj:outer", "obl:agent"})
 # Relations whose token is a piece of another head's name.
 PIECES = frozenset({"flat", "fixed", "goeswith", "case", "punct", "space", "det", "cc", "mark", "aux", "cop"})
@@ -69,7 +70,8 @@ def nominals(tree: Tree, props: Propositions, knowledge: Knowledge, surface: Sur
             if held is None or one.end - one.start > held.end - held.start:
                 told[one.head] = one
     tokens = [t for t in range(len(tree.text)) if t in told or _may_stand(tree, t, knowledge)]
-    return tuple(_nominal(tree, told.get(t) or mention(tree, t), knowledge, surface) for t in tokens)
+    under = _subordinate(tree)
+    return tuple(_nominal(tree, told.get(t) or mention(tree, t), knowledge, surface, under) for t in tokens)
 
 
 def _is_name(tree: Tree, token: int, knowledge: Knowledge) -> bool:
@@ -123,7 +125,7 @@ def is_title(tree: Tree, token: int) -> bool:
     )
 
 
-def _nominal(tree: Tree, one: Mention, knowledge: Knowledge, surface: Surface) -> Nominal:
+def _nominal(tree: Tree, one: Mention, knowledge: Knowledge, surface: Surface, under: list[bool]) -> Nominal:
     start, end = surface.whole(one.start, one.end)
     if start and tree.text[start - 1] in small_words().ships:  # "INS" + "Vayu", which parsers part
         start -= 1
@@ -145,7 +147,7 @@ def _nominal(tree: Tree, one: Mention, knowledge: Knowledge, surface: Surface) -
         definite=(first in DEFINITE or possessive) and tree.lower[start + 1 : start + 2] not in ANOTHER,
         core=_core(tree, one.head, start, end, surface),
         plural=tree.tag[one.head] in {"NNS", "NNPS"},
-        subordinate=_is_subordinate(tree, one.head),
+        subordinate=under[one.head],
         within=any(tree.lower[k] in WITHIN for k in tree.children(one.head, "case")),
         aside=tree.dep[tree.head[one.head]] == "parataxis" and _is_subject(tree, one.head),
         paragraph=tree.parse.sentences[tree.sentence[one.head]].paragraph,
@@ -168,8 +170,16 @@ def _joint_owner(tree: Tree, start: int) -> int:
     return start
 
 
-def _is_subordinate(tree: Tree, token: int) -> bool:
-    return any(tree.dep[a] in {"advcl", "acl", "acl:relcl", "advcl:relcl"} for a in tree.ancestors(token))
+def _subordinate(tree: Tree) -> list[bool]:
+    """For each token, whether it stands below an adverbial, participial or relative clause's verb."""
+    under = [False] * len(tree.head)
+    below = [t for t, head in enumerate(tree.head) if head == t]
+    for token in below:  # grows while it is walked: each level of the trees after the one above
+        inside = under[token] or tree.dep[token] in CLAUSES
+        for kid in tree.kids[token]:
+            under[kid] = inside
+        below += tree.kids[token]
+    return under
 
 
 def _is_subject(tree: Tree, token: int) -> bool:

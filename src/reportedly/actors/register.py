@@ -17,6 +17,7 @@ class Register:
         self.on, self.countries, self.knowledge, self.home = on, countries, knowledge, home
         self.known: dict[str, Found] = {}
         self._opened: frozenset[str] = frozenset()
+        self._plain: Context | None = None
         self._counted = 0  # how many names `_opened` was made of
         self.persons: dict[str, Found] = {}
         self.bearers: dict[str, tuple[Found, ...]] = {}
@@ -24,14 +25,21 @@ class Register:
 
     def context(self, owner: Found | None) -> Context:
         """The context in which a phrase of this report is read."""
-        return Context(
-            on=self.on, countries=self.countries, known=self.known, openings=self._openings(), owner=owner,
+        openings = self._openings()
+        if owner is None and self._plain is not None:
+            return self._plain
+        context = Context(
+            on=self.on, countries=self.countries, known=self.known, openings=openings, owner=owner,
             shared=frozenset(self.bearers), bearers=self.bearers, home=self.home,
             knowledge=self.knowledge,
         )  # fmt: skip
+        if owner is None:
+            self._plain = context
+        return context
 
     def _openings(self) -> frozenset[str]:
         if self._counted != len(self.known) + len(self.bearers):
+            self._plain = None
             first = {name.split(" ", 1)[0] for name in (*self.known, *self.bearers)}
             # "Wendy's House" is one word shorter as a key than as the pieces of a phrase
             self._opened = frozenset(first | {word[:-1] for word in first if word.endswith("s")})

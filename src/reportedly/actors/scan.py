@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Literal
 
 from reportedly.actors.closed import words
@@ -102,9 +103,7 @@ def _longest(
 ) -> tuple[Unit, int] | None:
     """The longest entity, agent noun or place that begins here."""
     capital = parts[at][:1].isupper() or parts[at][:2] in {"al", "el"}
-    first, openings = keys[at].split(" ", 1)[0], knowledge.openings
-    common = first in openings or not openings.isdisjoint(singulars(keys[at]))
-    if not (capital or common or keys[at] in PARTICLES):
+    if not (capital or _opens(keys[at], knowledge) or keys[at] in PARTICLES):
         return None
     for length in range(_most(parts, keys, at, known, knowledge), 0, -1):
         if not keys[at + length - 1] or parts[at + length - 1] == "'s":
@@ -124,6 +123,12 @@ def _longest(
         if capital and name in places():
             return Unit("place", surface, country=places()[name]), length
     return None
+
+
+def _opens(name: str, knowledge: Knowledge) -> bool:
+    """Does a name or noun of the tables begin with the word, or with one of which it may be the plural?"""
+    openings = knowledge.openings
+    return name.split(" ", 1)[0] in openings or not openings.isdisjoint(singulars(name))
 
 
 def _most(parts: Sequence[str], keys: Sequence[str], at: int, known: Known | None, knowledge: Knowledge) -> int:
@@ -242,6 +247,7 @@ def _inner_plural(name: str, table: object) -> tuple[Role, bool] | None:
     return None
 
 
+@lru_cache(maxsize=16384)
 def _small(part: str, name: str) -> Unit:
     small = small_words()
     low = part.casefold()

@@ -33,7 +33,11 @@ def past_partitive(parts: tuple[str, ...]) -> tuple[tuple[str, ...], bool]:
                 if len(parts) > 1 and parts[0] == "them":  # "most of them soldiers"
                     parts = parts[1:]
                 break
-            if part.casefold() not in small.partitives | small.fillers and not is_number(part):
+            if (
+                (low := part.casefold()) not in small.partitives
+                and low not in small.fillers
+                and not is_number(part)
+            ):
                 return parts, counted
         else:
             return parts, counted
