@@ -93,7 +93,7 @@ class Arguments:
         return particle in MISTAKEN and bool(frame.by(particle))
 
     def governor(self, frame: Frame) -> Frame | None:
-        """The verb whose object an event noun is ("levelled accusations", "accusations were levelled"), None if there is none."""
+        """The verb whose object an event noun is ("levelled accusations", also "were levelled"); None if there is none."""
         if frame.kind != "noun" or frame.parent is None or frame.link not in {"obj", "nsubj:pass"}:
             return None
         above = self._props.frames[frame.parent]

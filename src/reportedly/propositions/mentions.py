@@ -134,6 +134,8 @@ def preposition_of(tree: Tree, token: int) -> str:
 
 def _ends_with(tree: Tree, last: int, phrase: tuple[str, ...]) -> bool:
     start = last - len(phrase) + 1
+    if start > 0 and tree.text[start - 1] in {"-", "‐"}:  # "the pull-out of troops" is not out of them
+        return False
     return start >= 0 and tuple(tree.lower[start : last + 1]) == phrase
 
 

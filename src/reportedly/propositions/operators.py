@@ -265,7 +265,9 @@ def _into_noun(tree: Tree, made: Draft, parent: Draft, parent_index: int, above:
     ):
         effects = tuple(e for e in effects if e.kind == "aspect")
     effects = tuple(e for e in effects if e.value not in rules().presupposing and e.value != "obliged")
-    if made.link == "nsubj":  # "an inquiry by the senate found no weapons": what was not found does not undo the inquiry
+    if (
+        made.link == "nsubj"
+    ):  # "an inquiry by the senate found no weapons": what was not found does not undo the inquiry
         inside = {o.span for o in _negated_objects(tree, parent)}
         above = [o for o in above if o.kind != "negation" or o.span not in inside]
     if parent.trigger.lemma in rules().decreeing and made.trigger.lemma in rules().decreed:

@@ -5,6 +5,7 @@ Each repair is one function over one sentence's tree; `REPAIRS` is their order. 
 
 from reportedly.propositions.mentions import is_time
 from reportedly.propositions.repair_counts import COUNT_REPAIRS
+from reportedly.propositions.repair_hyphens import HYPHEN_REPAIRS
 from reportedly.propositions.repair_objects import OBJECT_REPAIRS
 from reportedly.propositions.repair_relatives import RELATIVE_REPAIRS
 from reportedly.propositions.repair_speech import SPEECH_REPAIRS
@@ -15,6 +16,9 @@ from reportedly.propositions.tree import Tree
 
 def repair(tree: Tree) -> None:
     """Apply all repairs, in place."""
+    for token in range(len(tree.text)):  # first, for the joined word is what the others look for
+        for mend in HYPHEN_REPAIRS:
+            mend(tree, token)
     for token in range(len(tree.text)):
         for mend in REPAIRS:
             mend(tree, token)
@@ -148,13 +152,17 @@ def _phrasal_out_of(tree: Tree, token: int) -> None:
 
 def _doer_of_noun(tree: Tree, token: int) -> None:
     """ "the seizure of the tanker by Iran", "an attack by gunmen on a party": both phrases belong to the event noun."""
+    by = tree.words(token, "case") == {"by"}
     if tree.dep[token] != "nmod" or not tree.words(token, "case") & {"by", "on", "against"}:
         return
     host = tree.head[token]
     event = tree.head[host]
     if (
         tree.dep[host] == "nmod"
-        and tree.words(host, "case") & {"of", "by"}
+        and (
+            tree.words(host, "case") & {"of", "by"}
+            or (by and tree.words(host, "case") & {"into", "on", "against"})
+        )
         and tree.lemma[event] in rules().event_nouns
         and tree.lemma[host] not in rules().event_nouns
     ):

@@ -64,6 +64,8 @@ class Rules:
     infinitive_only: frozenset[str]
     presupposing: frozenset[str]
     thwarting: frozenset[str]
+    hyphened_nouns: dict[str, str]
+    hyphened_verbs: dict[str, str]
     decreeing: frozenset[str]
     decreed: frozenset[str]
 
@@ -146,6 +148,8 @@ def rules() -> Rules:
         clause_only=frozenset(operators["clause_only"]["verbs"]),
         infinitive_only=frozenset(operators["infinitive_only"]["verbs"]),
         presupposing=frozenset(operators["presupposing"]["acts"]),
+        hyphened_nouns=_table("hyphened.toml")["nouns"],
+        hyphened_verbs=_table("hyphened.toml")["verbs"],
         thwarting=frozenset(operators["thwarting"]["verbs"]),
         decreeing=frozenset(operators["decrees"]["verbs"]),
         decreed=frozenset(operators["decrees"]["nouns"]),

@@ -47,7 +47,7 @@ def triggers(tree: Tree) -> list[Trigger]:
 def _verb(tree: Tree, token: int) -> Trigger:
     particles = tree.children(token, "compound:prt")
     lemma = " ".join([tree.lemma[token], *(tree.lower[p] for p in particles)])
-    tokens = tuple(sorted([token, *particles]))
+    tokens = tuple(sorted([token, *particles, *(k for k in tree.children(token, "fixed") if k < token)]))
     target = _object_noun(tree, token)
     if target is None:
         return _light_oblique(tree, token, lemma) or Trigger(token, tokens, lemma, "verb")

@@ -166,11 +166,15 @@ class Pattern:
 
 
 def key_of(lemma: str) -> str:
-    """British -ise and American -ize are one form ("mobilise", "mobilize")."""
+    """British -ise and American -ize are one form ("mobilise", "mobilize"), and so are "re-open" and "reopen"."""
     words = lemma.split(" ")
-    first = words[0]
+    first = words[0] = "re" + words[0][3:] if words[0].startswith("re-") else words[0]
     # Six letters keep "raise", "rise", "advise"-like short stems out; longer non-alternating verbs are rare in the lexicon.
-    if len(first) > 6 and first.endswith("ise") and not first.endswith(("vise", "prise", "mise", "aise", "ercise")):
+    if (
+        len(first) > 6
+        and first.endswith("ise")
+        and not first.endswith(("vise", "prise", "mise", "aise", "ercise"))
+    ):
         words[0] = first[:-3] + "ize"
     return " ".join(words)
 
