@@ -48,6 +48,8 @@ class Arguments:
             return frame.indirect
         if slot == "content:subject":
             return tuple(m for i in frame.complements for m in self._props.frames[i].subject)
+        if slot == "content:object":
+            return tuple(m for i in frame.complements for m in self._props.frames[i].object)
         found = frame.by(slot, *ALSO.get(slot, ()))
         return found or self._nested(frame, slot)
 
@@ -94,10 +96,17 @@ class Arguments:
 
     def governor(self, frame: Frame) -> Frame | None:
         """The verb whose object an event noun is ("levelled accusations", also "were levelled"); None if there is none."""
-        if frame.kind != "noun" or frame.parent is None or frame.link not in {"obj", "nsubj:pass"}:
+        if frame.kind != "noun":
             return None
+        if frame.parent is None or frame.link not in {"obj", "nsubj:pass"}:
+            return self._clause_on(frame)
         above = self._props.frames[frame.parent]
         return above if above.kind == "verb" else None
+
+    def _clause_on(self, frame: Frame) -> Frame | None:
+        """ "An agreement which the state reached": the verb of the clause on the noun, whose object the noun is."""
+        clauses = (f for f in self._props.frames if f.kind == "verb" and f.link == "acl:relcl")
+        return next((f for f in clauses if any(m.head == frame.head and m.carried for m in f.object)), None)
 
     def is_unframed(self, frame: Frame, noun: str) -> bool:
         """Is the verb's object this noun, with the words before it ("martial law"), and the noun no frame by itself?"""

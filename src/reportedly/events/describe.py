@@ -29,6 +29,8 @@ OF_KIND: dict[str, tuple[str, ...]] = {
 }
 OF_PLACE = frozenset({"state", "government", "unknown"})
 PERSONAL = frozenset({"he", "she", "him", "her", "they", "them", "who", "whom", "i", "we", "us", "me"})
+# Words that stand for people told of before, if no noun follows them.
+BOTH = frozenset({"both", "pair", "trio", "duo", "foursome"})
 SELF = frozenset({"himself", "herself", "themselves", "itself", "myself", "ourselves"})
 # Classes of common nouns that are persons whatever else they are.
 PEOPLE = frozenset({"armed", "civil", "official", "person_role"})
@@ -114,6 +116,14 @@ class Describer:
         """Does the mention tell when ("on Friday", "for years")?"""
         return self.lemma(mention.head) in times() or self._doc[mention.head].ent_type_ in {"DATE", "TIME"}
 
+    def counts_people(self, token: int) -> bool:
+        """Is it a bare count, which stands for people ("freed the three", "both were held"), with no "of" to say of what?"""
+        found = self._doc[token]
+        bare = (found.pos_ == "NUM" and found.ent_type_ == "") or (
+            found.lower_ in BOTH and found.dep_ not in {"det", "advmod", "cc:preconj", "amod", "nummod"}
+        )
+        return bare and not any(c.dep_ == "nmod" for c in found.children)
+
     def labels(self, mention: Mention) -> frozenset[str]:
         """Everything a condition may ask of the mention."""
         known = self._labels.get(mention.head)
@@ -123,7 +133,8 @@ class Describer:
 
     def _of_which(self, token: Token) -> list[str]:
         """What a noun of amount is an amount of ("tons of food"): the lemma, with and without a plural's s."""
-        if str(token.lemma_).lower() not in partitives() and token.pos_ != "NUM":
+        amount = str(token.lemma_).lower()
+        if not {amount, amount.removesuffix("s")} & partitives() and token.pos_ != "NUM":
             return []
         parts = [c for c in token.children if c.dep_ == "nmod" and any(g.lower_ == "of" for g in c.children)]
         return [word for c in parts for word in (self.lemma(c.i), self.lemma(c.i).removesuffix("s"))]
@@ -155,9 +166,11 @@ class Describer:
             names.add("self")
         if token.lower_ in PERSONAL or token.ent_type_ in {"PER", "PERSON"}:
             names |= {"person", "any_person"}
+        if token.lower_ in PERSONAL and self._cast.actor(mention).kind == "unknown":
+            names |= {"civil", "party"}  # "police dispersed them": people, though it is not known who
         if token.ent_type_ in {"LOC", "GPE"}:
             names |= {"place", "party_place"}
-        if token.pos_ == "NUM" and token.ent_type_ == "":
+        if self.counts_people(mention.head):
             names |= {"any_person", "civil"}
         names.update(OF_KIND.get(self._cast.actor(mention).kind, ()))
         if names & PEOPLE:

@@ -53,12 +53,15 @@ class Parties:
         """
         if self._describer.is_time(mention):
             return ()
-        actor = self._cast.actor(mention)
-        if is_resolved(actor) or actor.kind != "unknown":
-            return self._cast.all([mention])
         labels = self._describer.labels(mention)
         if "@money" in labels and not as_actor:
             return self._givers(mention.head, taken)  # the money stands for nobody: not even "US" in "US$"
+        counted = self._counted(mention.head)
+        if counted:
+            return counted
+        actor = self._cast.actor(mention)
+        if is_resolved(actor) or actor.kind != "unknown":
+            return self._cast.all([mention])
         where = bool(labels & {"@place", "@building"}) and not as_actor
         inner = self.inside(mention.head, DEPTH, cities=not where or not hit)
         inner = tuple(a for a in inner if a.id not in taken)
@@ -78,6 +81,16 @@ class Parties:
             return ()
         found = self._behind(mention.head, named=not hit and "@place" in labels)
         return found or (() if hit else self._givers(mention.head, taken))
+
+    def _counted(self, head: int) -> tuple[Actor, ...]:
+        """ "Jailed two of the mayors": those of whom some are counted."""
+        if self._doc[head].pos_ != "NUM":
+            return ()
+        parts = [
+            c for c in self._doc[head].children if c.dep_ == "nmod" and any(g.lower_ == "of" for g in c.children)
+        ]
+        found = (self._cast.actor(c.i) for c in parts)
+        return tuple(a for a in found if a.kind != "unknown")[:1]
 
     def _is_nobody(self, head: int) -> bool:
         """Is it a pronoun of which not even that it is somebody is known ("it", "that")?"""
@@ -106,6 +119,8 @@ class Parties:
             return True
         if head.lower_ in words("somebody") or (hit and head.pos_ == "NUM" and head.is_alpha):
             return True  # "shot him", "executed three"
+        if head.is_alpha and self._describer.counts_people(mention.head) and (hit or self._is_definite(mention)):
+            return True  # "free the three", "both were charged"
         if labels & words("ways") or head.pos_ == "PRON":
             return not hit and head.lower_ == "them"  # those hit may be things
         if self._is_undergoer_of_control(mention):
@@ -122,6 +137,11 @@ class Parties:
         if self._is_event_noun(mention.head):
             return False  # "an offer" is no doer
         return str(head.lemma_).lower().endswith(_endings()) or bool(hit and labels & classes("targets"))
+
+    def _is_definite(self, mention: Mention) -> bool:
+        """Does a bare count take up people told of ("the other two", "both"; not "two")?"""
+        before = {c.lower_ for c in self._doc[mention.head].children}
+        return self._doc[mention.head].pos_ != "NUM" or bool(before & {"the", "those", "these", "all", "other"})
 
     def _is_event_noun(self, head: int) -> bool:
         frame = self._props.frame(head)

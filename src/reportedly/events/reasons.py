@@ -26,6 +26,7 @@ NAMED_ROLES = {
     "indirect": "indirect object",
     "content": "parties of the clause under it",
     "content:subject": "subject of the clause under it",
+    "content:object": "object of the clause under it",
 }
 # What the actor stage says of how it found a party, in words of everybody.
 BASES = {

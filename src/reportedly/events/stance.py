@@ -49,6 +49,8 @@ class Stance:
             draft.turn("planned", "a headline's bare infinitive is its future")
         if draft.status == "possible" and draft.type in ATTEMPTED and _is_attempt(frame):
             draft.turn("occurred", "an attempt is the act itself")
+        if draft.status == "did-not-occur" and any(a.slot == "negated" for c in draft.sense.when for a in c):
+            draft.turn("occurred", "not doing it is the act")  # "will not recognise any winner"
         if frame.kind == "noun" and self._is_called_sham(frame):
             draft.turn("denied", "it is called a sham")
         if self._is_sought(frame):

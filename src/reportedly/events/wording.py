@@ -15,6 +15,7 @@ ABOUT = {
     "case": "the preposition before it",
     "content": "the clause under it",
     "content:subject": "the subject of the clause under it",
+    "content:object": "the object of the clause under it",
     "purpose": "its purpose",
     "particle": "its particle",
     "tense": "its tense",
@@ -106,7 +107,7 @@ def _here(slot: str, frame: Frame, props: Propositions, mentions: tuple[Mention,
         words = frame.modifiers
     elif slot == "content":
         words = tuple(props.frames[i].trigger.text for i in frame.complements)
-    elif slot in ABOUT and slot not in CORE | {"unframed", "content:subject"}:
+    elif slot in ABOUT and slot not in CORE | {"unframed", "content:subject", "content:object"}:
         words = ()
     else:
         words = tuple(m.span.text for m in mentions)

@@ -92,6 +92,15 @@ def _particle(tree: Tree, token: int) -> None:
         tree.dep[token] = "compound:prt"
 
 
+def _perfect_active(tree: Tree, token: int) -> None:
+    """ "A militia had shot at the trucks", read as a passive: "had" with no "been" is the active perfect."""
+    verb = tree.head[token]
+    if tree.dep[token] != "nsubj:pass" or tree.has(verb, "aux:pass", "obl:agent"):
+        return
+    if "have" in {tree.lemma[k] for k in tree.children(verb, "aux")}:
+        tree.attach(token, verb, "nsubj")
+
+
 def _place_of_passive(tree: Tree, token: int) -> None:
     """ "killed by the army in Herat": a place behind the agent of a passive says where it was done."""
     agent = tree.head[token]
@@ -157,6 +166,7 @@ VERB_REPAIRS = (
     _be_to,
     _particle,
     _place_of_passive,
+    _perfect_active,
     _half_quoted,
     _set_free,
 )

@@ -97,7 +97,7 @@ def prepositions() -> frozenset[str]:
 
 def _condition(sense: Sense, asked: Alternative) -> Iterator[Fault]:
     slot, value, as_written = asked.slot, asked.value, written((asked,))
-    slots = ARGUMENTS | ASKED | prepositions() | {"content:subject"}
+    slots = ARGUMENTS | ASKED | prepositions() | {"content:subject", "content:object"}
     if slot not in slots:
         yield fault(
             sense, "slot", f"{as_written!r} asks about {slot!r}, which is no argument", _meant(slot, slots)
