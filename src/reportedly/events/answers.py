@@ -47,14 +47,14 @@ def _noun(frame: Frame, parse: Parse, props: Propositions) -> str | None:
 
 
 def _doers(draft: Draft, drafts: list[Draft], noun: str, parse: Parse) -> tuple[Actor, ...]:
-    own = {a.id for a in draft.actors}
+    own = {a.id for a in draft.actors} | {a.country for a in draft.actors if a.country}
     near = [
         d
         for d in drafts
         if d.actors
         and d.frame.head < draft.frame.head
         and 0 <= draft.frame.sentence - d.frame.sentence <= WITHIN
-        and not own & {a.id for a in d.actors}
+        and not own & {party for a in d.actors for party in (a.id, a.country)}
         and parse.sentences[d.frame.sentence].block == parse.sentences[draft.frame.sentence].block
     ]
     first = [d for d in near if d.type in _answered()["first"].get(noun, ())]

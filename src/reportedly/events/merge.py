@@ -37,8 +37,11 @@ def join_objects(drafts: list[Draft], props: Propositions) -> list[Draft]:
     gone: set[int] = set()
     for draft in drafts:
         frame = draft.frame
-        if _is_purpose(draft, by_frame):
-            absorb_result(by_frame[frame.parent or 0, draft.type], draft)
+        if _is_purpose(draft, by_frame) or _is_part_of_protest(draft, by_frame):
+            act = by_frame[frame.parent or 0, draft.type]
+            draft.recipients = tuple(a for a in draft.recipients if a.kind != "unknown")  # what was broken on the way
+            absorb_result(act, draft)
+            by_frame[frame.index, draft.type] = act
             gone.add(id(draft))
             continue
         if frame.kind != "noun" or frame.link not in {"obj", "nsubj:pass"} or frame.parent is None:
@@ -64,6 +67,21 @@ def _is_purpose(draft: Draft, by_frame: dict[tuple[int, EventType], Draft]) -> b
     ):
         return False
     return (frame.parent, draft.type) in by_frame and bool(frame.over("purpose"))
+
+
+def _is_part_of_protest(draft: Draft, by_frame: dict[tuple[int, EventType], Draft]) -> bool:
+    """ "Rioted at the jail, setting fire to beds and smashing furniture": what the same people did in it, told by a participle,
+    and what they did it for ("blocked a road to protest against")."""
+    frame = draft.frame
+    if draft.type != "PROTEST" or frame.kind != "verb" or frame.parent is None:
+        return False
+    above = by_frame.get((frame.parent, draft.type))
+    if above is None or frame.link not in {"advcl", "xcomp", "conj"}:
+        return False
+    if frame.link == "conj" and above.frame.index == frame.parent:
+        return False  # "marched and burned cars": two deeds
+    joined = "participle" in {o.value for o in frame.over("tense")} or bool(frame.over("purpose"))
+    return joined and _shares_subject(above.frame, frame)
 
 
 def merge(drafts: list[Draft], props: Propositions, describer: Describer) -> list[Draft]:

@@ -24,6 +24,8 @@ AT_PLACES = frozenset({"ASSAULT", "COERCE", "PROTEST"})
 GIVING = frozenset({"AID", "SUPPORT", "COOPERATE", "MOBILIZE"})
 # Types that are done to nobody but a party: a place that no party stands behind ("moved into Khiam") is only where.
 NOT_TO_PLACES = frozenset({"MOBILIZE", "CONCEDE", "RETREAT"})
+# Classes of what somebody or something is called, as a second object.
+CALLED = frozenset({"@negative", "@positive"})
 # What is asked for, if it is one of these, is asked of those who do it, not of those whom it is done to.
 YIELDED = frozenset({"RETREAT", "AID", "COERCE", "SANCTION"})
 # Types told of somebody's act or words: their object, if it is an event, leads to its doer.
@@ -192,8 +194,12 @@ class Roles:
             return self._parties.all(frame, (m for m in inner if m.head not in own))
         found: list[Actor] = []
         mentions = self._arguments.of(frame, slot)
-        if slot == "object" and not mentions:
+        if slot == "object" and (
+            not mentions or (frame.indirect and self._describer.labels(mentions[0]) & CALLED)
+        ):
             mentions = frame.indirect  # "warned Nairobi that ..."
+        if slot == "object" and len(mentions) > 1 and self._describer.labels(mentions[-1]) & CALLED:
+            mentions = mentions[:-1]  # "called the thaw a sellout"
         if slot == "indirect" and not mentions and len(frame.object) > 1:
             # "gave the refugees blankets", read with two objects: who is given to is a party
             mentions = tuple(m for m in frame.object if self._describer.labels(m) & {"@any_person", "@party"})
@@ -201,6 +207,8 @@ class Roles:
             event = self._props.frame(mention.head)
             if event is not None and event.index != frame.index and self._is_event(mention):
                 found += self._event_parties(event, sense)
+            elif sense.type not in HITTING and self._is_own_seat(mention, taken):
+                continue  # "closed its embassy in Niamey"
             elif slot not in words_of("places"):
                 found += self._parties.of(mention, hit=sense.type in HITTING, taken=taken)
             elif sense.type in GIVING and self._describer.labels(mention) & {"@place", "@building"}:
@@ -214,6 +222,11 @@ class Roles:
         if sense.type in NOT_TO_PLACES:
             found = [a for a in found if a.kind != "unknown" or not self._is_place(mentions)]
         return unique(found)
+
+    def _is_own_seat(self, mention: Mention, taken: frozenset[str]) -> bool:
+        """Is it a building of those who do it themselves?"""
+        owners = (c for c in self._doc[mention.head].children if c.dep_ == "nmod:poss")
+        return "@building" in self._describer.labels(mention) and any(self._cast.actor(c.i).id in taken for c in owners)
 
     def _is_place(self, mentions: Iterable[Mention]) -> bool:
         return all(self._describer.labels(m) & {"@place", "@party_place"} for m in mentions)
