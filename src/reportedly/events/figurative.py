@@ -6,15 +6,13 @@ from functools import lru_cache
 from spacy.tokens import Token
 
 from reportedly.events.describe import Describer
-from reportedly.events.draft import Draft
 from reportedly.events.lexicon import Sense
+from reportedly.events.matters import IN_EARNEST, Matters
 from reportedly.events.ontology import table
 from reportedly.events.stages import CastLike
 from reportedly.language import Parse
 from reportedly.propositions import Frame, Mention, Propositions
 
-# Kinds of parties whose part in an act makes it one, whatever the paragraph is about.
-IN_EARNEST = frozenset({"government", "military", "police", "armed_group", "igo", "ngo"})
 # Endings of words for those who do something ("extortioners"), where the lists lack the word.
 PERSONAL_ENDINGS = (
     "er",
@@ -35,13 +33,6 @@ PERSONAL_ENDINGS = (
 
 
 @dataclass(frozen=True, slots=True)
-class _Matter:
-    enough: int
-    types: frozenset[str]
-    words: frozenset[str]
-
-
-@dataclass(frozen=True, slots=True)
 class _Figures:
     done: frozenset[str]
     means: frozenset[str]
@@ -49,7 +40,6 @@ class _Figures:
     not_doers: frozenset[str]
     hitting: frozenset[str]
     targets: frozenset[str]
-    matters: tuple[_Matter, ...]
 
 
 @lru_cache(maxsize=1)
@@ -62,16 +52,15 @@ def _figures() -> _Figures:
         not_doers=frozenset(data["doers"]["not_doers"]),
         hitting=frozenset(data["targets"]["types"]),
         targets=frozenset(data["targets"]["lemmas"]),
-        matters=tuple(_Matter(m["enough"], frozenset(m["types"]), frozenset(m["words"])) for m in data["matter"]),
     )
 
 
 class Figurative:
-    """Judges the frames and drafts of one report."""
+    """Judges the frames of one report; `matters` judges its drafts by what is written of around them."""
 
     def __init__(self, parse: Parse, props: Propositions, cast: CastLike, describer: Describer) -> None:
         self._parse, self._props, self._cast, self._describer = parse, props, cast, describer
-        self._lemmas: dict[int | None, frozenset[str]] = {}
+        self.matters = Matters(parse)
 
     def why(self, frame: Frame, sense: Sense) -> str | None:
         """Why the words are a figure of speech, done by what does nothing or to what cannot be hit; None where they are not."""
@@ -117,28 +106,3 @@ class Figurative:
             c for c in token.children if c.dep_ in {"compound", "nmod", "nmod:desc", "appos"} and c.pos_ == "NOUN"
         ]
         return token.pos_ == "PROPN" and any(c.lemma_.lower() in _figures().not_doers for c in beside)
-
-    def is_of_another_matter(self, draft: Draft) -> bool:
-        """Is it told in a paragraph on sport, films or business, with nobody hurt and no force or government in it?"""
-        if draft.tolls or any(a.kind in IN_EARNEST for a in (*draft.actors, *draft.recipients)):
-            return False
-        here, whole = self._words(self._parse.sentences[draft.frame.sentence].paragraph), self._words(None)
-        for matter in _figures().matters:
-            # where the whole report is on the matter, one word less will do for a paragraph
-            enough = matter.enough - (len(whole & matter.words) > 2 * matter.enough)
-            if draft.type in matter.types and len(here & matter.words) >= enough:
-                return True
-        return False
-
-    def _words(self, paragraph: int | None) -> frozenset[str]:
-        """The lemmas of a paragraph, headline and opening being one; None: of the whole report."""
-        key = 0 if paragraph == 1 else paragraph
-        known = self._lemmas.get(key)
-        if known is None:
-            doc = self._parse.doc
-            wanted = {0, 1} if key == 0 else {key}
-            spans = ((s.start, s.end) for s in self._parse.sentences if key is None or s.paragraph in wanted)
-            known = self._lemmas[key] = frozenset(
-                doc[i].lemma_.lower() for start, end in spans for i in range(start, end)
-            )
-        return known

@@ -86,8 +86,11 @@ class Telling:
     def why_untold(self, draft: Draft) -> str | None:
         """Why a draft tells nothing; None where it does."""
         frame = draft.frame
-        if self.figurative.is_of_another_matter(draft):
-            return "the paragraph is about another matter (sport, the arts, business), and no force or government is in it"
+        matter = self.figurative.matters.of(draft)
+        if matter is not None:
+            return (
+                f"it is told of another matter ({matter.name.replace('_', ' ')}), and nobody in it makes it real"
+            )
         if draft.type == "REQUEST" and frame.kind == "noun" and not draft.actors and self._asks_nobody(draft):
             return "nobody in particular asks, and nobody is asked"  # "calls for restraint"
         if self._tells_enough(draft):

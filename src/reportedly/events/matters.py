@@ -1,0 +1,187 @@
+"""What a report or paragraph is about: in games, stories, trade and kitchens an "attack" is hardly ever one."""
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import lru_cache
+from itertools import pairwise
+
+from reportedly.events.describe import is_resolved
+from reportedly.events.draft import Draft
+from reportedly.events.ontology import SUMMARIES, table
+from reportedly.language import Parse, lists
+from reportedly.records import Actor
+from reportedly.records.vocabulary import ActorKind
+
+# Kinds of parties whose part in an act makes it one, whatever is written of around it.
+IN_EARNEST: frozenset[ActorKind] = frozenset({"government", "military", "police", "armed_group", "igo", "ngo"})
+# Sectors of CAMEO for those who fight or govern, though they may be a mere "group" or "person".
+EARNEST_SECTORS = ("REB", "INS", "SEP", "UAF", "IMG", "RAD", "SPY", "CRM")
+# With so many fewer words of a matter's own, its words must make up so many times the share.
+DENSER = ((0, 1.0), (1, 2.5), (2, 3.5))
+# A sentence or two with a player in it are no report of a game.
+FEWEST = 5
+# Acts that are real whoever does them, by their CAMEO codes.
+STRIKE, LAWSUIT = "143", "115"
+PROTESTERS = frozenset(
+    {"protester", "demonstrator", "activist", "campaigner", "worker", "union", "hundred", "thousand"}
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Matter:
+    """A kind of report by its words; see the comment in data/matters.toml."""
+
+    name: str
+    own: frozenset[str]
+    common: frozenset[str]
+    enough: int
+    share: float
+    least: int
+    types: frozenset[str]
+    whole: frozenset[str]
+    spares: str
+    plot: bool
+
+    def fills(self, words: Counter[str], length: int) -> bool:
+        """Do its words make up its share of a report?"""
+        own = sum(word in words for word in self.own)
+        told = sum(count for word, count in words.items() if word in self.own or word in self.common)
+        share = 100 * told / length
+        return told >= FEWEST and any(
+            own >= self.least - fewer and share >= self.share * times for fewer, times in DENSER
+        )
+
+    def is_in(self, words: Counter[str], fewer: bool) -> bool:
+        """Does a paragraph have enough of its words; where the report has many of them, one fewer will do."""
+        own = sum(word in words for word in self.own)
+        return own > 0 and own + sum(word in words for word in self.common) >= self.enough - fewer
+
+
+@lru_cache(maxsize=1)
+def matters() -> tuple[Matter, ...]:
+    """All matters of the table."""
+    found = []
+    for name, row in table("matters.toml").items():
+        if name == "shared":
+            continue
+        own = frozenset(row["words"])
+        found.append(
+            Matter(
+                name=name,
+                own=own,
+                common=frozenset(row["common"]) - own,
+                enough=row["enough"],
+                share=row["share"],
+                least=row["own"],
+                types=frozenset(row["types"]),
+                whole=frozenset(row["whole"]),
+                spares=row["spares"],
+                plot=row.get("plot", False),
+            )
+        )
+    return tuple(found)
+
+
+@lru_cache(maxsize=2)
+def _shared(name: str) -> frozenset[str]:
+    """Words that armies share with other trades; see the comment in data/matters.toml."""
+    return frozenset(table("matters.toml")["shared"][name])
+
+
+class Matters:
+    """Judges the drafts of one report by what is written of around them."""
+
+    def __init__(self, parse: Parse) -> None:
+        self._parse = parse
+        self._counts: dict[int | None, Counter[str]] = {}
+        self._lengths: dict[int | None, int] = {}
+        self._filling: tuple[Matter, ...] | None = None
+
+    @property
+    def of_report(self) -> tuple[Matter, ...]:
+        """The matters that the whole report is on."""
+        if self._filling is None:
+            words = self._words(None)
+            self._filling = tuple(m for m in matters() if m.fills(words, self._lengths[None]))
+        return self._filling
+
+    def of(self, draft: Draft) -> Matter | None:
+        """The matter that makes this act a figure of speech or a mere story; None where it is meant."""
+        if self._is_everywhere_real(draft):
+            return None
+        for matter in self.of_report:
+            if (not matter.whole or draft.type in matter.whole) and not self._is_meant(draft, matter):
+                return matter
+        if draft.tolls or any(self._in_earnest(a) for a in (*draft.actors, *draft.recipients)):
+            return None
+        here = self._words(self._parse.sentences[draft.frame.sentence].paragraph)
+        filled = frozenset(m.name for m in self.of_report)
+        for matter in matters():
+            if draft.type in matter.types and matter.is_in(here, matter.name in filled):
+                return matter
+        return None
+
+    def _is_everywhere_real(self, draft: Draft) -> bool:
+        """A strike, a lawsuit, a protest of those who work: real in films, sport and business too."""
+        doers = {_head(a) for a in draft.actors}
+        if draft.type == "PROTEST" and doers & PROTESTERS:
+            return True
+        named = any(a.kind == "person" for a in draft.actors)  # "Oduya struck twice"
+        cameo = draft.cameo or ""
+        return bool(draft.actors) and (cameo.startswith(LAWSUIT) or (cameo.startswith(STRIKE) and not named))
+
+    def _is_meant(self, draft: Draft, matter: Matter) -> bool:
+        """In a report that is all on the matter: has somebody a part in it who makes it real?"""
+        parties = (*draft.actors, *draft.recipients)
+        if matter.plot and self._is_narrated(draft):
+            return False
+        if matter.spares == "known":
+            return any(is_resolved(a) and a.kind in IN_EARNEST for a in draft.actors or draft.recipients)
+        if draft.tolls or any(self._in_earnest(a) for a in parties):
+            return True
+        return matter.spares == "state" and any(
+            a.kind in {"state", "party"} and is_resolved(a) and a.text not in lists.demonym_countries()
+            for a in parties
+        )  # "a Dutch fund" is not the Netherlands
+
+    def _in_earnest(self, actor: Actor) -> bool:
+        if actor.kind == "military":
+            told = (actor.text or "").lower().split()[-1:] or [""]
+            return _head(actor) not in _shared("soldiers") and told[0].removesuffix("s") not in _shared("ranks")
+        return actor.kind in IN_EARNEST or (actor.code or "").endswith(EARNEST_SECTORS)
+
+    def _is_narrated(self, draft: Draft) -> bool:
+        """Is it told in the present tense, in a sentence of the body?"""
+        if self._parse.sentences[draft.frame.sentence].block in SUMMARIES:
+            return False
+        return any(op.kind == "tense" and op.value == "present" for op in draft.frame.operators)
+
+    def _words(self, paragraph: int | None) -> Counter[str]:
+        """The lemmas of a paragraph, headline and opening being one, and pairs of them; None: of the whole report."""
+        key = 0 if paragraph == 1 else paragraph
+        known = self._counts.get(key)
+        if known is None:
+            wanted = {0, 1} if key == 0 else {key}
+            lemmas = [
+                f"to {token.lemma_.lower()}" if token.pos_ == "VERB" else token.lemma_.lower()
+                for s in self._parse.sentences
+                if key is None or s.paragraph in wanted
+                for token in self._parse.doc[s.start : s.end]
+                if not token.is_space and not token.is_punct
+            ]
+            known = self._counts[key] = Counter(_with_pairs(lemmas))
+            self._lengths[key] = max(1, len(lemmas))
+        return known
+
+
+def _head(actor: Actor) -> str:
+    """The last word of a described party in the singular: "unresolved:industrial unit"."""
+    words = actor.id.removeprefix("unresolved:").split()
+    return words[-1].removesuffix("s") if words else ""
+
+
+def _with_pairs(lemmas: list[str]) -> Iterable[str]:
+    yield from lemmas
+    bare = (lemma.removeprefix("to ") for lemma in lemmas)
+    yield from (f"{one}-{other}" for one, other in pairwise(bare))
