@@ -1,5 +1,6 @@
 """What sort of thing a mention is: the classes that the lexicon's conditions name."""
 
+import re
 from collections.abc import Iterable
 from functools import lru_cache
 
@@ -29,9 +30,12 @@ OF_KIND: dict[str, tuple[str, ...]] = {
 }
 OF_PLACE = frozenset({"state", "government", "unknown"})
 PERSONAL = frozenset({"he", "she", "him", "her", "they", "them", "who", "whom", "i", "we", "us", "me"})
+YEAR = re.compile(r"(1[89]|20)\d\d")
 # Words that stand for people told of before, if no noun follows them.
 BOTH = frozenset({"both", "pair", "trio", "duo", "foursome"})
 SELF = frozenset({"himself", "herself", "themselves", "itself", "myself", "ourselves"})
+# Sectors, last in the code of a person, of those who govern, make laws or judge.
+IN_OFFICE = ("GOV", "LEG", "JUD")
 # Classes of common nouns that are persons whatever else they are.
 PEOPLE = frozenset({"armed", "civil", "official", "person_role"})
 
@@ -89,6 +93,15 @@ def is_resolved(actor: Actor) -> bool:
     return not actor.id.startswith("unresolved:")
 
 
+def _by_office(actor: Actor) -> frozenset[str]:
+    """What a person known by name is by office: "Biden" is an official as "the vice president" is."""
+    if actor.kind != "person":
+        return frozenset()
+    role = noun_classes().get((actor.role or "").lower().rpartition(" ")[2], frozenset())
+    governs = {"official", "government"} if (actor.code or "").endswith(IN_OFFICE) else set()
+    return (role & {"official", "armed"}) | governs
+
+
 class Describer:
     """Labels of mentions in one report: head lemma, its classes as "@class", and those of the actor's kind."""
 
@@ -106,6 +119,11 @@ class Describer:
         """The actors' ids of mentions."""
         return {self._cast.actor(m).id for m in mentions}
 
+    def owners(self, mentions: Iterable[Mention]) -> set[str]:
+        """The actors' ids of those whose somebody is ("the party's secretary", "a spokesman for the union")."""
+        inside = (c for m in mentions for c in self._doc[m.head].children if c.dep_ in {"nmod:poss", "nmod"})
+        return {self._cast.actor(c.i).id for c in inside}
+
     def is_city(self, token: int) -> bool:
         """Is the word a city's name that would stand for its state ("Mogadishu")? As a place it is no party."""
         found = self._doc[token]
@@ -119,7 +137,8 @@ class Describer:
     def counts_people(self, token: int) -> bool:
         """Is it a bare count, which stands for people ("freed the three", "both were held"), with no "of" to say of what?"""
         found = self._doc[token]
-        bare = (found.pos_ == "NUM" and found.ent_type_ == "") or (
+        number = found.pos_ == "NUM" and found.ent_type_ == "" and not YEAR.fullmatch(found.text)
+        bare = number or (
             found.lower_ in BOTH and found.dep_ not in {"det", "advmod", "cc:preconj", "amod", "nummod"}
         )
         return bare and not any(c.dep_ == "nmod" for c in found.children)
@@ -138,6 +157,19 @@ class Describer:
             return []
         parts = [c for c in token.children if c.dep_ == "nmod" and any(g.lower_ == "of" for g in c.children)]
         return [word for c in parts for word in (self.lemma(c.i), self.lemma(c.i).removesuffix("s"))]
+
+    def _personal(self, mention: Mention) -> set[str]:
+        """Classes of pronouns, names and bare counts that stand for people."""
+        token, names = self._doc[mention.head], set[str]()
+        if token.lower_ in SELF:
+            names.add("self")
+        if token.lower_ in PERSONAL or token.ent_type_ in {"PER", "PERSON"}:
+            names |= {"person", "any_person"}
+        if token.lower_ in PERSONAL and self._cast.actor(mention).kind == "unknown":
+            names |= {"civil", "party"}  # "police dispersed them": people, though it is not known who
+        if self.counts_people(mention.head):
+            names |= {"any_person", "civil"}
+        return names
 
     def _find(self, mention: Mention) -> set[str]:
         token = self._doc[mention.head]
@@ -162,17 +194,11 @@ class Describer:
             names.add("party_place")  # "large parts of the country's north"
         if token.pos_ == "SYM" or token.text.endswith(("$", "€", "£", "¥")):
             names.add("money")
-        if token.lower_ in SELF:
-            names.add("self")
-        if token.lower_ in PERSONAL or token.ent_type_ in {"PER", "PERSON"}:
-            names |= {"person", "any_person"}
-        if token.lower_ in PERSONAL and self._cast.actor(mention).kind == "unknown":
-            names |= {"civil", "party"}  # "police dispersed them": people, though it is not known who
+        names |= self._personal(mention)
         if token.ent_type_ in {"LOC", "GPE"}:
             names |= {"place", "party_place"}
-        if self.counts_people(mention.head):
-            names |= {"any_person", "civil"}
         names.update(OF_KIND.get(self._cast.actor(mention).kind, ()))
+        names |= _by_office(self._cast.actor(mention))
         if names & PEOPLE:
             names |= {"any_person"}
         if "civil" in names and "party" not in names:
