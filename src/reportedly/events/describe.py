@@ -150,6 +150,10 @@ class Describer:
             known = self._labels[mention.head] = frozenset(self._find(mention))
         return known
 
+    def classes(self, token: int) -> frozenset[str]:
+        """The classes of a common noun by its lemma alone, as labels."""
+        return frozenset(f"@{name}" for name in noun_classes().get(self.lemma(token), ()))
+
     def _of_which(self, token: Token) -> list[str]:
         """What a noun of amount is an amount of ("tons of food"): the lemma, with and without a plural's s."""
         amount = str(token.lemma_).lower()
@@ -184,6 +188,9 @@ class Describer:
             if child.dep_ in {"compound", "amod"}:
                 found.add(f"{self.lemma(child.i)} {lemma}")
                 names |= noun_classes().get(f"{self.lemma(child.i)} {lemma}", frozenset())
+        for child in token.children:
+            if child.dep_ == "nmod":  # "a claim to the islands" is another thing than "a claim of fraud"
+                found |= {f"{lemma} {c.lower_}" for c in child.children if c.dep_ == "case"}
         for part in self._of_which(token):
             found.add(part)
             names |= noun_classes().get(part, frozenset())
@@ -197,6 +204,8 @@ class Describer:
         names |= self._personal(mention)
         if token.ent_type_ in {"LOC", "GPE"}:
             names |= {"place", "party_place"}
+        elif token.tag_ == "NNPS" and token.pos_ == "PROPN":
+            names |= {"party", "any_person"}  # a people or a group of no table ("the Mohawks")
         names.update(OF_KIND.get(self._cast.actor(mention).kind, ()))
         names |= _by_office(self._cast.actor(mention))
         if names & PEOPLE:
