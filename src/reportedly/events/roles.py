@@ -226,7 +226,9 @@ class Roles:
     def _is_own_seat(self, mention: Mention, taken: frozenset[str]) -> bool:
         """Is it a building of those who do it themselves?"""
         owners = (c for c in self._doc[mention.head].children if c.dep_ == "nmod:poss")
-        return "@building" in self._describer.labels(mention) and any(self._cast.actor(c.i).id in taken for c in owners)
+        return "@building" in self._describer.labels(mention) and any(
+            self._cast.actor(c.i).id in taken for c in owners
+        )
 
     def _is_place(self, mentions: Iterable[Mention]) -> bool:
         return all(self._describer.labels(m) & {"@place", "@party_place"} for m in mentions)
@@ -261,6 +263,11 @@ class Roles:
         if sense.type in ABOUT_DOERS and told is not None and told.type == "ASSAULT" and not told.reciprocal:
             return doers  # "condemned the attack on the peacekeepers" is not said of them
         return (doers or others) if sense.type in ABOUT_DOERS else (others or doers)
+
+    def is_yielding(self, frame: Frame) -> bool:
+        """Does the frame tell that somebody gives way or leaves off?"""
+        sense = self._matcher.sense(frame)
+        return sense is not None and sense.type in {"RETREAT", "CONCEDE", "SANCTION"}
 
     def parties(self, mention: Mention, *, as_actor: bool = False) -> tuple[Actor, ...]:
         """The party a mention names, or the parties behind it."""

@@ -36,6 +36,9 @@ class Telling:
         if figure is not None:
             return figure
         if frame.kind != "noun":  # "shops remained shut"
+            stopped = self._what_is_stopped(frame)
+            if stopped is not None:
+                return f'"{stopped}" tells that it is over'
             lasts = sense.mode == "restrict" and token.dep_ == "xcomp" and token.head.lemma_ in LASTING
             return f'"{token.head.text}" says only that a state lasts' if lasts else None
         if self._is_topic(frame):
@@ -46,6 +49,16 @@ class Telling:
         above = self.props.frames[frame.parent] if frame.parent is not None and linked else None
         undone = above is not None and sense.type in UNDONE and above.lemma in support_verbs_of("undoing")
         return f'"{above.trigger.text}" undoes it' if above is not None and undone else None
+
+    def _what_is_stopped(self, frame: Frame) -> str | None:
+        """ "Stopped bombing the capital": the stop is the act; None where it is none."""
+        above = self.props.frames[frame.parent] if frame.parent is not None and frame.link == "xcomp" else None
+        stops = (
+            above is not None
+            and above.lemma in support_verbs_of("stopping")
+            and self.parse.doc[frame.head].tag_ == "VBG"
+        )
+        return above.trigger.text if above is not None and stops and self.roles.is_yielding(above) else None
 
     def _is_suspected(self, frame: Frame) -> bool:
         """ "Held on suspicion of planning attacks", "charged with one count of murder": the arrest or charge tells it."""

@@ -74,6 +74,14 @@ def _inherited(tree: Tree, made: Draft, parent: Draft, parent_index: int) -> lis
         if any(o.value == "attempted" for o in through):
             added = [o for o in added if o.kind != "negation"]  # an attempt that was foiled was made
         return [*_passed(tree, parent, above), *added, *through]
+    if relation == "acl" and parent.trigger.light in rules().undergo and parent.trigger.lemma in rules().pressing:
+        asked = [
+            e for e in rules().nouns.get(parent.trigger.lemma, ()) if e.kind == "modality"
+        ]  # "faces pressure to"
+        return [
+            *_passed(tree, parent, above),
+            *(operator_of(tree, e, parent.trigger.head, parent_index) for e in asked),
+        ]
     if relation in {"advcl", "advcl:relcl"}:
         return _into_adverbial(tree, made, above)
     if relation == "acl" and parent.trigger.kind == "noun" and not _definite(tree, parent.trigger.head):
@@ -244,7 +252,8 @@ def _definite(tree: Tree, noun: int) -> bool:
 def _into_noun(tree: Tree, made: Draft, parent: Draft, parent_index: int, above: list[Operator]) -> list[Operator]:
     """An event noun inside another frame: what the frame's predicate puts over it."""
     definite = _definite(tree, made.trigger.head)
-    told = made.trigger.light is None and parent.trigger.lemma not in rules().clause_only
+    bare = parent.trigger.lemma.split()[0]  # "set up a roadblock" plans no more than "set" does
+    told = made.trigger.light is None and not {parent.trigger.lemma, bare} & rules().clause_only
     effects = _effects(tree, parent) if told else ()
     preposition = preposition_of(tree, made.anchor)
     with_preposition = rules().verbs.get(f"{parent.trigger.lemma} {preposition}", ()) if preposition else ()

@@ -4,8 +4,10 @@ Each repair is one function over one sentence's tree; `REPAIRS` is their order. 
 """
 
 from reportedly.propositions.mentions import is_time
+from reportedly.propositions.repair_agents import AGENT_REPAIRS
 from reportedly.propositions.repair_counts import COUNT_REPAIRS
 from reportedly.propositions.repair_hyphens import HYPHEN_REPAIRS
+from reportedly.propositions.repair_nouns import NOUN_REPAIRS
 from reportedly.propositions.repair_objects import OBJECT_REPAIRS
 from reportedly.propositions.repair_relatives import RELATIVE_REPAIRS
 from reportedly.propositions.repair_speech import SPEECH_REPAIRS
@@ -288,6 +290,8 @@ def _appositive_subject(tree: Tree, token: int) -> None:
 
 
 REPAIRS = (
+    *NOUN_REPAIRS,
+    *AGENT_REPAIRS,
     *SPEECH_REPAIRS,
     *RELATIVE_REPAIRS,
     *COUNT_REPAIRS,

@@ -64,6 +64,13 @@ class Rules:
     infinitive_only: frozenset[str]
     presupposing: frozenset[str]
     thwarting: frozenset[str]
+    beside: frozenset[str]
+    made: frozenset[str]
+    attributive: frozenset[str]
+    processes: frozenset[str]
+    to_noun: frozenset[str]
+    minded: frozenset[str]
+    pressing: frozenset[str]
     hyphened_nouns: dict[str, str]
     hyphened_verbs: dict[str, str]
     decreeing: frozenset[str]
@@ -150,6 +157,13 @@ def rules() -> Rules:
         presupposing=frozenset(operators["presupposing"]["acts"]),
         hyphened_nouns=_table("hyphened.toml")["nouns"],
         hyphened_verbs=_table("hyphened.toml")["verbs"],
+        beside=frozenset(_table("attachment.toml")["beside"]),
+        made=frozenset(_table("attachment.toml")["made"]),
+        attributive=frozenset(_table("attachment.toml")["attributive"]),
+        processes=frozenset(_table("attachment.toml")["processes"]),
+        to_noun=frozenset(_table("attachment.toml")["to_noun"]),
+        minded=frozenset(_table("attachment.toml")["minded"]),
+        pressing=frozenset(_table("attachment.toml")["pressing"]),
         thwarting=frozenset(operators["thwarting"]["verbs"]),
         decreeing=frozenset(operators["decrees"]["verbs"]),
         decreed=frozenset(operators["decrees"]["nouns"]),

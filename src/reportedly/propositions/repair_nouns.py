@@ -1,0 +1,95 @@
+"""Mends of nouns and participles read as verbs, and of what becomes of an object ("set ablaze", "stoned to death")."""
+
+from reportedly.propositions.rules import rules
+from reportedly.propositions.tree import Tree
+
+NOMINAL = frozenset({"obj", "nsubj", "nsubj:pass", "obl", "nmod", "iobj"})
+
+
+def _noun_behind_to(tree: Tree, token: int) -> None:
+    """ "Took the ministry to task", "stoned to death a couple", "closed the door to talks": no infinitive."""
+    verb = tree.head[token]
+    marks = tree.children(token, "mark")
+    if (
+        not tree.tag[token].startswith("VB")
+        or len(marks) != 1
+        or tree.lower[marks[0]] != "to"
+        or not tree.is_verb(verb)
+    ):
+        return
+    if tree.dep[token] not in {"xcomp", "advcl", "acl"} or token != marks[0] + 1:
+        return
+    listed = f"{tree.lemma[verb]} to {tree.lower[token]}" in rules().to_noun
+    if not listed and tree.tag[token] != "VBZ":  # no infinitive ends so
+        return
+    tree.upos[token], tree.tag[token] = "NOUN", "NN" if listed else "NNS"
+    objects = tree.children(token, "obj")
+    for kid in objects:
+        tree.attach(kid, verb, "obj")
+    for kid in tree.children(token, "obl"):
+        tree.attach(
+            kid, token if tree.tag[token] == "NNS" else verb, "nmod" if tree.tag[token] == "NNS" else "obl"
+        )
+    tree.dep[marks[0]], tree.upos[marks[0]] = "case", "ADP"
+    tree.dep[token] = "obl"
+
+
+def _resultative(tree: Tree, token: int) -> None:
+    """ "Set ablaze the office": a predicate between verb and object, read as a verb with the object."""
+    verb = tree.head[token]
+    if tree.dep[token] not in {"xcomp", "advcl"} or token != verb + 1 or not tree.is_verb(verb):
+        return
+    if f"{tree.lemma[verb]} {tree.lower[token]}" not in rules().resultative:
+        return
+    for kid in tree.children(token):
+        tree.attach(kid, verb, tree.dep[kid])
+    tree.upos[token] = "ADV"
+    tree.attach(token, verb, "compound:prt")
+
+
+def _gerund_object(tree: Tree, token: int) -> None:
+    """ "Closed the border crossing": an -ing form with a noun of its own before it is a noun."""
+    if (
+        tree.tag[token] != "VBG"
+        or tree.dep[token] not in NOMINAL
+        or tree.has(token, "obj", "nsubj", "aux", "mark")
+    ):
+        return
+    if any(k == token - 1 and tree.upos[k] == "NOUN" for k in tree.children(token, "compound")):
+        tree.upos[token], tree.tag[token], tree.lemma[token] = "NOUN", "NN", tree.lower[token]
+        for kid in tree.children(token, "obl"):
+            tree.dep[kid] = "nmod"
+
+
+def _ready_to(tree: Tree, token: int) -> None:
+    """ "Is prepared to resume talks": a participle that says how somebody is minded is an adjective."""
+    if tree.tag[token] != "VBN" or tree.lower[token] not in rules().minded or tree.has(token, "obl:agent", "obj"):
+        return
+    infinitive = next((k for k in tree.children(token, "xcomp", "advcl") if "to" in tree.words(k, "mark")), None)
+    if infinitive is None or not tree.has(token, "aux:pass", "cop"):
+        return
+    tree.upos[token], tree.tag[token], tree.lemma[token] = "ADJ", "JJ", tree.lower[token]
+    tree.dep[infinitive] = "xcomp"
+    for kid in tree.children(token, "aux:pass"):
+        tree.dep[kid] = "cop"
+    for kid in tree.children(token, "nsubj:pass"):
+        tree.dep[kid] = "nsubj"
+
+
+def _pressed_to(tree: Tree, token: int) -> None:
+    """ "Faces pressure from X to help Y": the infinitive says what the pressure is for."""
+    verb = tree.head[token]
+    if tree.dep[token] not in {"advcl", "xcomp"} or tree.words(token, "mark") != {"to"} or not tree.is_verb(verb):
+        return
+    noun = tree.child(verb, "obj")
+    if (
+        noun is None
+        or noun > token
+        or tree.lemma[verb] not in rules().undergo
+        or tree.lemma[noun] not in rules().pressing
+    ):
+        return
+    tree.attach(token, noun, "acl")
+
+
+NOUN_REPAIRS = (_noun_behind_to, _resultative, _gerund_object, _ready_to, _pressed_to)
