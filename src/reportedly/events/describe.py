@@ -183,6 +183,8 @@ class Describer:
             found.add(lemma[:-1])  # a lemmatiser may keep "troops", "supplies" as words of their own
         if lemma.endswith("ies") and token.tag_ == "NNS":
             found.add(lemma[:-3] + "y")
+        if token.tag_ == "VBG":
+            found.add(token.lower_)  # "the border crossing", read as a verb
         names = {name for word in found for name in noun_classes().get(word, ())}
         for child in token.children:
             if child.dep_ in {"compound", "amod"}:

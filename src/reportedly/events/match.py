@@ -214,9 +214,11 @@ class Matcher:
         if value == "question":
             return any(c.over("question") for c in contents)
         if value in {"self", "other"}:
-            own = self._describer.ids(frame.subject)
+            own = self._describer.ids(frame.subject) | self._describer.owners(frame.subject)
             selves = [bool(own & self._describer.ids(c.subject)) for c in contents if c.subject]
             return any(selves) if value == "self" else bool(selves) and not all(selves)
+        if value == "refused":
+            return any(c.over("negation") for c in contents) and self._content("cooperative", frame)
         if value in {"cooperative", "conflict", "conflict_self"}:
             wanted = COOPERATIVE if value == "cooperative" else CONFLICT
             if value == "conflict_self" and not self._content("self", frame):

@@ -89,8 +89,13 @@ class Parties:
         parts = [
             c for c in self._doc[head].children if c.dep_ == "nmod" and any(g.lower_ == "of" for g in c.children)
         ]
-        found = (self._cast.actor(c.i) for c in parts)
-        return tuple(a for a in found if a.kind != "unknown")[:1]
+        people = classes("persons")
+        found = ((c.i, self._cast.actor(c.i)) for c in parts)
+        return tuple(
+            a
+            for i, a in found
+            if a.kind != "unknown" or (self._doc[i].pos_ == "NOUN" and self._describer.classes(i) & people)
+        )[:1]
 
     def _is_nobody(self, head: int) -> bool:
         """Is it a pronoun of which not even that it is somebody is known ("it", "that")?"""

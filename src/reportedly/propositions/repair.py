@@ -249,6 +249,17 @@ def _asked_infinitive(tree: Tree, token: int) -> None:
             return
 
 
+def _promised_infinitive(tree: Tree, token: int) -> None:
+    """ "Undertook to open the road": the infinitive under a promise is what is promised, no purpose."""
+    verb = tree.head[token]
+    if tree.dep[token] != "advcl" or verb > token or tree.words(token, "mark") != {"to"}:
+        return
+    effects = rules().verbs.get(tree.lemma[verb], ())
+    promised = any(e.kind == "modality" and e.value == "agreed" for e in effects)
+    if promised and not tree.has(verb, "obj", "xcomp", "ccomp"):
+        tree.dep[token] = "xcomp"
+
+
 def _asked_by_noun(tree: Tree, token: int) -> None:
     """ "issued an ultimatum to X to withdraw", "the right of X to reply": the infinitive says what the noun asks or grants."""
     verb, marks = tree.head[token], tree.words(token, "mark")
@@ -313,6 +324,7 @@ REPAIRS = (
     _gerund_subject,
     _asked_infinitive,
     _asked_by_noun,
+    _promised_infinitive,
     _like_conjunct,
     _appositive_subject,
 )
