@@ -19,6 +19,8 @@ IN_EARNEST: frozenset[ActorKind] = frozenset({"government", "military", "police"
 EARNEST_SECTORS = ("REB", "INS", "SEP", "UAF", "IMG", "RAD", "SPY", "CRM")
 # With so many fewer words of a matter's own, its words must make up so many times the share.
 DENSER = ((0, 1.0), (1, 2.5), (2, 3.5))
+# Types whose words stand for other deeds; a state that agrees or meets does so beside a game too.
+FIGURATIVE = frozenset({"ASSAULT", "COERCE", "RETREAT", "MOBILIZE", "CONCEDE"})
 # A sentence or two with a player in it are no report of a game.
 FEWEST = 5
 # Acts that are real whoever does them, by their CAMEO codes.
@@ -53,9 +55,10 @@ class Matter:
         )
 
     def is_in(self, words: Counter[str], fewer: bool) -> bool:
-        """Does a paragraph have enough of its words; where the report has many of them, one fewer will do."""
+        """Is a paragraph on it: two words of its own with enough of its words, or one where the report is on it?"""
         own = sum(word in words for word in self.own)
-        return own > 0 and own + sum(word in words for word in self.common) >= self.enough - fewer
+        enough = own + sum(word in words for word in self.common) >= self.enough
+        return enough and own >= 2 - fewer
 
 
 @lru_cache(maxsize=1)
@@ -83,7 +86,7 @@ def matters() -> tuple[Matter, ...]:
     return tuple(found)
 
 
-@lru_cache(maxsize=2)
+@lru_cache(maxsize=3)
 def _shared(name: str) -> frozenset[str]:
     """Words that armies share with other trades; see the comment in data/matters.toml."""
     return frozenset(table("matters.toml")["shared"][name])
@@ -115,10 +118,14 @@ class Matters:
                 return matter
         if draft.tolls or any(self._in_earnest(a) for a in (*draft.actors, *draft.recipients)):
             return None
+        if draft.type not in FIGURATIVE and any(a.kind == "state" and is_resolved(a) for a in draft.actors):
+            return None
         here = self._words(self._parse.sentences[draft.frame.sentence].paragraph)
         filled = frozenset(m.name for m in self.of_report)
+        grave = any(word in here for word in _shared("grave"))
         for matter in matters():
-            if draft.type in matter.types and matter.is_in(here, matter.name in filled):
+            on_it = matter.name in filled
+            if draft.type in matter.types and (on_it or not grave) and matter.is_in(here, on_it):
                 return matter
         return None
 
@@ -129,7 +136,7 @@ class Matters:
             return True
         named = any(a.kind == "person" for a in draft.actors)  # "Oduya struck twice"
         cameo = draft.cameo or ""
-        return bool(draft.actors) and (cameo.startswith(LAWSUIT) or (cameo.startswith(STRIKE) and not named))
+        return cameo.startswith(LAWSUIT) or (bool(draft.actors) and cameo.startswith(STRIKE) and not named)
 
     def _is_meant(self, draft: Draft, matter: Matter) -> bool:
         """In a report that is all on the matter: has somebody a part in it who makes it real?"""
