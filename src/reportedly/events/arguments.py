@@ -65,7 +65,9 @@ class Arguments:
         found: list[Mention] = []
         for head in heads:
             inner = (c for c in self._doc[head].children if c.dep_.split(":")[0] in {"nmod", "obl"})
-            found += [self.mention(c.i) for c in inner if c.i not in frame.tokens and self._case(c.i) == slot]
+            told = [c for c in inner if c.i not in frame.tokens and self._case(c.i) == slot]
+            joined = (k for c in told for k in c.children if k.dep_ == "conj")
+            found += [self.mention(c.i) for c in [*told, *joined]]
         return tuple(found)
 
     def _case(self, token: int) -> str:

@@ -30,6 +30,8 @@ OF_KIND: dict[str, tuple[str, ...]] = {
 }
 OF_PLACE = frozenset({"state", "government", "unknown"})
 PERSONAL = frozenset({"he", "she", "him", "her", "they", "them", "who", "whom", "i", "we", "us", "me"})
+# Pronouns that lend their verb what is known of those whom they take up.
+TAKING_UP = frozenset({"they", "them", "who", "whom"})
 YEAR = re.compile(r"(1[89]|20)\d\d")
 # Words that stand for people told of before, if no noun follows them.
 BOTH = frozenset({"both", "pair", "trio", "duo", "foursome"})
@@ -141,7 +143,7 @@ class Describer:
         bare = number or (
             found.lower_ in BOTH and found.dep_ not in {"det", "advmod", "cc:preconj", "amod", "nummod"}
         )
-        return bare and not any(c.dep_ == "nmod" for c in found.children)
+        return bare and not any(c.dep_ == "nmod" and c.lower_ not in PERSONAL for c in found.children)
 
     def labels(self, mention: Mention) -> frozenset[str]:
         """Everything a condition may ask of the mention."""
@@ -162,6 +164,14 @@ class Describer:
         parts = [c for c in token.children if c.dep_ == "nmod" and any(g.lower_ == "of" for g in c.children)]
         return [word for c in parts for word in (self.lemma(c.i), self.lemma(c.i).removesuffix("s"))]
 
+    def _taken_up(self, mention: Mention) -> set[str]:
+        """The noun that a pronoun of people takes up ("they" after "fishermen"): its lemma, as far as the name tells it."""
+        name = self._cast.actor(mention).name
+        word = name.rpartition(" ")[2]
+        if not word.islower():
+            return set()
+        return {word, word.removesuffix("s"), re.sub("men$", "man", word), re.sub("ies$", "y", word)}
+
     def _personal(self, mention: Mention) -> set[str]:
         """Classes of pronouns, names and bare counts that stand for people."""
         token, names = self._doc[mention.head], set[str]()
@@ -178,13 +188,7 @@ class Describer:
     def _find(self, mention: Mention) -> set[str]:
         token = self._doc[mention.head]
         lemma = self.lemma(mention.head)
-        found = {lemma}
-        if token.tag_ == "NNS" and lemma == token.lower_ and lemma.endswith("s"):
-            found.add(lemma[:-1])  # a lemmatiser may keep "troops", "supplies" as words of their own
-        if lemma.endswith("ies") and token.tag_ == "NNS":
-            found.add(lemma[:-3] + "y")
-        if token.tag_ == "VBG":
-            found.add(token.lower_)  # "the border crossing", read as a verb
+        found = _forms(token, lemma)
         names = {name for word in found for name in noun_classes().get(word, ())}
         for child in token.children:
             if child.dep_ in {"compound", "amod"}:
@@ -204,6 +208,10 @@ class Describer:
         if token.pos_ == "SYM" or token.text.endswith(("$", "€", "£", "¥")):
             names.add("money")
         names |= self._personal(mention)
+        if token.lower_ in TAKING_UP:
+            known = self._taken_up(mention)
+            found |= known
+            names |= {name for word in known for name in noun_classes().get(word, ())}
         if token.ent_type_ in {"LOC", "GPE"}:
             names |= {"place", "party_place"}
         elif token.tag_ == "NNPS" and token.pos_ == "PROPN":
@@ -215,3 +223,15 @@ class Describer:
         if "civil" in names and "party" not in names:
             names.add("any_person")
         return found | {f"@{name}" for name in names}
+
+
+def _forms(token: Token, lemma: str) -> set[str]:
+    """The lemma, and the forms that a lemmatiser or tagger may have missed."""
+    found = {lemma}
+    if token.tag_ == "NNS" and lemma == token.lower_ and lemma.endswith("s"):
+        found.add(lemma[:-1])  # a lemmatiser may keep "troops", "supplies" as words of their own
+    if lemma.endswith("ies") and token.tag_ == "NNS":
+        found.add(lemma[:-3] + "y")
+    if token.tag_ == "VBG":
+        found.add(token.lower_)  # "the border crossing", read as a verb
+    return found

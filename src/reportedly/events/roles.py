@@ -32,6 +32,12 @@ YIELDED = frozenset({"RETREAT", "AID", "COERCE", "SANCTION"})
 ABOUT_DOERS = frozenset({"ACCUSE", "SUPPORT", "REJECT", "AGREE", "CONCEDE", "SANCTION"})
 
 
+# Classes of those who are hit themselves, not only where they are ("fired at the guerrillas").
+PEOPLE = frozenset({"@any_person", "@armed", "@civil"})
+# Verbs that say what somebody calls somebody: "condemned what he called a mob".
+CALLING = frozenset({"call", "term", "describe", "label", "brand", "dub", "see", "regard"})
+
+
 class Roles:
     """Fills the roles of one report's events."""
 
@@ -54,12 +60,14 @@ class Roles:
         """The doers; empty where the report does not tell."""
         if sense.actor == ("none",):
             return ()
+        if sense.reciprocal and frame.kind == "noun" and len(self._arguments.of(frame, "between")) > 1:
+            return ()  # "brokered a truce between A and B": it is theirs
         for slot in sense.actor or ("subject",):
             told = self._arguments.of(frame, slot)
             doers = (m for m in told if not self._is_event(m) and not self._is_part(frame, sense, m))
             found = self._parties.all(frame, doers, as_actor=True)
             if found:
-                return found
+                return self._speakers(frame, found) or found
         if frame.kind == "noun" and not frame.subject:
             links = frozenset({"compound", "amod", "nmod:poss", "nmod:desc"})
             inner = self._parties.inside(frame.head, 1, links, cities=sense.type not in AT_PLACES)
@@ -81,6 +89,15 @@ class Roles:
         above = self._support(frame)
         return () if above is None else self.actors(above, sense)
 
+    def _speakers(self, frame: Frame, doers: tuple[Actor, ...]) -> tuple[Actor, ...]:
+        """ "A and B say they are ready": a "they" that takes up nobody yet is those who say so, if they are several."""
+        if len(doers) != 1 or doers[0].name.lower() != "they":
+            return ()
+        voice = next((o for o in reversed(frame.over("attribution")) if o.frame is not None), None)
+        told = () if voice is None or voice.frame is None else self._props.frames[voice.frame].subject
+        said = self._parties.all(frame, told, as_actor=True)
+        return said if len(said) > 1 else ()
+
     def _support(self, frame: Frame) -> Frame | None:
         """The verb that lends an event noun its subject ("voiced solidarity with"), None where it is an act of its own."""
         if (
@@ -101,6 +118,8 @@ class Roles:
         if frame.lemma == "protest":
             return "in" in case
         sense = self._matcher.sense(frame)
+        if sense is not None and sense.type == "COOPERATE" and sense.reciprocal:
+            return "in" in case  # "marines went ashore in a joint drill"
         meeting = sense is not None and sense.type == "CONSULT"
         return (
             meeting
@@ -160,7 +179,8 @@ class Roles:
     def only_place(self, frame: Frame, sense: Sense) -> bool:
         """Is the recipient told by the place of the act alone ("a strike in Jalalabad", "at a checkpoint")?"""
         slots = sense.recipient or DEFAULT_RECIPIENT[frame.kind]
-        firm = (m for slot in slots if slot not in words_of("places") for m in self._arguments.of(frame, slot))
+        told = ((slot, m) for slot in slots for m in self._arguments.of(frame, slot))
+        firm = (m for slot, m in told if slot not in words_of("places") or self._describer.labels(m) & PEOPLE)
         return all(self._describer.is_time(m) for m in firm)
 
     def tells_place(self, frame: Frame, sense: Sense) -> bool:
@@ -193,7 +213,8 @@ class Roles:
             inner = (m for i in frame.complements for m in self._props.frames[i].subject)
             return self._parties.all(frame, (m for m in inner if m.head not in own))
         found: list[Actor] = []
-        mentions = self._arguments.of(frame, slot)
+        mentions = self._arguments.of(frame, slot) or self._given_to(frame, slot)
+        mentions = tuple(n for m in mentions for n in self._called(m))
         if slot == "object" and (
             not mentions or (frame.indirect and self._describer.labels(mentions[0]) & CALLED)
         ):
@@ -206,7 +227,8 @@ class Roles:
         for mention in mentions:
             event = self._props.frame(mention.head)
             if event is not None and event.index != frame.index and self._is_event(mention):
-                found += self._event_parties(event, sense)
+                hit = self._event_parties(event, sense)
+                found += hit or (self._thing(mention) if sense.type in HITTING else ())
             elif sense.type not in HITTING and self._is_own_seat(mention, taken):
                 continue  # "closed its embassy in Niamey"
             elif slot not in words_of("places"):
@@ -222,6 +244,18 @@ class Roles:
         if sense.type in NOT_TO_PLACES:
             found = [a for a in found if a.kind != "unknown" or not self._is_place(mentions)]
         return unique(found)
+
+    def _given_to(self, frame: Frame, slot: str) -> tuple[Mention, ...]:
+        """ "Granted its rivals safe passage": the indirect object is whom a row writes with "to"."""
+        return frame.indirect if slot == "to" and frame.kind == "verb" else ()
+
+    def _called(self, mention: Mention) -> tuple[Mention, ...]:
+        """ "Condemned what he called a mob": a bare "what" stands for what its clause calls it."""
+        if self._doc[mention.head].lower_ != "what":
+            return (mention,)
+        clauses = (f for f in self._props.frames if f.lemma in CALLING and f.link == "acl:relcl")
+        named = (f for f in clauses if self._props.tree.head[f.head] == mention.head)
+        return next((f.object or f.by("as") for f in named), (mention,))
 
     def _is_own_seat(self, mention: Mention, taken: frozenset[str]) -> bool:
         """Is it a building of those who do it themselves?"""
@@ -252,12 +286,18 @@ class Roles:
         mentions = [*content.indirect, *content.object, *(o.mention for o in content.obliques)]
         return tuple(a for a in self._parties.all(content, mentions) if is_resolved(a))
 
+    def _thing(self, mention: Mention) -> tuple[Actor, ...]:
+        """ "Stormed the barricade": a noun that tells an act elsewhere is here the thing that is hit."""
+        return (self._cast.actor(mention),) if self._describer.labels(mention) & {"@building", "@property"} else ()
+
     def _event_parties(self, event: Frame, sense: Sense) -> tuple[Actor, ...]:
         doers = self._parties.all(event, event.subject, as_actor=True) or self._makers(event)
         others = self._parties.all(
             event, [*event.object, *event.by("on", "against", "for", "to", "with", "from", "by")]
         )
         told = self._matcher.sense(event)
+        if told is not None and told.kind == "effect-only":  # "looks into the death of X, whom Y shot"
+            doers, others = self._makers(event) or self._doers_on(event.subject), (*doers, *others)
         if sense.type == "REQUEST" and told is not None and told.type in YIELDED:
             return doers  # "demanded the release of the crew" is not asked of the crew
         if sense.type in ABOUT_DOERS and told is not None and told.type == "ASSAULT" and not told.reciprocal:
@@ -268,6 +308,12 @@ class Roles:
         """Does the frame tell that somebody gives way or leaves off?"""
         sense = self._matcher.sense(frame)
         return sense is not None and sense.type in {"RETREAT", "CONCEDE", "SANCTION"}
+
+    def _doers_on(self, mentions: Iterable[Mention]) -> tuple[Actor, ...]:
+        """ "A farmer whom soldiers shot": who did it to them, as a clause on them tells."""
+        heads = {m.head for m in mentions}
+        told = (f for f in self._props.frames if f.link == "acl:relcl" and self._props.tree.head[f.head] in heads)
+        return unique(a for f in told for a in self._parties.all(f, f.subject, as_actor=True) if heads - {m.head for m in f.subject})
 
     def parties(self, mention: Mention, *, as_actor: bool = False) -> tuple[Actor, ...]:
         """The party a mention names, or the parties behind it."""

@@ -101,6 +101,44 @@ def _perfect_active(tree: Tree, token: int) -> None:
         tree.attach(token, verb, "nsubj")
 
 
+def _due_to(tree: Tree, token: int) -> None:
+    """ "The ministers are due to meet", read as the preposition "due to": they are to meet."""
+    verb = tree.head[token]
+    if (
+        tree.lower[token] != "due"
+        or tree.dep[token] != "mark"
+        or tree.tag[verb] != "VB"
+        or not tree.has(verb, "cop")
+    ):
+        return
+    for kid in tree.children(token, "fixed"):
+        tree.attach(kid, verb, "mark")
+    tree.attach(token, verb, "advmod")
+    for kid in tree.children(verb, "cop"):
+        tree.attach(kid, verb, "aux")
+    for kid in tree.children(verb, "nsubj:outer"):
+        tree.attach(kid, verb, "nsubj")
+
+
+def _crossing(tree: Tree, token: int) -> None:
+    """ "Closed the border crossing with Armenia": a crossing behind its name, with no object of its own, is a place."""
+    if tree.lower[token] not in {"crossing", "crossings"} or tree.upos[token] != "VERB" or tree.has(token, "obj"):
+        return
+    name = token - 1
+    named = tree.head[name] == token and tree.dep[name] == "compound"
+    beside = name >= 0 and tree.upos[name] in {"NOUN", "PROPN"} and tree.head[name] == tree.head[token]
+    if beside and tree.dep[name] in {"obj", "nsubj", "nsubj:pass", "obl"} and tree.dep[token] in {"advcl", "acl"}:
+        tree.attach(token, tree.head[name], tree.dep[name])
+        for kid in tree.children(name):
+            tree.attach(kid, token, tree.dep[kid])
+        tree.attach(name, token, "compound")
+    elif not named:
+        return
+    tree.upos[token], tree.tag[token], tree.lemma[token] = "NOUN", "NN", "crossing"
+    for kid in tree.children(token, "obl"):
+        tree.attach(kid, token, "nmod")
+
+
 def _place_of_passive(tree: Tree, token: int) -> None:
     """ "killed by the army in Herat": a place behind the agent of a passive says where it was done."""
     agent = tree.head[token]
@@ -167,6 +205,8 @@ VERB_REPAIRS = (
     _particle,
     _place_of_passive,
     _perfect_active,
+    _due_to,
+    _crossing,
     _half_quoted,
     _set_free,
 )
