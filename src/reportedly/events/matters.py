@@ -22,7 +22,7 @@ DENSER = ((0, 1.0), (1, 2.5), (2, 3.5))
 # Types whose words stand for other deeds; a state that agrees or meets does so beside a game too.
 FIGURATIVE = frozenset({"ASSAULT", "COERCE", "RETREAT", "MOBILIZE", "CONCEDE"})
 # A sentence or two with a player in it are no report of a game.
-FEWEST = 5
+FEWEST = 4
 # Acts that are real whoever does them, by their CAMEO codes.
 STRIKE, LAWSUIT = "143", "115"
 PROTESTERS = frozenset(
@@ -145,7 +145,8 @@ class Matters:
             return False
         if matter.spares == "known":
             return any(is_resolved(a) and a.kind in IN_EARNEST for a in draft.actors or draft.recipients)
-        if draft.tolls or any(self._in_earnest(a) for a in parties):
+        in_court = draft.type in {"ACCUSE", "SANCTION", "COERCE"}
+        if draft.tolls or any(self._in_earnest(a) and (in_court or not _is_of_court(a)) for a in parties):
             return True
         return matter.spares == "state" and any(
             a.kind in {"state", "party"} and is_resolved(a) and a.text not in lists.demonym_countries()
@@ -180,6 +181,11 @@ class Matters:
             known = self._counts[key] = Counter(_with_pairs(lemmas))
             self._lengths[key] = max(1, len(lemmas))
         return known
+
+
+def _is_of_court(actor: Actor) -> bool:
+    """Courts and lawyers, who approve sales and warn of costs in business too."""
+    return (actor.code or "").endswith("JUD")
 
 
 def _head(actor: Actor) -> str:
