@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
+from reportedly.actors import resolve
 from reportedly.events.describe import noun_classes
 from reportedly.language import Parse, lists
 from reportedly.propositions import Mention
@@ -16,6 +17,9 @@ class Cast:
     def __init__(self, parse: Parse) -> None:
         self.doc = parse.doc
         self.parse = parse
+
+    def resolve(self, words: str, on: str | None = None) -> Actor:
+        return resolve(words, on)
 
     def actor(self, what: int | Mention) -> Actor:
         head = what if isinstance(what, int) else what.head

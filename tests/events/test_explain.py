@@ -30,6 +30,14 @@ def explained(nlp):
     return run
 
 
+def test_a_pronoun_is_explained_by_the_words_that_it_took_up(explained):
+    """Who checks a row sees the words, and in a text of several lines the line."""
+    found = explained("The Kenyan army entered Dapa on Friday.\n\nIt killed two traders there.")
+    told = next(t for t in found.told if t.reading and t.reading.trigger.text == "killed")
+    why = next(r.why for r in told.reasons if r.field == "actors")
+    assert why.endswith("pronoun of Kenyan military (“The Kenyan army”, line 1)")
+
+
 def untold(found, word):
     (one,) = [u for u in found.untold if u.reading.trigger.text == word]
     return one

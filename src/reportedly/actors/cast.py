@@ -7,7 +7,9 @@ from reportedly.actors.compose import compose_each
 from reportedly.actors.found import Found, unresolved
 from reportedly.actors.heads import is_title
 from reportedly.actors.knowledge import Knowledge, shipped
+from reportedly.actors.links import antecedents
 from reportedly.actors.reader import Reader
+from reportedly.actors.resolve import resolve
 from reportedly.actors.surface import Surface
 from reportedly.language import Parse
 from reportedly.propositions import Mention, Propositions
@@ -27,6 +29,7 @@ class Cast:
     _chains: dict[int, int]
     _heads: dict[int, int]
     _several: dict[int, tuple[Actor, ...]]
+    _knowledge: Knowledge
 
     def actor(self, mention: int | Mention) -> Actor:
         """The actor of a mention, or of the mention that a token belongs to; its words are the mention's own.
@@ -54,6 +57,10 @@ class Cast:
                 found.setdefault(actor.id, actor)
         return tuple(found.values())
 
+    def resolve(self, words: str, on: str | None = None) -> Actor:
+        """The actor of words that are no mention of the report, by the names that this report was read with."""
+        return resolve(words, on, knowledge=self._knowledge)
+
     def same(self, a: int, b: int) -> bool:
         """Do two tokens stand for the same actor in this report?"""
         first, second = self._heads.get(a, a), self._heads.get(b, b)
@@ -67,7 +74,7 @@ def actor_at(actor: Actor, text: str, start: int, end: int) -> Actor:
     """The same actor with other words."""
     return Actor(
         id=actor.id, name=actor.name, kind=actor.kind, country=actor.country, code=actor.code, role=actor.role,
-        text=text, start=start, end=end, basis=actor.basis,
+        text=text, start=start, end=end, basis=actor.basis, antecedent=actor.antecedent,
     )  # fmt: skip
 
 
@@ -92,17 +99,20 @@ def _cast(reader: Reader) -> Cast:
     heads: dict[int, int] = {}
     several: dict[int, tuple[Actor, ...]] = {}
     rows: dict[str, tuple[Found, ...]] = {}
+    by = antecedents(reader)
     for nominal in reader.nominals:
         span = reader.surface.span(nominal.start, nominal.end)
         found = reader.found[nominal.head]
         if reader.inside_name(nominal, found):
             heads[nominal.head] = reader.tree.head[nominal.head]
             continue
-        actors[nominal.head] = found.actor(span.text, span.start, span.end)
+        actors[nominal.head] = found.actor(span.text, span.start, span.end, by.get(nominal.head))
         if found.basis == "several owners":
             rows[found.id] = compose_each(nominal.core, reader.register.context(None))
         if each := rows.get(found.id):  # the row itself, or what takes it up ("the envoys", "they")
-            several[nominal.head] = tuple(one.actor(span.text, span.start, span.end) for one in each)
+            several[nominal.head] = tuple(
+                one.actor(span.text, span.start, span.end, by.get(nominal.head)) for one in each
+            )
     for label in reader.labels:
         inside = [t for t in range(label.start, label.end) if t in actors]
         heads.update({t: inside[-1] for t in range(label.start, label.end) if inside and t not in actors})
@@ -111,7 +121,7 @@ def _cast(reader: Reader) -> Cast:
             above = _mention_of(reader, token, actors)
             if above is not None:
                 heads[token] = above
-    return Cast(reader.parse, reader.surface, actors, reader.chains, heads, several)
+    return Cast(reader.parse, reader.surface, actors, reader.chains, heads, several, reader.register.knowledge)
 
 
 def _mention_of(reader: Reader, token: int, actors: dict[int, Actor]) -> int | None:

@@ -7,7 +7,7 @@ from reportedly.actors.entries import CLASSES, Alias, Entry, Role
 from reportedly.actors.knowledge import Knowledge, shipped
 from reportedly.actors.tables import adjectives, small_words, states
 from reportedly.actors.words import key
-from reportedly.records import Actor
+from reportedly.records import Actor, Span
 from reportedly.records.vocabulary import ActorKind
 
 OF_PEOPLE = "agent noun of a people"
@@ -48,11 +48,17 @@ class Found:
         """Country or class and sectors, "USAMIL"; None where nothing is known."""
         return f"{self.country or ''}{self.sectors}" or None
 
-    def actor(self, text: str | None = None, start: int | None = None, end: int | None = None) -> Actor:
-        """The record of one mention of it."""
+    def actor(
+        self,
+        text: str | None = None,
+        start: int | None = None,
+        end: int | None = None,
+        antecedent: Span | None = None,
+    ) -> Actor:
+        """The record of one mention of it; `antecedent` are the words by which the mention was resolved."""
         return Actor(
             id=self.id, name=self.name, kind=self.kind, country=self.country, code=self.code, role=self.role,
-            text=text, start=start, end=end, basis=self.basis or None,
+            text=text, start=start, end=end, basis=self.basis or None, antecedent=antecedent,
         )  # fmt: skip
 
 

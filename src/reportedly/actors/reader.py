@@ -38,6 +38,7 @@ from reportedly.propositions.tree import Tree
 LOCAL = frozenset({"COP", "JUD", "LEG", "GOV", "GOVMIL"})
 # Those under arms, and judges: in a report of one state only even a single one of them is of that state.
 ARMS = frozenset({"MIL", "COP", "JUD"})
+TAKEN_UP = "description of an earlier actor"
 
 
 class Reader:
@@ -54,6 +55,7 @@ class Reader:
         self.found: dict[int, Found] = {}
         self.chains: dict[int, int] = {}
         self.described: dict[int, int] = {}
+        self.took: dict[int, int] = {}  # by which mention a mention was resolved, by heads
         self.labels = labels(parse)
         self.label_at = {token: one for one in self.labels for token in range(one.start, one.end)}
         self.sheriff = "sheriff" in parse.report.text.casefold()  # whose deputies are police, not lawmakers
@@ -63,7 +65,8 @@ class Reader:
         states_told = named_states(tree, knowledge)
         written_in = town(dateline.place, knowledge) if dateline and dateline.place else frozenset()
         self.register = Register(on, frozenset(states_told) | written_in, knowledge, home(states_told, written_in))
-        for acronym, start, end in introduced(tree):
+        self.acronyms = introduced(tree)
+        for acronym, start, end in self.acronyms:
             self.register.acronym(acronym, self.surface.said(start, end))
         for nominal in self.nominals:
             if nominal.head in self.label_at:
@@ -84,7 +87,7 @@ class Reader:
             self._keep(nominal, *self._label(self.label_at[head]))
             return
         if head in self.described:  # an apposition: the same actor as what it stands beside
-            name = self.described[head]
+            name = self.took[head] = self.described[head]
             self._keep(nominal, self.found[name], self.chains[name])
             return
         if nominal.pronoun:
@@ -181,10 +184,12 @@ class Reader:
         if told is not None and (there := self._elsewhere(nominal, told.found)):
             return replace(found, country=there, basis="office of a place before it"), None
         if told is not None and found.resolved and told.found.id == found.id:
+            self.took.setdefault(nominal.head, told.nominal.head)
             return found, told.chain
         if told is not None and (not found.resolved or _same_person(told.found, found)):
             role = told.found.role or found.role
-            return replace(told.found, basis="description of an earlier actor", role=role), told.chain
+            self.took.setdefault(nominal.head, told.nominal.head)
+            return replace(told.found, basis=TAKEN_UP, role=role), told.chain
         return self._of_only_state(nominal, found), None
 
     def _elsewhere(self, nominal: Nominal, told: Found) -> str | None:
@@ -243,9 +248,11 @@ class Reader:
             return self._speaker(nominal, word)
         antecedent = relative_of(self.tree, nominal.head)
         if antecedent in self.found:
+            self.took.setdefault(nominal.head, antecedent)
             return self.found[antecedent], self.chains[antecedent]
         listed = part_of(self.tree, nominal.head)
         if listed in self.found and self.found[listed].plural:  # "soldiers, four of them officers"
+            self.took.setdefault(nominal.head, listed)
             return self.found[listed], self.chains[listed]
         told = None
         vague = word == "it" and is_object(self.tree, nominal.head)  # "did not rule it out": often no actor at all
@@ -254,6 +261,7 @@ class Reader:
             told = self.memory.pronoun(nominal, word, self._barred(nominal.head, word), own)
         if told is None:
             return unresolved(nominal.text, "pronoun"), None
+        self.took.setdefault(nominal.head, told.nominal.head)
         return replace(told.found, basis=f"pronoun of {told.found.name}"), told.chain
 
     def _barred(self, head: int, word: str) -> frozenset[int]:
@@ -281,6 +289,8 @@ class Reader:
             found, chain = self._ahead(self.by_head[source])
         else:
             return unresolved(nominal.text, "pronoun"), None
+        at = label.end - 1 if source is None and label is not None else source
+        self.took.setdefault(nominal.head, nominal.head if at is None else at)
         if word in {"i", "me", "my", "mine", "myself"} or found.body:
             return replace(found, basis=f"speaker {found.name}"), chain
         if found.kind == "person" and found.country in states() and found.sectors[:3] in {"GOV", "MIL"}:
@@ -321,6 +331,7 @@ class Reader:
                     self.found[head], basis="the same noun in the body of the report"
                 )
                 self.chains[nominal.head] = self.chains[head]
+                self.took.setdefault(nominal.head, head)
 
     def inside_name(self, nominal: Nominal, found: Found) -> bool:
         """A word that means nobody by itself, in front of the head of a known name ("Downing" Street)."""

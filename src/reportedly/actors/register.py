@@ -9,6 +9,8 @@ from reportedly.actors.scan import PARTICLES
 from reportedly.actors.tables import genders, roles
 from reportedly.actors.words import is_acronym, key
 
+SURNAME = "surname of a full name in the report"
+
 
 class Register:
     """Names of one report by key. Filled before its mentions are read, so that a headline's surname is known."""
@@ -96,7 +98,7 @@ class Register:
             if len({p.id for p in persons}) > 1:
                 self.bearers[part] = tuple({p.id: p for p in persons}.values())
             elif part not in self.known:
-                self.known[part] = replace(persons[0], basis="surname of a full name in the report")
+                self.known[part] = replace(persons[0], basis=SURNAME)
 
     def _in_full(self, words: str) -> bool:
         """Do the words of a mention hold a name of two words, besides titles and nationalities?"""

@@ -16,7 +16,7 @@ from reportedly.events.match import Matcher
 from reportedly.events.merge import join_objects, merge
 from reportedly.events.modes import cameo_of, contexts_of, mode_of
 from reportedly.events.named import named_events
-from reportedly.events.obliged import demand_of, order_of
+from reportedly.events.obliged import demand_of, order_of, pledge_of
 from reportedly.events.ontology import ontology
 from reportedly.events.parties import unique
 from reportedly.events.retelling import join_retellings
@@ -62,7 +62,7 @@ class Coder:
 
     def events(self) -> tuple[Event, ...]:
         """All events of the report in text order."""
-        known = named_events(self.parse)
+        known = named_events(self.parse, self.cast)
         names = [span for span, _ in known]
         drafts = [d for d in self.drafts() if not any(_inside(d.frame.trigger, span) for span in names)]
         found = [self.event(d) for d in drafts] + [event for _, event in known]
@@ -86,6 +86,9 @@ class Coder:
         sense = self.matcher.sense(frame)
         if sense is not None and sense.type is not None and self.telling.why_no_act(frame, sense) is None:
             found.append(self._draft(frame, sense))
+            pledged = pledge_of(found[-1], self.props, self.matcher)
+            if pledged is not None:
+                found.append(pledged)
         demand = demand_of(frame, self.props, self.roles, self.lexicon)
         demand = demand or order_of(frame, self.parse, self.props, self.roles, self.lexicon)
         if demand is not None:

@@ -52,7 +52,7 @@ class _Explainer:
         self.coder, self.props, self.parse = coder, coder.props, coder.parse
         self.given: dict[int, list[Draft]] = {}
         drafts = coder.drafts(self._watch)
-        names = [span for span, _ in named_events(self.parse)]
+        names = [span for span, _ in named_events(self.parse, coder.cast)]
         self.events = coder.events()
         by_id = {event.id: event for event in self.events}
         made = [(draft, coder.event(draft)) for draft in drafts]

@@ -6,8 +6,8 @@ from functools import lru_cache
 
 from msgspec import structs
 
-from reportedly.actors import resolve
 from reportedly.events.ontology import ontology, table
+from reportedly.events.stages import CastLike
 from reportedly.language import Parse
 from reportedly.records import Actor, Event, Span, Time, content_id
 from reportedly.records.vocabulary import EventType
@@ -48,7 +48,7 @@ def _names() -> tuple[re.Pattern[str], dict[str, Named]]:
     ), known
 
 
-def named_events(parse: Parse) -> list[tuple[Span, Event]]:
+def named_events(parse: Parse, cast: CastLike) -> list[tuple[Span, Event]]:
     """Each named happening of a report once, where it first stands, with its words.
 
     Names are looked for in the sentences alone. A date that the name is made of
@@ -67,11 +67,11 @@ def named_events(parse: Parse) -> list[tuple[Span, Event]]:
                 continue
             start = words.start + match.start()
             span = Span(start=start, end=start + len(match[1]), text=match[1])
-            found[id(entry)] = (span, _event(parse, entry, span, words))
+            found[id(entry)] = (span, _event(parse, cast, entry, span, words))
     return list(found.values())
 
 
-def _event(parse: Parse, entry: Named, span: Span, sentence: Span) -> Event:
+def _event(parse: Parse, cast: CastLike, entry: Named, span: Span, sentence: Span) -> Event:
     day = entry.start == entry.end
     time = Time(
         start=entry.start,
@@ -88,8 +88,8 @@ def _event(parse: Parse, entry: Named, span: Span, sentence: Span) -> Event:
         mode=entry.mode,
         cameo=entry.cameo,
         intensity=ontology().intensity(entry.type, entry.mode, entry.cameo),
-        actors=_party(entry.actor, entry.start),
-        recipients=_party(entry.recipient, entry.start),
+        actors=_party(cast, entry.actor, entry.start),
+        recipients=_party(cast, entry.recipient, entry.start),
         time=time,
         trigger=span,
         evidence=(sentence,),
@@ -100,6 +100,6 @@ def _event(parse: Parse, entry: Named, span: Span, sentence: Span) -> Event:
     )
 
 
-def _party(name: str | None, on: str) -> tuple[Actor, ...]:
+def _party(cast: CastLike, name: str | None, on: str) -> tuple[Actor, ...]:
     """The party of a name at that time, without words in the report."""
-    return () if name is None else (structs.replace(resolve(name, on), text=None, basis=BASIS),)
+    return () if name is None else (structs.replace(cast.resolve(name, on), text=None, basis=BASIS),)

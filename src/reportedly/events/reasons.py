@@ -150,7 +150,17 @@ def _party(coder: Coder, draft: Draft, actor: Actor) -> str:
     if actor.id.startswith("unresolved:"):
         known.append("no table knows it by name")
     basis = "".join(f"; {part}" for part in known)
-    return f"{_slot(coder, draft, actor)}{basis}"
+    return f"{_slot(coder, draft, actor)}{basis}{_taken_up(coder, actor)}"
+
+
+def _taken_up(coder: Coder, actor: Actor) -> str:
+    """ " (“the Kenyan army”, line 3)": the words by which a pronoun or a description was resolved, and where they stand."""
+    words = actor.antecedent
+    if words is None:
+        return ""
+    text = coder.parse.report.text
+    line = f", line {text.count(chr(10), 0, words.start) + 1}" if "\n" in text else ""
+    return f" (“{' '.join(words.text.split())}”{line})"
 
 
 def _nobody(coder: Coder, draft: Draft, field: str) -> str:

@@ -36,6 +36,7 @@ class CastLike(Protocol):
     def actor(self, what: int | Mention, /) -> Actor: ...  # noqa: D102
     def all(self, mentions: Iterable[Mention], /) -> tuple[Actor, ...]: ...  # noqa: D102
     def same(self, one: int, other: int, /) -> bool: ...  # noqa: D102
+    def resolve(self, words: str, on: str | None = None, /) -> Actor: ...  # noqa: D102
 
 
 class StandingLike(Protocol):

@@ -1,6 +1,7 @@
 """Who: a party to an event, statement, toll or relation, with the words that name it."""
 
 from reportedly.records.base import Record
+from reportedly.records.span import Span
 from reportedly.records.vocabulary import Act, ActorKind
 
 
@@ -16,6 +17,8 @@ class Actor(Record, frozen=True, kw_only=True):
         role: office or description given ("Defense Secretary"); None where none.
         text, start, end: the mention in the report. None where the actor is implied and has no words.
         basis: why it was resolved so ("alias table", "surname of an earlier full name", "pronoun ...").
+        antecedent: where it was resolved through other words of the report (a pronoun, a description, a surname, an
+            acronym, "we" of a speaker, an apposition): those words, earlier as a rule. None where it stands by itself.
     """
 
     id: str
@@ -28,6 +31,7 @@ class Actor(Record, frozen=True, kw_only=True):
     start: int | None = None
     end: int | None = None
     basis: str | None = None
+    antecedent: Span | None = None
 
 
 class Source(Record, frozen=True, kw_only=True):

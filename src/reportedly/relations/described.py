@@ -5,7 +5,7 @@ from itertools import combinations
 
 from spacy.tokens import Token
 
-from reportedly.actors import Cast, resolve
+from reportedly.actors import Cast
 from reportedly.actors.cast import actor_at
 from reportedly.language import Parse
 from reportedly.propositions import Propositions
@@ -85,7 +85,7 @@ def _before_hyphen(cast: Cast, name: Token, group: Actor) -> Actor:
         return actor
     entity = next((e for e in name.doc.ents if e.start <= name.i < e.end), None)
     span = cast.parse.span(entity.start, entity.end) if entity is not None else cast.parse.span(name.i, name.i + 1)
-    found = resolve(span.text)
+    found = cast.resolve(span.text)
     return actor_at(found, span.text, span.start, span.end) if known(found) else actor
 
 

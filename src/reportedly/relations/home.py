@@ -2,7 +2,7 @@
 
 from collections import Counter
 
-from reportedly.actors import Cast, resolve
+from reportedly.actors import Cast
 from reportedly.actors import state as state_of
 from reportedly.language import Parse
 from reportedly.records import Actor
@@ -40,7 +40,7 @@ def body(parse: Parse, cast: Cast, word: str, country: str | None) -> Actor | No
     if len(mine) == 1:
         return mine[0]
     owner = state(country)
-    found = resolve(f"{owner.name}'s {word}") if owner is not None else None
+    found = cast.resolve(f"{owner.name}'s {word}") if owner is not None else None
     return found if found is not None and known(found) and found.kind == kind else None
 
 
