@@ -18,7 +18,7 @@ IN_EARNEST: frozenset[ActorKind] = frozenset({"government", "military", "police"
 # Sectors of CAMEO for those who fight or govern, though they may be a mere "group" or "person".
 EARNEST_SECTORS = ("REB", "INS", "SEP", "UAF", "IMG", "RAD", "SPY", "CRM")
 # With so many fewer words of a matter's own, its words must make up so many times the share.
-DENSER = ((0, 1.0), (1, 2.5), (2, 3.5))
+DENSER = ((0, 1.0), (1, 2.0), (2, 3.5))
 # Types whose words stand for other deeds; a state that agrees or meets does so beside a game too.
 FIGURATIVE = frozenset({"ASSAULT", "COERCE", "RETREAT", "MOBILIZE", "CONCEDE"})
 # A sentence or two with a player in it are no report of a game.
@@ -55,10 +55,12 @@ class Matter:
         )
 
     def is_in(self, words: Counter[str], fewer: bool) -> bool:
-        """Is a paragraph on it: two words of its own with enough of its words, or one where the report is on it?"""
+        """Has a paragraph enough of its words, two of them its own, or one and a word more (or the report)?"""
         own = sum(word in words for word in self.own)
-        enough = own + sum(word in words for word in self.common) >= self.enough
-        return enough and own >= 2 - fewer
+        told = own + sum(word in words for word in self.common)
+        if own >= 2 or (own and fewer):
+            return told >= self.enough
+        return own == 1 and told > self.enough
 
 
 @lru_cache(maxsize=1)
