@@ -1,13 +1,19 @@
 """Demands without a word for demanding: "Russia said that Sudan must return the helicopter"."""
 
+from dataclasses import replace
+
 from reportedly.events.draft import Draft
 from reportedly.events.headlines import orders
 from reportedly.events.lexicon import Lexicon, Sense
+from reportedly.events.match import Matcher
 from reportedly.events.parties import unique
 from reportedly.events.roles import Roles
 from reportedly.language import Parse
 from reportedly.propositions import Frame, Propositions
+from reportedly.records.vocabulary import HAPPENED
 
+# Codes of pledges of material aid, and of the aid itself.
+PLEDGED = {"033": "070", "0331": "071", "0332": "072", "0333": "073", "0334": "074"}
 # Speech acts in which "X must ..." is a demand rather than a guess or an accusation.
 DEMANDING = frozenset({"assert", "announce", "warn", "confirm", "demand"})
 # The words of obligation; each is a row of the lexicon.
@@ -44,6 +50,23 @@ def demand_of(frame: Frame, props: Propositions, roles: Roles, lexicon: Lexicon)
     if all(a.id.startswith("unresolved:") and a.kind == "unknown" for a in asked):
         return None
     return Draft(sense, sense.type, [frame], sense.mode, sense.cameo, speakers, asked)
+
+
+def pledge_of(draft: Draft, props: Propositions, matcher: Matcher) -> Draft | None:
+    """What a pledge of money, arms or goods promises ("offered one billion euros"): the AID agreed; None where there is none.
+
+    Where the report has its own word for the aid ("pledged relief supplies"), that word tells it.
+    """
+    frame, cameo = draft.frame, PLEDGED.get(draft.sense.cameo or "")
+    if draft.type != "AGREE" or cameo is None or draft.status not in HAPPENED or not frame.object:
+        return None
+    beside = (f for f in props.frames if f.sentence == frame.sentence and f is not frame)
+    if any(s is not None and s.type == "AID" for s in map(matcher.sense, beside)):
+        return None
+    given = replace(frame, trigger=frame.object[0].span)
+    aid = replace(draft, type="AID", frames=[given], mode=None, cameo=cameo, status="agreed")
+    aid.sense = replace(draft.sense, type="AID", mode=None, cameo=cameo)
+    return aid
 
 
 def order_of(frame: Frame, parse: Parse, props: Propositions, roles: Roles, lexicon: Lexicon) -> Draft | None:

@@ -67,7 +67,7 @@ class Parties:
         inner = tuple(a for a in inner if a.id not in taken)
         if inner:
             return inner
-        if "@body" in labels:
+        if "@body" in labels and not (as_actor and "@official" in labels):  # "heads of government"
             owners = [c for c in self._doc[mention.head].children if c.dep_ == "nmod:poss"]
             return unique(self._cast.actor(c.i) for c in owners if self._cast.actor(c.i).kind != "unknown")
         if "@armed" in labels and not as_actor and (hit or not labels & classes("vehicles")):

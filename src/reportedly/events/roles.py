@@ -313,7 +313,12 @@ class Roles:
         """ "A farmer whom soldiers shot": who did it to them, as a clause on them tells."""
         heads = {m.head for m in mentions}
         told = (f for f in self._props.frames if f.link == "acl:relcl" and self._props.tree.head[f.head] in heads)
-        return unique(a for f in told for a in self._parties.all(f, f.subject, as_actor=True) if heads - {m.head for m in f.subject})
+        return unique(
+            a
+            for f in told
+            for a in self._parties.all(f, f.subject, as_actor=True)
+            if heads - {m.head for m in f.subject}
+        )
 
     def parties(self, mention: Mention, *, as_actor: bool = False) -> tuple[Actor, ...]:
         """The party a mention names, or the parties behind it."""

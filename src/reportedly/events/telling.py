@@ -15,6 +15,8 @@ from reportedly.records.vocabulary import HAPPENED
 
 # Types that are not done where the verb above undoes them; an attack that was ended was an attack.
 UNDONE = frozenset({"AGREE", "REJECT", "COOPERATE", "SUPPORT", "AID", "SANCTION", "ACCUSE", "THREATEN"})
+# Words for times whose possessive says when ("last week's", "yesterday's").
+UNITS = frozenset({"yesterday", "week", "month", "night", "today", "weekend"})
 # Prepositions that lead to what a paper is about.
 TOPICAL = frozenset({"of", "on", "about", "for"})
 # Verbs that only say that a state lasts.
@@ -104,6 +106,8 @@ class Telling:
             return (
                 f"it is told of another matter ({matter.name.replace('_', ' ')}), and nobody in it makes it real"
             )
+        if draft.laid_to is not None and not draft.actors:
+            return f'it is laid to what is nobody\'s violence ("{draft.laid_to}")'
         if draft.type == "REQUEST" and frame.kind == "noun" and not draft.actors and self._asks_nobody(draft):
             return "nobody in particular asks, and nobody is asked"  # "calls for restraint"
         if self._tells_enough(draft):
@@ -132,6 +136,8 @@ class Telling:
             return draft.type in {"ASSAULT", "PROTEST", "COERCE", "MOBILIZE", "CONSULT"}
         if is_compared_with(frame, self.parse):
             return False  # "since the war began"
+        if draft.status in HAPPENED and draft.type in DONE and self._is_dated(frame):
+            return True  # "detained 400 during Sunday's rallies"
         if draft.status in HAPPENED | {"planned"} and draft.type in DONE and is_theme(self.parse, frame):
             return True
         holders = (
@@ -140,6 +146,13 @@ class Telling:
             if f.sentence == frame.sentence and f.lemma in support_verbs_of("happening")
         )
         return any(m.head == frame.head for f in holders for m in f.subject)
+
+    def _is_dated(self, frame: Frame) -> bool:
+        """Does the noun phrase itself say when it was ("Sunday's rallies", "last week's shelling")?"""
+        owners = (c for c in self.parse.doc[frame.head].children if c.dep_ == "nmod:poss")
+        return any(
+            c.text in lists.weekdays() or c.ent_type_ == "DATE" or c.lemma_.lower() in UNITS for c in owners
+        )
 
     def _asks_nobody(self, draft: Draft) -> bool:
         return all(a.id.startswith("unresolved:") and a.kind == "unknown" for a in draft.recipients)

@@ -15,6 +15,9 @@ from reportedly.propositions.repair_verbs import VERB_REPAIRS
 from reportedly.propositions.rules import rules
 from reportedly.propositions.tree import Tree
 
+# What leads a clause of time behind a verb of saying.
+AFTER = frozenset({"after", "before"})
+
 
 def repair(tree: Tree) -> None:
     """Apply all repairs, in place."""
@@ -249,6 +252,15 @@ def _asked_infinitive(tree: Tree, token: int) -> None:
             return
 
 
+def _said_after(tree: Tree, token: int) -> None:
+    """ "'There is no way out,' he said after meeting X": the clause behind the verb of saying is its own, not the quote's."""
+    quoted = tree.head[token]
+    said = tree.head[quoted]
+    behind = quoted < said < token and tree.dep[quoted] == "ccomp" and tree.is_verb(said)
+    if tree.dep[token] == "advcl" and behind and tree.words(token, "mark") & AFTER:
+        tree.attach(token, said, "advcl")
+
+
 def _promised_infinitive(tree: Tree, token: int) -> None:
     """ "Undertook to open the road": the infinitive under a promise is what is promised, no purpose."""
     verb = tree.head[token]
@@ -325,6 +337,7 @@ REPAIRS = (
     _asked_infinitive,
     _asked_by_noun,
     _promised_infinitive,
+    _said_after,
     _like_conjunct,
     _appositive_subject,
 )
