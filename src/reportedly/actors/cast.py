@@ -98,7 +98,7 @@ def _cast(reader: Reader) -> Cast:
     actors: dict[int, Actor] = {}
     heads: dict[int, int] = {}
     several: dict[int, tuple[Actor, ...]] = {}
-    rows: dict[str, tuple[Found, ...]] = {}
+    rows: dict[str, tuple[Found, ...]] = dict(reader.rows)
     by = antecedents(reader)
     for nominal in reader.nominals:
         span = reader.surface.span(nominal.start, nominal.end)

@@ -70,16 +70,27 @@ class Memory:
             if gender:
                 self.genders[chain] = gender
 
-    def pronoun(self, nominal: Nominal, word: str, barred: frozenset[int], own: int | None = None) -> Told | None:
+    def pronoun(
+        self, nominal: Nominal, word: str, barred: frozenset[int], own: int | None = None, *, content: bool = False
+    ) -> Told | None:
         """The antecedent of a third-person pronoun.
 
-        `barred` are heads that its own clause rules out; `own` is the subject of a possessive's own clause.
+        `barred` are heads that its own clause rules out; `own` is the subject of the nearest clause above that has one; with
+        `content` the pronoun is the subject of what that subject says.
         """
         gender = "m" if word in MASCULINE else "f" if word in FEMININE else ""
         clause = {t.chain for t in self.told if t.nominal.head in barred}
         told = next((t for t in self.told if t.nominal.head == own), None)
-        if told is not None and nominal.possessive and _is_actor(told.found) and self._agrees(told, word, gender):
+        if told is not None and nominal.possessive and is_actor(told.found) and self._agrees(told, word, gender):
             return told
+        said = (
+            told is not None
+            and content
+            and told.nominal.head not in barred
+            and not (word in PLURAL and told.joined)
+        )
+        if said and told is not None and is_actor(told.found) and self._agrees(told, word, gender):
+            return told  # "came as Norway announced it would": whoever says so, not the subject of the sentence
         for one in self._before(nominal, PRONOUN_REACH, barred):
             away = one.nominal.sentence != nominal.sentence
             if word == "its" and away and self._thing_between(nominal):
@@ -123,7 +134,7 @@ class Memory:
                 found.body
                 and found.kind != "person"
                 and not found.plural
-                and _is_actor(found)
+                and is_actor(found)
                 and not (one.nominal.within and found.is_state)
             )
         if _is_one(found) or _is_equipment(found):
@@ -152,7 +163,10 @@ class Memory:
             return sorted(held, key=rank)
         # an object takes up what was told last in its sentence, and subjects only of the sentences before
         here = [t for t in held if t.nominal.sentence == nominal.sentence]
-        before = sorted((t for t in held if t.nominal.sentence != nominal.sentence), key=rank)
+        before = sorted(
+            (t for t in held if t.nominal.sentence != nominal.sentence),
+            key=lambda t: (rank(t)[0], nominal.object and not t.nominal.object, *rank(t)[1:]),
+        )
         return [*sorted(here, key=lambda t: -t.nominal.head), *before]
 
     def description(self, nominal: Nominal, found: Found) -> Told | None:
@@ -237,7 +251,8 @@ def _is_equipment(found: Found) -> bool:
     return role is not None and role.has("m")
 
 
-def _is_actor(found: Found) -> bool:
+def is_actor(found: Found) -> bool:
+    """Is it known, or told by its noun, that it is somebody who acts?"""
     return found.resolved or bool(found.sectors) or found.kind not in {"unknown", "group"}
 
 

@@ -50,6 +50,8 @@ class Nominal:
     within: bool = False
     """It tells a place only ("in northern Nigeria")."""
     paragraph: int = 0
+    object: bool = False
+    """It is the bare object of a verb."""
     aside: bool = False
     """It is the subject of an aside ("a priest and, he says, a cow")."""
 
@@ -149,6 +151,7 @@ def _nominal(tree: Tree, one: Mention, knowledge: Knowledge, surface: Surface, u
         plural=tree.tag[one.head] in {"NNS", "NNPS"},
         subordinate=under[one.head],
         within=any(tree.lower[k] in WITHIN for k in tree.children(one.head, "case")),
+        object=is_object(tree, one.head),
         aside=tree.dep[tree.head[one.head]] == "parataxis" and _is_subject(tree, one.head),
         paragraph=tree.parse.sentences[tree.sentence[one.head]].paragraph,
     )

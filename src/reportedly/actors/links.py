@@ -22,7 +22,9 @@ def antecedents(reader: Reader) -> Mapping[int, Span]:
         at = reader.took.get(nominal.head)
         if at is None and reader.found[nominal.head].noun:
             at = _of_owner(reader, nominal)
-        if at is not None:
+        if nominal.head in reader.row_words:
+            found[nominal.head] = reader.surface.span(*reader.row_words[nominal.head])
+        elif at is not None:
             named = _named(reader, nominal.head, at)
             if named != nominal.head:
                 found[nominal.head] = _words(reader, named)

@@ -6,7 +6,18 @@ from reportedly.actors.apposition import may_be_called, merge_apposition
 from reportedly.actors.belonging import ABROAD
 from reportedly.actors.choose import holder
 from reportedly.actors.compose import compose
-from reportedly.actors.discourse import FIRST, GROUP_NOUNS, REFLEXIVE_OR_OWN, THIRD, Memory, is_office, same_noun
+from reportedly.actors.discourse import (
+    FIRST,
+    GROUP_NOUNS,
+    NEUTER,
+    PLURAL,
+    REFLEXIVE_OR_OWN,
+    THIRD,
+    Memory,
+    Told,
+    is_office,
+    same_noun,
+)
 from reportedly.actors.entries import Role
 from reportedly.actors.found import Found, of_entry, part_of_state, titled, unresolved
 from reportedly.actors.heads import (
@@ -28,6 +39,7 @@ from reportedly.actors.naming import WHOLE, owned
 from reportedly.actors.register import Register
 from reportedly.actors.surface import surface
 from reportedly.actors.tables import roles, small_words, states
+from reportedly.actors.together import as_one, counted, row_before
 from reportedly.actors.voices import Label, labelled, labels, speeches
 from reportedly.actors.words import key
 from reportedly.language import Parse
@@ -55,6 +67,9 @@ class Reader:
         self.found: dict[int, Found] = {}
         self.chains: dict[int, int] = {}
         self.described: dict[int, int] = {}
+        self.rows: dict[str, tuple[Found, ...]] = {}  # who is told together by one mention, by the id of the row
+        self.row_chains: dict[str, int] = {}
+        self.row_words: dict[int, tuple[int, int]] = {}
         self.took: dict[int, int] = {}  # by which mention a mention was resolved, by heads
         self.labels = labels(parse)
         self.label_at = {token: one for one in self.labels for token in range(one.start, one.end)}
@@ -175,6 +190,10 @@ class Reader:
 
     def _settled(self, nominal: Nominal, found: Found, owner: Found | None) -> tuple[Found, int | None]:
         """A description taken up from before, or the actor as it is."""
+        if (many := counted(nominal)) is not None and owner is None:
+            row = row_before(self.tree, self.memory.told, nominal, *many)
+            if row:
+                return self._together(nominal, row, "number of an earlier row: {}")
         told = None
         other = (
             found.noun in GROUP_NOUNS and not found.country and key(found.name) != found.noun
@@ -258,11 +277,32 @@ class Reader:
         vague = word == "it" and is_object(self.tree, nominal.head)  # "did not rule it out": often no actor at all
         if word in THIRD and not vague and not is_expletive(self.tree, nominal.head):
             own = subject_of_clause(self.tree, nominal.head)
-            told = self.memory.pronoun(nominal, word, self._barred(nominal.head, word), own)
+            told = self.memory.pronoun(
+                nominal, word, self._barred(nominal.head, word), own, content=self._in_content(nominal, word)
+            )
+        if word in PLURAL and (told is None or (told.joined and told.nominal.subject)):
+            row = row_before(self.tree, self.memory.told, nominal, None, "")
+            if row and (told is None or told in row):
+                return self._together(nominal, row, "pronoun of {}")
         if told is None:
             return unresolved(nominal.text, "pronoun"), None
         self.took.setdefault(nominal.head, told.nominal.head)
         return replace(told.found, basis=f"pronoun of {told.found.name}"), told.chain
+
+    def _in_content(self, nominal: Nominal, word: str) -> bool:
+        """Is "it" or "they" the subject of what somebody says ("announced it would")?"""
+        verb = self.tree.head[nominal.head]
+        return word in NEUTER | PLURAL and nominal.subject and self.tree.dep[verb] == "ccomp"
+
+    def _together(self, nominal: Nominal, row: tuple[Told, ...], basis: str) -> tuple[Found, int]:
+        """A mention that takes up several told together: one row of them, `rows` has each."""
+        found = as_one(tuple(t.found for t in row), "")
+        found = replace(found, basis=basis.format(found.name))
+        self.rows[found.id] = tuple(t.found for t in row)
+        self.took.setdefault(nominal.head, row[0].nominal.head)
+        self.row_words[nominal.head] = (row[0].nominal.start, max(t.nominal.end for t in row))
+        chain = self.row_chains.setdefault(found.id, self.memory.new_chain())
+        return found, chain
 
     def _barred(self, head: int, word: str) -> frozenset[int]:
         """Heads of the pronoun's own clause, which it cannot stand for, and of the phrase it is part of."""
