@@ -124,6 +124,7 @@ class Coder:
         violent = draft.type in {"ASSAULT", "PROTEST"}
         told = self.tolls.get(frame.index, ())
         draft.tolls = tuple(c.toll for c in told if not (violent and c.cause))
+        draft.laid_to = next((c.cause for c in told if violent and c.cause), None)
         draft.background = self.stance.is_background(frame, draft.time)
 
     def event(self, draft: Draft) -> Event:

@@ -33,6 +33,8 @@ class Draft:
     background: bool = False
     by_place: bool = False
     """Recipients are known from the place alone; others found later take their place."""
+    laid_to: str | None = None
+    """The natural or accidental cause to which the report lays what happened ("capsize"), None where it names none."""
     notes: list[str] = field(default_factory=list)
     """How fields were filled otherwise than by the frame's own arguments; they end up in `rule`."""
 

@@ -12,6 +12,8 @@ CAUSES = frozenset(
 )
 # Links of a result to the act: "attacked ..., killing five", "a strike that killed five", "stormed a hotel and killed five".
 RESULT_LINKS = frozenset({"advcl", "acl", "acl:relcl", "advcl:relcl", "conj", "xcomp", "parataxis"})
+# Words that open a clause that tells how a result came about.
+WHEN = frozenset({"when", "as", "after"})
 # Frames that only say that one thing brought about another.
 BRINGING = frozenset(
     {
@@ -39,7 +41,9 @@ def join_objects(drafts: list[Draft], props: Propositions) -> list[Draft]:
         frame = draft.frame
         if _is_purpose(draft, by_frame) or _is_part_of_protest(draft, by_frame):
             act = by_frame[frame.parent or 0, draft.type]
-            draft.recipients = tuple(a for a in draft.recipients if a.kind != "unknown")  # what was broken on the way
+            draft.recipients = tuple(
+                a for a in draft.recipients if a.kind != "unknown"
+            )  # what was broken on the way
             absorb_result(act, draft)
             by_frame[frame.index, draft.type] = act
             gone.add(id(draft))
@@ -132,7 +136,25 @@ def _cause(
             found = at(oblique.mention.head)
             if found is not None:
                 return found
-    return _by_links(effect, props, by_frame, drafts)
+    above = _by_links(effect, props, by_frame, drafts)
+    return _told_below(effect, props, by_frame, drafts, describer) if above is None else above
+
+
+def _told_below(
+    effect: Frame, props: Propositions, by_frame: dict[int, int], drafts: list[Draft], describer: Describer
+) -> int | None:
+    """ "Three were killed when gunmen opened fire": a result without a doer of its own, and the act in a clause below it."""
+    if effect.subject:
+        return None
+    hurt = describer.ids(effect.object)
+    for frame in props.frames:
+        found = by_frame.get(frame.index)
+        below = frame.parent == effect.index and frame.link == "advcl" and frame.subject
+        if not below or found is None or drafts[found].type != "ASSAULT" or hurt & describer.ids(frame.subject):
+            continue  # "was killed after he attacked a guard" tells two acts
+        if any(props.tree.words(token, "mark", "advmod") & WHEN for token in frame.tokens):
+            return found
+    return None
 
 
 def _act_at_place(place: int, effect: Frame, by_frame: dict[int, int], drafts: list[Draft]) -> int | None:
