@@ -13,6 +13,8 @@ from reportedly.events.stages import CastLike
 from reportedly.language import Parse
 from reportedly.propositions import Frame, Mention, Propositions
 
+# Classes of doers who hit things in earnest.
+ARMED = frozenset({"@aircraft", "@weapon", "@heavy", "@armed"})
 # Endings of words for those who do something ("extortioners"), where the lists lack the word.
 PERSONAL_ENDINGS = (
     "er",
@@ -79,6 +81,7 @@ class Figurative:
             sense.type in figures.hitting
             and hit
             and all(self._describer.lemma(m.head) in figures.targets for m in hit)
+            and not any(self._describer.labels(m) & ARMED for m in frame.subject)  # "the jets hit the market"
         ):
             return "what is hit is no thing to be hit"
         return None
