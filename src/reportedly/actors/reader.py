@@ -36,6 +36,7 @@ from reportedly.actors.heads import (
 )
 from reportedly.actors.knowledge import Knowledge
 from reportedly.actors.naming import WHOLE, owned
+from reportedly.actors.regions import of_several_states
 from reportedly.actors.register import Register
 from reportedly.actors.surface import surface
 from reportedly.actors.tables import roles, small_words, states
@@ -224,6 +225,8 @@ class Reader:
 
     def _of_only_state(self, nominal: Nominal, found: Found) -> Found:
         """ "The army" of a report that names one state only is that state's; so are "police" and "officials"."""
+        if of_several_states(nominal.core):
+            return found
         role = roles().get(found.noun)
         if role is not None and (person := self._in_office(nominal, found, role)):
             return person

@@ -24,7 +24,7 @@ _DATE = (
     rf"|{YEAR}-\d\d-\d\d|\d{{1,2}}[./]\d{{1,2}}[./]{YEAR})"
 )
 _BRACKET = r"\((?P<bracket>[A-Za-z][^()\n]{0,48}|\d[^()\n]{3,30})\)"
-_DASH = r"(?:\s*(?:—|–|--+)\s*|\s+-\s+|\s+-(?=[\"“'A-Z])|-\s+|\s+-\Z)"
+_DASH = r"(?:\s*(?:—|–|--+)\s*|\s+__?\s+|\s+-\s+|\s+-(?=[\"“'A-Z])|-\s+|\s+-\Z)"
 # Offices print "New York, 18 October 2024. The Council ...": the stop ends the dateline.
 _STOP = r"\.(?:\s+(?=[\[A-Z\"“])|\s*\Z)"
 _OPENING = re.compile(
@@ -115,7 +115,7 @@ def _opening(text: str, start: int, found: re.Match[str]) -> Opening:
     if bracket and date is None and re.fullmatch(_DATE, bracket, re.IGNORECASE):
         date, bracket = bracket, None
     words = found.string[: found.end()]
-    stop = found.start("dash") if parts.get("dash") is not None else len(words.rstrip("-—–: \t\n"))
+    stop = found.start("dash") if parts.get("dash") is not None else len(words.rstrip("-—–_: \t\n"))
     place = parts.get("place")
     span = span_of(text, start, start + stop)
     dateline = Dateline(place=place.strip(" ,") if place else None, date=date, agency=bracket, span=span)

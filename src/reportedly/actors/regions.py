@@ -1,0 +1,15 @@
+"""Words that tell people of several states, or of others than the one that a report is about."""
+
+from itertools import pairwise
+
+from reportedly.actors.closed import words
+
+REGIONS, FOREIGN, OF_FOREIGN_AFFAIRS = words("regions"), words("foreign"), words("foreign_affairs")
+
+
+def of_several_states(phrase: str) -> bool:
+    """Does a phrase speak of "Western officials" or "foreign troops"? Not of a "foreign ministry official"."""
+    said = phrase.split()
+    return any(w in REGIONS for w in said) or any(
+        w.casefold() in FOREIGN and after.casefold() not in OF_FOREIGN_AFFAIRS for w, after in pairwise(said)
+    )
