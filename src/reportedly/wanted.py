@@ -28,7 +28,20 @@ ANYBODY = frozenset({NAME, NUMBER, PRONOUN})
 PARSED = frozenset({"passive", "negated", "case", "purpose"})
 # Values that ask for a kind of filler, not for a word.
 UNSPOKEN = frozenset(
-    {"any", "none", "plural", "yes", "no", "self", "other", "question", "cooperative", "refused", "conflict", "conflict_self"}
+    {
+        "any",
+        "none",
+        "plural",
+        "yes",
+        "no",
+        "self",
+        "other",
+        "question",
+        "cooperative",
+        "refused",
+        "conflict",
+        "conflict_self",
+    }
 )
 # Prepositions whose phrase the parser or the grammar may put in another's place ("aid to" and "the aid they got").
 Beside = tuple[frozenset[str], ...]

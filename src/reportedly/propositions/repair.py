@@ -17,6 +17,8 @@ from reportedly.propositions.tree import Tree
 
 # What leads a clause of time behind a verb of saying.
 AFTER = frozenset({"after", "before"})
+# Participles that say what somebody is only thought to be.
+SUSPECTED = frozenset({"suspected", "alleged"})
 
 
 def repair(tree: Tree) -> None:
@@ -252,6 +254,19 @@ def _asked_infinitive(tree: Tree, token: int) -> None:
             return
 
 
+def _only_suspected(tree: Tree, token: int) -> None:
+    """ "When suspected LTTE cadres set off a mine": the participle before a subject says what those are thought to be."""
+    if tree.lower[token] not in SUSPECTED or tree.dep[token] in {"amod", "ROOT"} or token + 1 >= len(tree.text):
+        return
+    if tree.has(token, "nsubj", "nsubj:pass", "obj", "aux", "aux:pass", "ccomp"):
+        return
+    noun = token + 1
+    while tree.dep[noun] in {"compound", "amod", "nummod"} and tree.head[noun] > noun:
+        noun = tree.head[noun]
+    if tree.dep[noun] == "nsubj" and tree.upos[noun] in {"NOUN", "PROPN"}:
+        tree.attach(token, noun, "amod")
+
+
 def _said_after(tree: Tree, token: int) -> None:
     """ "'There is no way out,' he said after meeting X": the clause behind the verb of saying is its own, not the quote's."""
     quoted = tree.head[token]
@@ -338,6 +353,7 @@ REPAIRS = (
     _asked_by_noun,
     _promised_infinitive,
     _said_after,
+    _only_suspected,
     _like_conjunct,
     _appositive_subject,
 )
