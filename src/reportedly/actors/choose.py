@@ -70,6 +70,8 @@ def _supported(alias: Alias, context: Context, country: str | None, armed: bool)
     entry = alias.entry
     if key(entry.name) in context.known or (country and country == entry.country):
         return True
+    if country in states() and entry.kind in OF_STATES:
+        return False  # "the Philippine Marines"
     if context.home and entry.kind in OF_STATES and entry.country != context.home:
         return False  # "Congress" of a report on another state
     if context.countries is not None:

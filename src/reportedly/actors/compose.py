@@ -31,6 +31,7 @@ from reportedly.actors.trim import areas, at_comma, before_participle, past_part
 from reportedly.actors.words import join, key
 
 AT_HOME = words("at_home")
+FEASTS = words("feasts")
 
 
 def compose(phrase: str, context: Context) -> Found:
@@ -243,6 +244,8 @@ def _headed(rest: list[Unit], units: Sequence[Unit], owner: Found | None, former
         near = context.countries is None or rest[-2].country in context.countries
         return institution(words, last.role, rest[-2].country if near else None)
     if last.kind == "role" and last.role:
+        if last.role.phrase == "party" and any(FEASTS & set(key(u.text).split()) for u in rest[-2:-1]):
+            return unresolved(words, "a feast")
         if len(rest) > 1 or owner:
             owner = _owner(rest[:-1], owner, context, armed)
         return _described(last, words, owner, former, context)

@@ -23,6 +23,8 @@ PIECES = frozenset({"flat", "fixed", "goeswith", "case", "punct", "space", "det"
 ANOTHER = [[word] for word in ("second", "third", "fourth", "fifth", "other")]
 WITHIN = words("within")
 DEFINITE = words("definite")
+# What only somebody is: "it is willing to talk".
+OF_SOMEBODY = words("of_somebody")
 
 
 @dataclass(frozen=True, slots=True)
@@ -323,7 +325,8 @@ def is_expletive(tree: Tree, token: int) -> bool:
     if tree.dep[token] == "expl":
         return True
     above = tree.head[token]
-    return tree.lower[token] == "it" and tree.upos[above] == "ADJ" and tree.has(above, "cop")
+    empty = tree.lower[token] == "it" and tree.upos[above] == "ADJ" and tree.has(above, "cop")
+    return empty and tree.lower[above] not in OF_SOMEBODY
 
 
 def part_of(tree: Tree, token: int) -> int:

@@ -26,6 +26,11 @@ def known_name(
         return with_title(introduced, role, before, former) if introduced.kind == "person" else introduced
     entry = choose(unit.entries, context, country, armed, titled=role is not None)
     if entry is None:
+        kinds = {a.entry.kind for a in unit.entries}
+        if kinds == {"military"} and before and before.is_state:  # "the Philippine Marines"
+            return replace(
+                unresolved(unit.text, "name"), country=country, sectors="MIL", kind="military", body=True
+            )
         if role is None and unit.entries and unit.entries[0].entry.kind != "person":
             return unresolved(unit.text, "ambiguous name")
         return unknown_name(unit, role, before, former, context)
@@ -73,6 +78,9 @@ def _warship(words: str, of: frozenset[str], context: Context) -> Found:
 
 def with_title(person: Found, role: Role | None, before: Found | None, former: bool) -> Found:
     """A person with title and nationality; what the words say outranks the tables."""
+    if person.resolved and before and before.kind == "igo" and not former and (role is None or role.has("a")):
+        sent = role is None or role.phrase != "ambassador"  # "UN ambassador X" is a state's
+        person = replace(person, country=before.country, sectors=before.sectors) if sent else person
     if role is None or (role.has("x") and not role.sectors):
         country = person.country or (before.country if before and before.is_state else None)
         return replace(person, country=country)

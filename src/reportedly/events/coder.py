@@ -173,6 +173,8 @@ class Coder:
             other = draft.mode == "abduct" and toll.effect in {"killed", "injured"}  # shot while others were taken
             if counted.frame in own and toll.id in kept and not bare and not again and not other:
                 found.append(self.cast.actor(counted.head))
+        doers = {a.id for a in draft.actors} if draft.frame.kind == "noun" else set()
+        found = [a for a in found if a.id not in doers or a in draft.recipients]  # "murders committed by gangs"
         named = [a for a in found if not a.name.isdigit()]  # "killing 14 people and injuring 40"
         return unique(named or found)
 

@@ -177,6 +177,8 @@ def _by_links(effect: Frame, props: Propositions, by_frame: dict[int, int], draf
         parent = props.frames[above]
         found = by_frame.get(above)
         is_act = found is not None and drafts[found].type == "ASSAULT" and frame.link in RESULT_LINKS
+        if found is not None and not is_act and frame.link == "obj" and drafts[found].type == "PROTEST":
+            return None  # "blew up pylons to protest the murder"
         if found is not None and frame.link == "conj" and drafts[found].mode == "destroy":
             return None  # "burned trucks and killed two guards"
         if is_act and (frame.link != "conj" or _shares_subject(parent, frame)):

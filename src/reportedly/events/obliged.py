@@ -38,7 +38,10 @@ def demand_of(frame: Frame, props: Propositions, roles: Roles, lexicon: Lexicon)
     voice = next((o for o in reversed(frame.over("attribution")) if o.value in DEMANDING), None)
     if obliged is None or voice is None or frame.passive or frame.over("negation"):
         return None
-    sense = _sense(WORDS.get(obliged.span.text.lower(), ""), lexicon)
+    word = obliged.span.text.lower()
+    if word in {"have", "has"} and "to" not in props.tree.words(frame.head, "mark"):
+        return None  # "thrilled to have her host the gala"
+    sense = _sense(WORDS.get(word, ""), lexicon)
     if sense is None or sense.type is None:
         return None
     mentions = voice.source or (props.frames[voice.frame].subject if voice.frame is not None else ())

@@ -120,6 +120,9 @@ class Roles:
         sense = self._matcher.sense(frame)
         if sense is not None and sense.type == "COOPERATE" and sense.reciprocal:
             return "in" in case  # "marines went ashore in a joint drill"
+        if sense is not None and sense.type == "ASSAULT" and sense.reciprocal:
+            above = self._props.frames[frame.parent or 0]
+            return bool(case & {"after", "following"}) and bool(frame.by("with")) and not above.passive
         meeting = sense is not None and sense.type == "CONSULT"
         return (
             meeting

@@ -20,6 +20,9 @@ FIRM = frozenset({"assert", "announce", "confirm"})
 IN_WORDS = frozenset({"agree", "promise", "threaten", "demand"})
 # Types of which an attempt is the act itself: who tried to storm a palace attacked it.
 ATTEMPTED = frozenset({"ASSAULT", "COERCE", "PROTEST"})
+# Acts in words, and by what deeds they are made ("blocked the road to demand pay").
+SHOWN = frozenset({"REQUEST", "ACCUSE", "REJECT", "SUPPORT", "PROTEST"})
+SHOWING = frozenset({"PROTEST", "ASSAULT", "COERCE"})
 # An event that ended more than this many days before publication is told as history, not news.
 HISTORY_DAYS = 365
 
@@ -35,6 +38,7 @@ class Stance:
     def settle(self, draft: Draft, frame: Frame) -> None:
         """What a speaker says that he will do himself is a plan; the content of an act in words stands as the act makes it."""
         speaker = draft.according_to[-1] if draft.according_to else None
+        self._settle_noun(draft, frame)
         if speaker is not None and speaker.act == "refuse" and draft.status in HAPPENED:
             draft.turn("did-not-occur", "it is what somebody refuses")
         if speaker is None and draft.status == "predicted" and draft.actors and draft.type not in UNWILLED:
@@ -51,8 +55,6 @@ class Stance:
             draft.turn("occurred", "an attempt is the act itself")
         if draft.status == "did-not-occur" and any(a.slot == "negated" for c in draft.sense.when for a in c):
             draft.turn("occurred", "not doing it is the act")  # "will not recognise any winner"
-        if frame.kind == "noun" and self._is_called_sham(frame):
-            draft.turn("denied", "it is called a sham")
         if self._is_sought(frame):
             draft.turn(
                 self._status_above(frame, draft.status), "the verb above it says what is to be brought about"
@@ -78,6 +80,33 @@ class Stance:
             draft.turn("occurred", "the perfect says that it is done")  # "remains firm and has invited observers"
         self._settle_content(draft, frame)
 
+    def _settle_noun(self, draft: Draft, frame: Frame) -> None:
+        """What the verb that goes with an event noun says of it."""
+        if frame.kind != "noun":
+            return
+        told = self._status_of_verb(frame) if draft.status == "occurred" else None
+        if told is not None:
+            draft.turn(told, "it is the object of a verb in the future")
+        if self._is_called_sham(frame):
+            draft.turn("denied", "it is called a sham")
+
+    def _status_of_verb(self, frame: Frame) -> Status | None:
+        """ "Would be filing a complaint": the noun stands as the verb that goes with it; None where no future is told."""
+        above = self.props.frames[frame.parent] if frame.parent is not None and frame.link == "obj" else None
+        if above is None or frame.kind != "noun" or above.lemma not in support_verbs_of("verbs"):
+            return None
+        future = any(o.value == "future" for o in above.over("tense"))
+        return self.voices.standing(above.index).status if future else None
+
+    def _is_shown_by(self, frame: Frame) -> bool:
+        """ "Blocked the road to demand pay", "blew up pylons in protest at": done, it is the demand."""
+        above = self.props.frames[frame.parent] if frame.parent is not None else None
+        if above is None or not frame.over("purpose") or frame.link not in {"advcl", "xcomp"}:
+            return False
+        sense = self.matcher.sense(above)
+        deed = sense is not None and sense.type in SHOWING
+        return deed and self.voices.standing(above.index).status in HAPPENED
+
     def _settle_content(self, draft: Draft, frame: Frame) -> None:
         """What an act in words is about stands as that act makes it."""
         above = self.props.frames[frame.parent] if frame.parent is not None else None
@@ -88,6 +117,8 @@ class Stance:
             asked = draft.status == "requested" and sense is not None and sense.type == "THREATEN"
             if sense is not None and sense.type in CONTENT and not asked:  # "an ultimatum to withdraw" asks for it
                 draft.turn(CONTENT[sense.type], f'it is what the {sense.type} of "{above.trigger.text}" is about')
+        if draft.status == "planned" and draft.type in SHOWN and self._is_shown_by(frame):
+            draft.turn("occurred", "what is done to demand or show it makes it known")
 
     def _is_sought(self, frame: Frame) -> bool:
         """Does the noun name what the verb above it is to bring about ("to secure the release of")?"""

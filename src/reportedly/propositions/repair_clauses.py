@@ -104,7 +104,8 @@ def _asked_by_noun(tree: Tree, token: int) -> None:
     if noun is None or preposition is None or noun > token:
         return
     asked = [*tree.children(noun, "nmod"), *tree.children(verb, "obl")]
-    if any(noun < k < token and preposition in tree.words(k, "case") for k in asked):
+    sides = {preposition, "from"} if preposition == "to" else {preposition}  # "a request from X to visit"
+    if any(noun < k < token and sides & tree.words(k, "case") for k in asked):
         tree.attach(token, noun, "acl")
 
 

@@ -92,4 +92,14 @@ def _pressed_to(tree: Tree, token: int) -> None:
     tree.attach(token, noun, "acl")
 
 
-NOUN_REPAIRS = (_noun_behind_to, _resultative, _gerund_object, _ready_to, _pressed_to)
+def _joined_modifiers(tree: Tree, token: int) -> None:
+    """ "U.S. and Chinese envoys": an "and" between two words before the noun joins them, not the noun to anything."""
+    noun, after = tree.head[token], token + 1
+    if tree.dep[token] != "cc" or not token < after < noun or tree.head[after] != noun:
+        return
+    modifiers = {"amod", "compound", "nmod", "nmod:desc"}
+    if tree.dep[after] in modifiers and tree.dep[token - 1] in modifiers and tree.head[token - 1] == noun:
+        tree.attach(token, after, "cc")
+
+
+NOUN_REPAIRS = (_joined_modifiers, _noun_behind_to, _resultative, _gerund_object, _ready_to, _pressed_to)

@@ -131,4 +131,23 @@ def _for_clause(tree: Tree, token: int) -> None:
         tree.dep[token] = "xcomp"
 
 
-OBJECT_REPAIRS = (_finite_active, _described_object, _noun_complement, _two_objects, _for_clause)
+def _no_second_subject(tree: Tree, token: int) -> None:
+    """ "Granted asylum to five officers": what stands behind its verb with a preposition is no subject."""
+    verb = tree.head[token]
+    if (
+        tree.dep[token] == "nsubj"
+        and token > verb
+        and tree.words(token, "case") & {"to", "from", "with", "against", "for"}
+    ):
+        first = any(k < verb for k in tree.children(verb, "nsubj", "nsubj:pass"))
+        tree.dep[token] = "obl" if first else tree.dep[token]
+
+
+OBJECT_REPAIRS = (
+    _no_second_subject,
+    _finite_active,
+    _described_object,
+    _noun_complement,
+    _two_objects,
+    _for_clause,
+)

@@ -49,6 +49,22 @@ def _quoted_after(tree: Tree, said: int) -> bool:
     return said + 1 < len(tree.text) and tree.text[said + 1] in {":", ","}
 
 
+# What somebody says to give a reason for what he does.
+REASONING = frozenset({"charge", "allege", "argue", "insist", "contend"})
+
+
+def _said_by_doer(tree: Tree, token: int) -> None:
+    """ "Expelled the monitors charging that they spied": who expels them says so, not the monitors."""
+    noun = tree.head[token]
+    if tree.dep[token] != "acl" or tree.tag[token] != "VBG" or tree.lemma[token] not in REASONING:
+        return
+    verb = tree.head[noun]
+    said = tree.child(token, "ccomp")
+    person = tree.lemma[noun] in rules().parties or tree.tag[noun] == "NNS"
+    if said is not None and tree.dep[noun] == "obj" and tree.is_verb(verb) and person:
+        tree.attach(token, verb, "advcl")
+
+
 def _conjoined_complement(tree: Tree, token: int) -> None:
     """ "said he had left, but that they would stay": a conjunct that opens with "that" belongs to the complement."""
     if tree.dep[token] != "conj" or "that" not in tree.words(token, "mark"):
@@ -204,6 +220,7 @@ SPEECH_REPAIRS = (
     _relative_speech,
     _speech_participle,
     _parenthetical_speech,
+    _said_by_doer,
     _conjoined_complement,
     _closing_speech,
     _speaker_beside,

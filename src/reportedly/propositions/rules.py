@@ -52,6 +52,8 @@ class Rules:
     control_subject: frozenset[str]
     control_oblique: dict[str, str]
     control_noun: dict[str, str]
+    own_wishes: frozenset[str]
+    answering: frozenset[str]
     prepositions: tuple[tuple[str, ...], ...]
     transparent: frozenset[str]
     event_nouns: dict[str, str]
@@ -142,6 +144,8 @@ def rules() -> Rules:
         control_subject=frozenset(predicates["control"]["subject"]),
         control_oblique=dict(predicates["control"]["oblique"]),
         control_noun=dict(predicates["control"]["noun"]),
+        answering=frozenset(predicates["control"]["answering"]),
+        own_wishes=frozenset(predicates["control"]["own_wishes"]),
         prepositions=tuple(multiword),
         transparent=frozenset(predicates["transparent"]["nouns"]),
         event_nouns={n: kind for kind in ("of_object", "of_subject", "both") for n in nouns[kind]["nouns"]},

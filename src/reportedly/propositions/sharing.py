@@ -93,8 +93,15 @@ def _asked_by_noun(tree: Tree, clause: int, noun: int) -> int | None:
     preposition = rules().control_noun.get(tree.lemma[noun])
     if preposition is None or "to" not in tree.words(clause, "mark"):
         return None
+    if tree.lemma[noun] in ASKED_FOR_ONESELF and tree.lemma[clause] in rules().own_wishes:
+        askers = [k for k in tree.children(noun, "nmod") if k < clause and "from" in tree.words(k, "case")]
+        return next(iter([*askers, *tree.children(noun, "nmod:poss", "compound", "amod")]), None)
     places = [*tree.children(noun, "nmod"), *tree.children(tree.head[noun], "obl")]
     return next((k for k in places if noun < k < clause and preposition in tree.words(k, "case")), None)
+
+
+# Nouns by which somebody asks to be let do something himself ("a request from X to visit the prison").
+ASKED_FOR_ONESELF = frozenset({"request", "application", "bid", "petition"})
 
 
 def _put_subject(made: Draft, surface: Mentions) -> None:
@@ -177,8 +184,13 @@ def _controlled(tree: Tree, made: Draft, parent: Draft) -> None:
     if asked is not None:
         _put_subject(made, spread(tree, asked))
         return
+    answering = _answering(tree, head)
+    if answering is not None:
+        _put_subject(made, spread(tree, answering))
+        return
     possessor = tree.child(head, "nmod:poss")
-    if tree.upos[head] == "NOUN" and possessor is not None:
+    asks = tree.upos[head] == "NOUN" and rules().control_noun.get(tree.lemma[head]) in {"to", "on"}
+    if tree.upos[head] == "NOUN" and possessor is not None and not asks:
         _put_subject(made, (mention(tree, possessor),))
         return
     lemma = parent.trigger.lemma
@@ -213,6 +225,13 @@ def _controlled(tree: Tree, made: Draft, parent: Draft) -> None:
         controller = parent.surface or parent.subject
     # "an attempt to kill him failed": the attempt kills nobody
     _put_subject(made, tuple(m for m in controller if m.head != head))
+
+
+def _answering(tree: Tree, noun: int) -> int | None:
+    """ "Turned down an appeal from X to disarm": who answers what is asked of him is to do it; None for any other noun."""
+    verb = tree.head[noun]
+    asked = rules().control_noun.get(tree.lemma[noun]) == "to" and tree.dep[noun] == "obj"
+    return tree.child(verb, "nsubj") if asked and tree.lemma[verb] in rules().answering else None
 
 
 # Verbs by which somebody has somebody else do it to the object.
