@@ -85,16 +85,18 @@ class Arguments:
         end = max((c.i for c in head.children if c.dep_ == "flat"), default=token) + 1
         return Mention(head=token, start=start, end=end, span=self._parse.span(start, end))
 
-    def has_particle(self, frame: Frame, particle: str) -> bool:
-        """Does the verb stand with this particle, whatever the parser made of it (adverb, preposition, predicate)?"""
-        for token in frame.tokens:
-            for child in self._doc[token].children:
-                if child.lower_ == particle and child.dep_ in {"advmod", "compound:prt", "xcomp", "obl", "case"}:
-                    return True
+    def particles(self, frame: Frame) -> set[str]:
+        """The words that may be the verb's particle, whatever the parser made of them (adverb, preposition, predicate)."""
+        found = {
+            child.lower_
+            for token in frame.tokens
+            for child in self._doc[token].children
+            if child.dep_ in {"advmod", "compound:prt", "xcomp", "obl", "case"}
+        }
         for mention in frame.object:
-            if any(c.lower_ == particle and c.dep_ == "case" for c in self._doc[mention.head].children):
-                return True
-        return particle in MISTAKEN and bool(frame.by(particle))
+            found.update(c.lower_ for c in self._doc[mention.head].children if c.dep_ == "case")
+        found.update(o.preposition for o in frame.obliques if o.preposition in MISTAKEN)
+        return found
 
     def governor(self, frame: Frame) -> Frame | None:
         """The verb whose object an event noun is ("levelled accusations", also "were levelled"); None if there is none."""
@@ -110,14 +112,15 @@ class Arguments:
         clauses = (f for f in self._props.frames if f.kind == "verb" and f.link == "acl:relcl")
         return next((f for f in clauses if any(m.head == frame.head and m.carried for m in f.object)), None)
 
-    def is_unframed(self, frame: Frame, noun: str) -> bool:
-        """Is the verb's object this noun, with the words before it ("martial law"), and the noun no frame by itself?"""
-        *before, head = noun.split(" ")
+    def unframed(self, frame: Frame) -> set[str]:
+        """The nouns that are the object and no frames by themselves, alone and with each word under them ("martial law")."""
+        found = set[str]()
         inside = [t for t in frame.tokens if t != frame.head and self._doc[t].pos_ in {"NOUN", "PROPN"}]
         for token in (*inside, *(m.head for m in frame.object)):
             framed = self._props.frame(token)
-            if self._doc[token].lemma_.lower() != head or (framed is not None and framed is not frame):
+            if framed is not None and framed is not frame:
                 continue
-            if all(any(c.lemma_.lower() == word for c in self._doc[token].children) for word in before):
-                return True
-        return False
+            noun = self._doc[token].lemma_.lower()
+            found.add(noun)
+            found.update(f"{c.lemma_.lower()} {noun}" for c in self._doc[token].children)
+        return found

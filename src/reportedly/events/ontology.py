@@ -135,10 +135,15 @@ def _cameo(row: dict[str, Any]) -> CameoEntry:
     )
 
 
-@lru_cache(maxsize=8)
+@lru_cache(maxsize=1)
+def _support_verbs() -> dict[str, frozenset[str]]:
+    lists = table("support_verbs.toml")
+    return {kind: frozenset(verbs) for kind, verbs in lists.items() if isinstance(verbs, list)}
+
+
 def support_verbs_of(kind: str) -> frozenset[str]:
     """The verbs of one list of `support_verbs.toml`."""
-    return frozenset(table("support_verbs.toml")[kind])
+    return _support_verbs()[kind]
 
 
 @lru_cache(maxsize=1)

@@ -40,9 +40,22 @@ def is_theme(parse: Parse, frame: Frame) -> bool:
     return token.dep_ in THEMES and not case and _is_more(frame, parse)
 
 
-def leaves_out(parse: Parse, frame: Frame, light: str) -> bool:
-    """Is the light verb one that the heading leaves out beside the noun ("Curfew in Lima")?"""
-    return frame.lemma in _table().get(light, ()) and frame.light is None and is_theme(parse, frame)
+@lru_cache(maxsize=1)
+def _lights() -> dict[str, frozenset[str]]:
+    """Event noun -> the light verbs that a heading leaves out beside it."""
+    found: dict[str, set[str]] = {}
+    for light, nouns in _table().items():
+        for noun in nouns:
+            found.setdefault(noun, set()).add(light)
+    return {noun: frozenset(lights) for noun, lights in found.items()}
+
+
+def left_out(parse: Parse, frame: Frame) -> frozenset[str]:
+    """The light verbs that the heading may leave out beside the noun ("Curfew in Lima"); none elsewhere."""
+    lights = _lights().get(frame.lemma)
+    if lights is None or frame.light is not None or not is_theme(parse, frame):
+        return frozenset()
+    return lights
 
 
 def _is_more(frame: Frame, parse: Parse) -> bool:
