@@ -111,12 +111,15 @@ def same_time(one: Time | None, other: Time | None) -> bool:
 
 
 def same_place(one: Place | None, other: Place | None) -> bool:
-    """Is it one place, or a country and a place in it, or is one not told?"""
+    """Is it one place, or a country or province and a place in it, or is one not told?"""
     if one is None or other is None or one.id == other.id:
         return True
     if one.country is None or other.country is None:
         return True
-    return one.country == other.country and bool({"country", "unresolved"} & {one.precision, other.precision})
+    if one.country != other.country:
+        return False
+    within = one.admin1 is not None and one.admin1 == other.admin1 and "admin1" in {one.precision, other.precision}
+    return within or bool({"country", "unresolved"} & {one.precision, other.precision})
 
 
 def same_cost(one: Toll, other: Toll) -> bool:

@@ -55,7 +55,7 @@ def join_mentions(drafts: list[Draft], parse: Parse) -> list[Draft]:
     for draft in drafts:
         body = [k for k in kept if not _is_summary(k, parse)]
         known = None
-        if _is_anaphor(draft.frame, parse) or _hangs_on_anaphor(draft, parse):
+        if _is_anaphor(draft.frame, parse) or _hangs_on_anaphor(draft, parse) or _is_of_victims(draft, parse):
             known = _antecedent(draft, body, compatible) or _antecedent(draft, body, may_be_one)
             known = known or _antecedent(draft, kept, compatible)
         if known is None and _is_ranked(draft.frame, parse):
@@ -97,6 +97,19 @@ def _hangs_on_anaphor(draft: Draft, parse: Parse) -> bool:
         if oblique.preposition in CAUSES and head.lemma_.lower() in _cues().anaphors and definite and not fresh:
             return True
     return False
+
+
+def _is_of_victims(draft: Draft, parse: Parse) -> bool:
+    """ "The victims were shot with a handgun": how the act told was done, to those whom it was done to."""
+    if draft.type != "ASSAULT" or draft.actors or draft.frame.kind != "verb" or len(draft.frame.object) != 1:
+        return False
+    head = parse.doc[draft.frame.object[0].head]
+    definite = any(c.dep_ == "det" and c.lower_ in _cues().determiners for c in head.children)
+    return (
+        bool(head.lemma_.lower() == "victim")
+        and definite
+        and not any(c.lower_ in _cues().others for c in head.children)
+    )
 
 
 def _is_ranked(frame: Frame, parse: Parse) -> bool:

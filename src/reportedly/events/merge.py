@@ -40,7 +40,8 @@ def join_objects(drafts: list[Draft], props: Propositions) -> list[Draft]:
     for draft in drafts:
         frame = draft.frame
         if _is_purpose(draft, by_frame) or _is_part_of_protest(draft, by_frame):
-            act = by_frame[frame.parent or 0, draft.type]
+            act = by_frame.get((frame.parent or 0, draft.type)) or _protest_above(draft, by_frame)
+            assert act is not None
             draft.recipients = tuple(
                 a for a in draft.recipients if a.kind != "unknown"
             )  # what was broken on the way
@@ -79,13 +80,24 @@ def _is_part_of_protest(draft: Draft, by_frame: dict[tuple[int, EventType], Draf
     frame = draft.frame
     if draft.type != "PROTEST" or frame.kind != "verb" or frame.parent is None:
         return False
-    above = by_frame.get((frame.parent, draft.type))
-    if above is None or frame.link not in {"advcl", "xcomp", "conj"}:
+    above = _protest_above(draft, by_frame)
+    if above is None or frame.link not in {"advcl", "xcomp", "conj", "acl"}:
         return False
+    if above.frame.kind == "noun":
+        return bool(frame.over("purpose"))
     if frame.link == "conj" and above.frame.index == frame.parent:
         return False  # "marched and burned cars": two deeds
     joined = "participle" in {o.value for o in frame.over("tense")} or bool(frame.over("purpose"))
     return joined and _shares_subject(above.frame, frame)
+
+
+def _protest_above(draft: Draft, by_frame: dict[tuple[int, EventType], Draft]) -> Draft | None:
+    """The protest that a clause hangs on, also by the verb that it goes with ("started a hunger strike to protest against")."""
+    above = by_frame.get((draft.frame.parent or 0, draft.type))
+    if above is not None:
+        return above
+    beside = (d for (_, kind), d in by_frame.items() if kind == "PROTEST" and d.frame.link == "obj")
+    return next((d for d in beside if d.frame.parent == draft.frame.parent and d.frame.kind == "noun"), None)
 
 
 def merge(drafts: list[Draft], props: Propositions, describer: Describer) -> list[Draft]:
@@ -136,8 +148,31 @@ def _cause(
             found = at(oblique.mention.head)
             if found is not None:
                 return found
+    shared = _of_conjunct(effect, props, by_frame, drafts)
+    if shared is not None:
+        return shared
     above = _by_links(effect, props, by_frame, drafts)
     return _told_below(effect, props, by_frame, drafts, describer) if above is None else above
+
+
+def _of_conjunct(effect: Frame, props: Propositions, by_frame: dict[int, int], drafts: list[Draft]) -> int | None:
+    """ "Two were killed and five wounded in a shoot-out": the cause that stands behind the second result is that of both."""
+    for frame in props.frames:
+        if frame.parent != effect.index or frame.link != "conj" or frame.subject or effect.subject:
+            continue
+        other = by_frame.get(frame.index)
+        if other is None or drafts[other].sense.kind not in {"effect", "effect-only"}:
+            continue
+        for oblique in frame.obliques:
+            cause = (
+                props.frame(oblique.mention.head)
+                if oblique.preposition in CAUSES - {"after", "following"}
+                else None
+            )
+            found = by_frame.get(cause.index) if cause is not None else None
+            if found is not None and drafts[found].type == "ASSAULT":
+                return found
+    return None
 
 
 def _told_below(

@@ -3,6 +3,7 @@
 from reportedly.events.alike import GENERAL, may_be_one, same_cost
 from reportedly.events.draft import Draft
 from reportedly.events.ontology import SUMMARIES
+from reportedly.events.once import charged_again, dies_once
 from reportedly.events.parties import unique
 from reportedly.language import Parse
 from reportedly.records import Actor, Toll
@@ -45,7 +46,12 @@ def join_retellings(drafts: list[Draft], parse: Parse) -> list[Draft]:
     kept: list[Draft] = []
     for draft in body:
         same = next(
-            (k for k in kept if _is_repeated(draft, k) or _completes(draft, k) or _is_retold(draft, k, parse)),
+            (
+                k
+                for k in kept
+                if any(told(draft, k) for told in (_is_repeated, _completes, dies_once, charged_again))
+                or _is_retold(draft, k, parse)
+            ),
             None,
         )
         if same is None:
@@ -126,8 +132,10 @@ def _is_repeated(draft: Draft, known: Draft) -> bool:
     sides = ((draft.actors, known.actors), (draft.recipients, known.recipients))
     if any({a.id for a in one} != {a.id for a in other} for one, other in sides):
         return False
-    if (draft.tolls and known.tolls) or (draft.according_to and draft.according_to != known.according_to):
-        return False
+    alike = any(same_cost(a, b) and a.min == b.min for a in draft.tolls for b in known.tolls)
+    other_voice = bool(draft.according_to) and draft.according_to != known.according_to
+    if not alike and ((draft.tolls and known.tolls) or other_voice):
+        return False  # but "killed 70 herders", said by two, is one deed
     return may_be_one(draft, known)
 
 
