@@ -21,6 +21,7 @@ from reportedly.tolls.lexicon import VerbRule, effects, people
 
 # Classes that an actor may have whatever its noun, or that are told by more than nouns ("self", "money").
 OPEN_CLASSES = frozenset(c for found in OF_KIND.values() for c in found) | {
+    "name",
     "place", "party_place", "person", "any_person", "civil", "self", "money",
 }  # fmt: skip
 ANYBODY = frozenset({NAME, NUMBER, PRONOUN})

@@ -5,6 +5,7 @@ from dataclasses import replace
 from reportedly.actors.apposition import may_be_called, merge_apposition
 from reportedly.actors.belonging import ABROAD
 from reportedly.actors.choose import holder
+from reportedly.actors.closed import words
 from reportedly.actors.compose import compose
 from reportedly.actors.discourse import (
     FIRST,
@@ -277,7 +278,9 @@ class Reader:
             self.took.setdefault(nominal.head, listed)
             return self.found[listed], self.chains[listed]
         told = None
-        vague = word == "it" and is_object(self.tree, nominal.head)  # "did not rule it out": often no actor at all
+        spoken_to = self.tree.lemma[self.tree.head[nominal.head]] in words("addressing")
+        # "did not rule it out": often no actor at all, as "urged it to act" is
+        vague = word == "it" and is_object(self.tree, nominal.head) and not spoken_to
         if word in THIRD and not vague and not is_expletive(self.tree, nominal.head):
             own = subject_of_clause(self.tree, nominal.head)
             told = self.memory.pronoun(
@@ -313,6 +316,12 @@ class Reader:
         if word in REFLEXIVE_OR_OWN or self.tree.dep[head] == "nmod:poss":
             return frozenset(above)
         verb = self.tree.head[head]
+        if (
+            self.tree.dep[head] == "nmod"
+            and self.tree.dep[verb] == "obj"
+            and "of" in self.tree.words(head, "case")
+        ):
+            verb = self.tree.head[verb]  # "freed fourteen of them"
         return frozenset(above | set(self.tree.children(verb)))
 
     def _speaker(self, nominal: Nominal, word: str) -> tuple[Found, int | None]:

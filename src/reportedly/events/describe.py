@@ -36,6 +36,10 @@ YEAR = re.compile(r"(1[89]|20)\d\d")
 # Words that stand for people told of before, if no noun follows them.
 BOTH = frozenset({"both", "pair", "trio", "duo", "foursome"})
 SELF = frozenset({"himself", "herself", "themselves", "itself", "myself", "ourselves"})
+# Words before "quarter" and "half" that tell a part of the year.
+PART_OF_YEAR = frozenset(
+    {"first", "second", "third", "fourth", "next", "last", "final", "coming", "current", "previous"}
+)
 # Sectors, last in the code of a person, of those who govern, make laws or judge.
 IN_OFFICE = ("GOV", "LEG", "JUD")
 # Classes of common nouns that are persons whatever else they are.
@@ -53,7 +57,7 @@ def noun_classes() -> dict[str, frozenset[str]]:
 
 
 # Classes that words get otherwise than by the lists and the actor's kind: see `Describer`.
-OF_WORDS = frozenset({"party_place", "place", "money", "self", "person", "any_person", "civil"})
+OF_WORDS = frozenset({"name", "party_place", "place", "money", "self", "person", "any_person", "civil"})
 
 
 @lru_cache(maxsize=1)
@@ -134,7 +138,11 @@ class Describer:
 
     def is_time(self, mention: Mention) -> bool:
         """Does the mention tell when ("on Friday", "for years")?"""
-        return self.lemma(mention.head) in times() or self._doc[mention.head].ent_type_ in {"DATE", "TIME"}
+        token = self._doc[mention.head]
+        part = token.lemma_.lower() in {"quarter", "half", "term"} and any(
+            c.lower_ in PART_OF_YEAR for c in token.children
+        )
+        return self.lemma(mention.head) in times() or part or token.ent_type_ in {"DATE", "TIME"}
 
     def counts_people(self, token: int) -> bool:
         """Is it a bare count, which stands for people ("freed the three", "both were held"), with no "of" to say of what?"""
@@ -212,6 +220,8 @@ class Describer:
             known = self._taken_up(mention)
             found |= known
             names |= {name for word in known for name in noun_classes().get(word, ())}
+        if token.pos_ == "PROPN" and token.ent_type_ != "PER" and self._cast.actor(mention).kind == "unknown":
+            names.add("name")  # a name of no table: a town, a hill, a ship
         if token.ent_type_ in {"LOC", "GPE"}:
             names |= {"place", "party_place"}
         elif token.tag_ == "NNPS" and token.pos_ == "PROPN":

@@ -31,6 +31,8 @@ PERSONAL_ENDINGS = (
     "women",
     "ee",
     "ees",
+    "agent",
+    "agents",
 )
 
 

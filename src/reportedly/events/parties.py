@@ -64,6 +64,8 @@ class Parties:
             return self._cast.all([mention])
         where = bool(labels & {"@place", "@building"}) and not as_actor
         inner = self.inside(mention.head, DEPTH, cities=not where or not hit)
+        if hit and labels & words("ways"):
+            inner = self.inside(mention.head, DEPTH, INNER - {"amod"})  # "a Bolivian road" is only there
         inner = tuple(a for a in inner if a.id not in taken)
         if inner:
             return inner
@@ -84,7 +86,7 @@ class Parties:
 
     def _counted(self, head: int) -> tuple[Actor, ...]:
         """ "Jailed two of the mayors": those of whom some are counted."""
-        if self._doc[head].pos_ != "NUM":
+        if self._doc[head].pos_ != "NUM" and self._doc[head].lower_ not in words("some_of"):
             return ()
         parts = [
             c for c in self._doc[head].children if c.dep_ == "nmod" and any(g.lower_ == "of" for g in c.children)
@@ -94,7 +96,9 @@ class Parties:
         return tuple(
             a
             for i, a in found
-            if a.kind != "unknown" or (self._doc[i].pos_ == "NOUN" and self._describer.classes(i) & people)
+            if a.kind != "unknown"
+            or (self._doc[i].pos_ == "NOUN" and self._describer.classes(i) & people)
+            or (self._doc[i].pos_ == "PRON" and a.name.lower() != self._doc[i].lower_)
         )[:1]
 
     def _is_nobody(self, head: int) -> bool:

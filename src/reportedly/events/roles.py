@@ -82,6 +82,9 @@ class Roles:
             return unique(
                 a for e in events for a in self._parties.all(e, [*e.subject, *e.by("between", "with", "of")])
             )
+        done = unique(a for e in held if e is not None for a in self._parties.all(e, e.subject, as_actor=True))
+        if done:
+            return done  # "a strike by the dockers brought the port to a standstill"
         if sense.type == "MOBILIZE" and frame.passive and not frame.subject:
             return self._parties.all(
                 frame, (m for m in frame.object if "@armed" in self._describer.labels(m)), as_actor=True
@@ -232,6 +235,8 @@ class Roles:
             if event is not None and event.index != frame.index and self._is_event(mention):
                 hit = self._event_parties(event, sense)
                 found += hit or (self._thing(mention) if sense.type in HITTING else ())
+            elif sense.type == "MOBILIZE" and "@building" in self._describer.labels(mention):
+                continue  # "moved jets to Ndjamena airport"
             elif sense.type not in HITTING and self._is_own_seat(mention, taken):
                 continue  # "closed its embassy in Niamey"
             elif slot not in words_of("places"):

@@ -26,6 +26,8 @@ FOR_CLAUSE = frozenset(
         "vote",
     }
 )
+# Verbs that have no passive: what stands behind "by" is no agent ("it stood by the government").
+WITHOUT_PASSIVE = frozenset({"stand", "abide", "swear", "go", "come", "pass", "live", "drop"})
 
 
 def _two_objects(tree: Tree, token: int) -> None:
@@ -38,8 +40,21 @@ def _two_objects(tree: Tree, token: int) -> None:
         tree.dep[token] = "iobj"
     elif tree.dep[token] == "iobj" and not tree.has(verb, "obj", "ccomp", "xcomp") and _is_sum(tree, token):
         tree.dep[token] = "obj"
-    elif tree.dep[token] == "obj" and not tree.has(verb, "iobj"):
+    elif tree.dep[token] == "obj" and not tree.has(verb, "iobj") and not _time_granted(tree, token, verb):
         _receiver_inside(tree, token, verb)
+
+
+def _time_granted(tree: Tree, token: int, verb: int) -> bool:
+    """ "Gave the mission 48 hours": a counted time just behind whom it is given to is what is given."""
+    bare = ("obl", "obl:tmod", "obl:npmod", "obl:unmarked", "nmod:unmarked")
+    places = [verb, *tree.subtree(token)]
+    for time in (k for place in places for k in tree.children(place, *bare)):
+        behind = max(i for i in tree.subtree(token) if i not in tree.subtree(time)) + 1
+        if tree.has(time, "nummod") and not tree.has(time, "case") and min(tree.subtree(time)) == behind:
+            tree.dep[token] = "iobj"
+            tree.attach(time, verb, "obj")
+            return True
+    return False
 
 
 def _receiver_inside(tree: Tree, token: int, verb: int) -> None:
@@ -63,9 +78,13 @@ def _finite_active(tree: Tree, token: int) -> None:
     """ "Prisoners rioted on Monday", "bandits released on Monday two teachers": a past form without "was" is active in running
     text; so is one that has a second noun behind it."""
     verb = tree.head[token]
+    if tree.lemma[verb] in WITHOUT_PASSIVE:
+        for agent in tree.children(verb, "obl:agent"):
+            tree.dep[agent] = "obl"
     if tree.dep[token] != "nsubj:pass" or tree.has(verb, "aux:pass", "aux", "obl:agent") or token > verb:
         return
-    if any("by" in tree.words(k, "case") for k in tree.children(verb, "obl")):
+    by = any("by" in tree.words(k, "case") for k in tree.children(verb, "obl"))
+    if by and tree.lemma[verb] not in WITHOUT_PASSIVE:
         return
     after = [k for k in tree.children(verb, "nsubj:pass") if k > verb and tree.upos[k] in {"NOUN", "PROPN"}]
     block = tree.parse.sentences[tree.sentence[token]].block
@@ -143,8 +162,32 @@ def _no_second_subject(tree: Tree, token: int) -> None:
         tree.dep[token] = "obl" if first else tree.dep[token]
 
 
+def _called_what(tree: Tree, token: int) -> None:
+    """ "Dubbed the offer a trap": what somebody calls something is a second object of the verb, not one of the noun."""
+    noun = tree.head[token]
+    verb = tree.head[noun]
+    if tree.dep[token] not in {"obj", "nmod:unmarked", "appos"} or tree.text[token - 1] == ",":
+        return
+    named = tree.dep[noun] == "obj" and tree.upos[noun] == "NOUN"
+    if named and tree.is_verb(verb) and tree.lemma[verb] in rules().calling:
+        tree.attach(token, verb, "obj")
+
+
+def _predicate_of_object(tree: Tree, token: int) -> None:
+    """ "Holds the state answerable for it": the noun before an adjective read as the object is the object."""
+    verb = tree.head[token]
+    if tree.dep[token] != "obj" or tree.upos[token] != "ADJ" or not tree.is_verb(verb):
+        return
+    nouns = [k for k in tree.children(token, "obl:unmarked", "nmod:unmarked", "nsubj") if verb < k < token]
+    if len(nouns) == 1 and not tree.has(nouns[0], "case"):
+        tree.attach(nouns[0], verb, "obj")
+        tree.dep[token] = "xcomp"
+
+
 OBJECT_REPAIRS = (
     _no_second_subject,
+    _called_what,
+    _predicate_of_object,
     _finite_active,
     _described_object,
     _noun_complement,

@@ -92,6 +92,24 @@ def _particle(tree: Tree, token: int) -> None:
         tree.dep[token] = "compound:prt"
 
 
+# Words that are particles of their verb before another preposition: "let in at Dolo", "moved back to the ridge".
+BEFORE_ANOTHER = frozenset({"in", "up", "over", "down", "off", "away", "back", "through", "out"})
+
+
+def _particle_before_case(tree: Tree, token: int) -> None:
+    """ "Let four families in at Dolo": of two prepositions side by side behind an object the first is the verb's particle."""
+    noun = tree.head[token]
+    verb = tree.head[noun]
+    if tree.dep[token] != "case" or tree.lower[token] not in BEFORE_ANOTHER or tree.dep[noun] != "obl":
+        return
+    cases = [k for k in tree.children(noun, "case") if k > token]
+    if not cases or cases[0] != token + 1 or not tree.is_verb(verb) or not tree.has(verb, "obj"):
+        return
+    pair = (tree.lower[token], tree.lower[token + 1])
+    if token > verb and pair not in rules().prepositions:
+        tree.attach(token, verb, "compound:prt")
+
+
 def _perfect_active(tree: Tree, token: int) -> None:
     """ "A militia had shot at the trucks", read as a passive: "had" with no "been" is the active perfect."""
     verb = tree.head[token]
@@ -203,6 +221,7 @@ VERB_REPAIRS = (
     _passive_conjunct,
     _be_to,
     _particle,
+    _particle_before_case,
     _place_of_passive,
     _perfect_active,
     _due_to,

@@ -39,6 +39,7 @@ class Rules:
     resultative: frozenset[str]
     directions: frozenset[str]
     ditransitive: frozenset[str]
+    calling: frozenset[str]
     phrasal_out_of: frozenset[str]
     want_object: frozenset[str]
     harmed: dict[str, str]
@@ -130,6 +131,7 @@ def rules() -> Rules:
         phrasal=frozenset(predicates["phrasal"]["verbs"]),
         directions=frozenset(predicates["adverbial"]["directions"]),
         ditransitive=frozenset(predicates["ditransitive"]["verbs"]),
+        calling=frozenset(predicates["ditransitive"]["calling"]),
         resultative=frozenset(predicates["phrasal"]["resultative"]),
         want_object=frozenset(predicates["want_object"]["verbs"]),
         harmed=dict(predicates["harmed"]),

@@ -36,6 +36,7 @@ def share(tree: Tree, drafts: list[Draft], at: dict[int, int]) -> None:
             _controlled(tree, made, parent)
         elif relation == "acl":
             _reduced_relative(tree, made)
+            _had_done(tree, made, parent)
         elif relation == "advcl":
             _participle(tree, made, parent)
             _when(tree, made)
@@ -203,7 +204,11 @@ def _controlled(tree: Tree, made: Draft, parent: Draft) -> None:
         made.passive, made.subject = True, carried(parent.subject)  # "had the editor arrested"
         _put_subject(made, parent.object)
         return
-    if tree.dep[made.clause] == "acl" and tree.upos[head] == "NOUN" and any(m.head == head for m in parent.object):
+    if parent.indirect and lemma in rules().ditransitive and tree.lemma[head] not in BINDING:
+        controller = parent.indirect  # "gave the rebels ten days to disarm"
+    elif (
+        tree.dep[made.clause] == "acl" and tree.upos[head] == "NOUN" and any(m.head == head for m in parent.object)
+    ):
         controller = parent.subject if parent.passive else parent.surface or parent.subject
     elif parent.passive:
         controller = parent.surface
@@ -234,8 +239,12 @@ def _answering(tree: Tree, noun: int) -> int | None:
     return tree.child(verb, "nsubj") if asked and tree.lemma[verb] in rules().answering else None
 
 
+# Nouns that bind who gives them, and verbs that bind who says them: "gave them a promise to leave", "promised them to leave".
+BINDING = frozenset({"promise", "pledge", "assurance", "guarantee", "offer", "undertaking", "word", "assure"})
 # Verbs by which somebody has somebody else do it to the object.
 CAUSING = frozenset({"have", "get"})
+# Verbs of what befalls the subject of "have".
+BEFALLING = frozenset({"kill", "wound", "injure", "steal", "destroy", "damage", "hurt", "sink", "loot", "torch"})
 # Nouns that say what the one dealt with is held to have done.
 CHARGES = frozenset({"suspicion", "charge", "accusation", "allegation", "count"})
 
@@ -250,6 +259,13 @@ def _reduced_relative(tree: Tree, made: Draft) -> None:
         if made.passive and made.surface == made.subject:
             made.subject = ()
         _put_subject(made, (mention(tree, noun, carried=True),))
+
+
+def _had_done(tree: Tree, made: Draft, parent: Draft) -> None:
+    """ "Had eleven fishermen picked up": who has it done does it, unless it befell him ("had two men killed")."""
+    told = parent.trigger.lemma in CAUSING and any(m.head == tree.head[made.clause] for m in parent.object)
+    if told and tree.tag[made.clause] == "VBN" and not made.subject and made.trigger.lemma not in BEFALLING:
+        made.subject = carried(parent.subject)
 
 
 def _participle(tree: Tree, made: Draft, parent: Draft) -> None:
