@@ -24,7 +24,7 @@ _DATE = (
     rf"|{YEAR}-\d\d-\d\d|\d{{1,2}}[./]\d{{1,2}}[./]{YEAR})"
 )
 _BRACKET = r"\((?P<bracket>[A-Za-z][^()\n]{0,48}|\d[^()\n]{3,30})\)"
-_DASH = r"(?:\s*(?:—|–|--+)\s*|\s+__?\s+|\s+-\s+|\s+-(?=[\"“'A-Z])|-\s+|\s+-\Z)"
+_DASH = r"(?:\.?\s*(?:—|–|--+)\s*|\s+__?\s+|\s+-\s+|\s+-(?=[\"“'A-Z])|-\s+|\s+-\Z)"
 # Offices print "New York, 18 October 2024. The Council ...": the stop ends the dateline.
 _STOP = r"\.(?:\s+(?=[\[A-Z\"“])|\s*\Z)"
 _OPENING = re.compile(
@@ -39,6 +39,9 @@ _AGENCY_OPENING = re.compile(rf"(?:\((?P<bracket>[^()\n]{{2,40}})\)|(?P<bare>[A-
 _DATE_FIRST = re.compile(
     rf"(?P<date>(?i:{_DATE}))(?:(?:,\s*|\s+|{_DASH})(?P<place>{_WORDS}|{_CAPS}))?(?:\s*{_BRACKET})?"
     r"(?:,?\s+(?:at\s+)?\d{1,2}\s?[:.]\s?\d\d(?:\s?[ap]\.?m\.?)?(?:\s[A-Z]{2,4}){0,2}|\s*\|.{0,40})?\s*\Z"
+)
+_BRACKETED = re.compile(
+    rf"\((?P<place>{_WORDS}|{_CAPS}),\s*(?P<date>(?i:{_DATE}))\)(?P<dash>{_DASH}|\s*:\s+|\s+|\Z)"
 )
 _LABEL = re.compile(r"(?:[^\W\d_]+ ){0,4}[^\W\d_]+\s*[,:|–—-]\s+")
 
@@ -64,6 +67,9 @@ def find_dateline(text: str, start: int, end: int) -> Opening | None:
         found = pattern.match(stretch)
         if found and _sound(found, caps, whole, text[start + found.end() : end][:40]):
             return _opening(text, start, found)
+    found = _BRACKETED.match(stretch)  # "(Nairobi, March 3, 2019) –", as offices print it
+    if found and _is_place(found["place"]) and (found["dash"].strip() or iso_day(found["date"])):
+        return _opening(text, start, found)
     found = _AGENCY_OPENING.match(stretch)
     if found and (found["bracket"] or found["bare"]) in dateline_facts().agencies:
         return _opening(text, start, found)

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from reportedly.reading.captions import Picture, find_picture
-from reportedly.reading.dateline import find_dateline
+from reportedly.reading.dateline import Opening, find_dateline
 from reportedly.reading.lines import Paragraph
 from reportedly.reading.rules import LONGEST_FURNITURE, Rule, rules
 from reportedly.records import Block, Dateline, Span
@@ -213,7 +213,7 @@ class _Reader:
         alone = alone and ". " not in self.text[paragraph.start : paragraph.end]
         if not self._text_below(index) and not alone:
             return False
-        if _SPEAKER.match(self.text, paragraph.start, paragraph.end):
+        if _SPEAKER.match(self.text, paragraph.start, paragraph.end) and not self._dated(index + 1):
             return False
         if self._is_caption_title(index):
             return False
@@ -242,7 +242,17 @@ class _Reader:
         if self.in_prose or not self.headed or index + 1 >= len(self.paragraphs):
             return False
         after = self.furniture[index + 1]
-        return after is not None and after[0].kind == "byline" and self.paragraphs[index].hint is None
+        byline = after is not None and after[0].kind == "byline" and self.paragraphs[index].hint is None
+        dated = self._dated(index)
+        return byline and (dated is None or dated.prose < self.paragraphs[index].end)
+
+    def _dated(self, index: int) -> Opening | None:
+        """The dateline with a date that opens a paragraph: what stands above it is a heading ("IRAQ: Update No. 6")."""
+        if index >= len(self.paragraphs):
+            return None
+        paragraph = self.paragraphs[index]
+        opening = find_dateline(self.text, paragraph.start, paragraph.end)
+        return opening if opening is not None and opening.dateline.date is not None else None
 
     def _between_long(self, index: int) -> bool:
         """Without blank lines to go by: the paragraphs above and below are both several times longer."""
