@@ -1,10 +1,12 @@
 """What a report or paragraph is about: in games, stories, trade and kitchens an "attack" is hardly ever one."""
 
 from collections import Counter
-from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
+
+from spacy.attrs import IS_PUNCT, IS_SPACE, LEMMA, POS
+from spacy.symbols import VERB
 
 from reportedly.events.describe import is_resolved
 from reportedly.events.draft import Draft
@@ -88,6 +90,13 @@ def matters() -> tuple[Matter, ...]:
     return tuple(found)
 
 
+@lru_cache(maxsize=1)
+def _asked() -> tuple[frozenset[str], frozenset[str]]:
+    """Every word and hyphened pair of words that a matter asks for, and the first words of the pairs."""
+    words = frozenset[str]().union(*(m.own | m.common for m in matters()), _shared("grave"))
+    return words, frozenset(word[:at] for word in words for at, mark in enumerate(word) if mark == "-")
+
+
 @lru_cache(maxsize=3)
 def _shared(name: str) -> frozenset[str]:
     """Words that armies share with other trades; see the comment in data/matters.toml."""
@@ -99,6 +108,7 @@ class Matters:
 
     def __init__(self, parse: Parse) -> None:
         self._parse = parse
+        self._lemmas: list[str | None] | None = None
         self._counts: dict[int | None, Counter[str]] = {}
         self._lengths: dict[int | None, int] = {}
         self._filling: tuple[Matter, ...] | None = None
@@ -168,21 +178,35 @@ class Matters:
         return any(op.kind == "tense" and op.value == "present" for op in draft.frame.operators)
 
     def _words(self, paragraph: int | None) -> Counter[str]:
-        """The lemmas of a paragraph, headline and opening being one, and pairs of them; None: of the whole report."""
+        """The lemmas of a paragraph, headline and opening being one, and pairs of them, as far as a matter asks for them;
+        None: of the whole report."""
         key = 0 if paragraph == 1 else paragraph
         known = self._counts.get(key)
         if known is None:
             wanted = {0, 1} if key == 0 else {key}
             lemmas = [
-                f"to {token.lemma_.lower()}" if token.pos_ == "VERB" else token.lemma_.lower()
+                lemma
                 for s in self._parse.sentences
                 if key is None or s.paragraph in wanted
-                for token in self._parse.doc[s.start : s.end]
-                if not token.is_space and not token.is_punct
+                for lemma in self._read()[s.start : s.end]
+                if lemma is not None
             ]
-            known = self._counts[key] = Counter(_with_pairs(lemmas))
+            known = self._counts[key] = Counter(_asked_for(lemmas))
             self._lengths[key] = max(1, len(lemmas))
         return known
+
+    def _read(self) -> list[str | None]:
+        """The lemma of each token, "to " before a verb's; None for white space and marks."""
+        if self._lemmas is None:
+            doc = self._parse.doc
+            rows = doc.to_array([LEMMA, POS, IS_SPACE, IS_PUNCT]).tolist() if len(doc) else []
+            strings = doc.vocab.strings
+            words = {lemma: str(strings[lemma]).lower() for lemma in {row[0] for row in rows}}
+            self._lemmas = [
+                None if space or punct else f"to {words[lemma]}" if pos == VERB else words[lemma]
+                for lemma, pos, space, punct in rows
+            ]
+        return self._lemmas
 
 
 def _is_of_court(actor: Actor) -> bool:
@@ -196,7 +220,10 @@ def _head(actor: Actor) -> str:
     return words[-1].removesuffix("s") if words else ""
 
 
-def _with_pairs(lemmas: list[str]) -> Iterable[str]:
-    yield from lemmas
-    bare = (lemma.removeprefix("to ") for lemma in lemmas)
-    yield from (f"{one}-{other}" for one, other in pairwise(bare))
+def _asked_for(lemmas: list[str]) -> list[str]:
+    """The lemmas, and pairs of neighbours, that a matter asks for."""
+    asked, openings = _asked()
+    found = [lemma for lemma in lemmas if lemma in asked]
+    bare = [lemma.removeprefix("to ") for lemma in lemmas]
+    pairs = (f"{one}-{other}" for one, other in pairwise(bare) if one in openings)
+    return found + [pair for pair in pairs if pair in asked]
