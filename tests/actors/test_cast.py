@@ -88,7 +88,7 @@ def test_frozen(read):
 def test_the_same_input_gives_the_same_cast(read):
     """Two readings agree in every actor."""
     first, second = read(TEXT)[2], read(TEXT)[2]
-    assert first._actors == second._actors
+    assert first._mentions == second._mentions
     assert first._chains == second._chains
 
 

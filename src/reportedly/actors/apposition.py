@@ -1,6 +1,6 @@
 """A mention and what it is called beside it, put together."""
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from reportedly.actors.discourse import is_office
 from reportedly.actors.found import Found

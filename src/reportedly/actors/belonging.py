@@ -1,6 +1,6 @@
 """What an agent noun of an owner stands for: the owner itself, a part of a state, or people of their own."""
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from reportedly.actors.closed import words
 from reportedly.actors.entries import Role

@@ -1,11 +1,11 @@
 """Who is meant by each mention of a report."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from reportedly.actors.compose import compose_each
 from reportedly.actors.found import Found, unresolved
-from reportedly.actors.heads import is_title
+from reportedly.actors.heads import Nominal, is_title
 from reportedly.actors.knowledge import Knowledge, shipped
 from reportedly.actors.links import antecedents
 from reportedly.actors.reader import Reader
@@ -13,7 +13,8 @@ from reportedly.actors.resolve import resolve
 from reportedly.actors.surface import Surface
 from reportedly.language import Parse
 from reportedly.propositions import Mention, Propositions
-from reportedly.records import Actor
+from reportedly.propositions.tree import Tree
+from reportedly.records import Actor, Span
 
 # Relations by which a token is a limb of the mention above it.
 LIMBS = frozenset({"flat", "fixed", "goeswith", "compound", "det", "case", "nmod:desc", "punct"})
@@ -24,8 +25,10 @@ class Cast:
     """The actors of a report by the head token of their mentions. Built by `cast`; never changes."""
 
     parse: Parse
+    _tree: Tree
     _surface: Surface
-    _actors: dict[int, Actor]
+    _mentions: dict[int, tuple[Nominal, Found]]
+    _antecedents: Mapping[int, Span]
     _chains: dict[int, int]
     _heads: dict[int, int]
     _several: dict[int, tuple[Actor, ...]]
@@ -37,14 +40,17 @@ class Cast:
         A token of no mention (a verb, a mark) is an unresolved actor with that word.
         """
         token = mention if isinstance(mention, int) else mention.head
-        actor = self._actors.get(self._heads.get(token, token))
-        if actor is None:
+        head = self._head(token)
+        known = self._mentions.get(head)
+        if known is None:
             span = self._surface.span(token, token + 1)
-            actor = unresolved(span.text, "no mention").actor(span.text, span.start, span.end)
+            found, start, end = unresolved(span.text, "no mention"), token, token + 1
+        else:
+            found, start, end = known[1], known[0].start, known[0].end
         if isinstance(mention, Mention):
-            span = self._surface.span(*self._surface.whole(mention.start, mention.end))
-            return actor_at(actor, span.text, span.start, span.end)
-        return actor
+            start, end = self._surface.whole(mention.start, mention.end)
+        span = self._surface.span(start, end)
+        return found.actor(span.text, span.start, span.end, self._antecedents.get(head) if known else None)
 
     def all(self, mentions: Iterable[Mention]) -> tuple[Actor, ...]:
         """The actors of several mentions, each id once, in the order of the mentions.
@@ -63,11 +69,25 @@ class Cast:
 
     def same(self, a: int, b: int) -> bool:
         """Do two tokens stand for the same actor in this report?"""
-        first, second = self._heads.get(a, a), self._heads.get(b, b)
+        first, second = self._head(a), self._head(b)
         if first == second:
             return True
         chain = self._chains.get(first)
         return chain is not None and chain == self._chains.get(second)
+
+    def _head(self, token: int) -> int:
+        """The head of the mention that a token is or belongs to; the token itself where it belongs to none."""
+        known = self._heads.get(token)
+        if known is not None or token in self._mentions:
+            return token if known is None else known
+        tree, at = self._tree, token
+        if is_title(tree, token) and tree.head[token] in self._mentions:
+            return tree.head[token]
+        while tree.head[at] != at and tree.dep[at] in LIMBS:
+            at = tree.head[at]
+            if at in self._mentions:
+                return at
+        return token
 
 
 def actor_at(actor: Actor, text: str, start: int, end: int) -> Actor:
@@ -95,42 +115,28 @@ def cast(parse: Parse, props: Propositions, on: str | None, knowledge: Knowledge
 
 def _cast(reader: Reader) -> Cast:
     """What was read, by the tokens at which it is asked for."""
-    actors: dict[int, Actor] = {}
+    mentions: dict[int, tuple[Nominal, Found]] = {}
     heads: dict[int, int] = {}
     several: dict[int, tuple[Actor, ...]] = {}
     rows: dict[str, tuple[Found, ...]] = dict(reader.rows)
     by = antecedents(reader)
     for nominal in reader.nominals:
-        span = reader.surface.span(nominal.start, nominal.end)
         found = reader.found[nominal.head]
         if reader.inside_name(nominal, found):
             heads[nominal.head] = reader.tree.head[nominal.head]
             continue
-        actors[nominal.head] = found.actor(span.text, span.start, span.end, by.get(nominal.head))
+        mentions[nominal.head] = nominal, found
         if found.basis == "several owners":
             rows[found.id] = compose_each(nominal.core, reader.register.context(None))
         if each := rows.get(found.id):  # the row itself, or what takes it up ("the envoys", "they")
+            span = reader.surface.span(nominal.start, nominal.end)
             several[nominal.head] = tuple(
                 one.actor(span.text, span.start, span.end, by.get(nominal.head)) for one in each
             )
     for label in reader.labels:
-        inside = [t for t in range(label.start, label.end) if t in actors]
-        heads.update({t: inside[-1] for t in range(label.start, label.end) if inside and t not in actors})
-    for token in range(len(reader.tree.dep)):
-        if token not in actors and token not in heads:
-            above = _mention_of(reader, token, actors)
-            if above is not None:
-                heads[token] = above
-    return Cast(reader.parse, reader.surface, actors, reader.chains, heads, several, reader.register.knowledge)
-
-
-def _mention_of(reader: Reader, token: int, actors: dict[int, Actor]) -> int | None:
-    """The head of the mention that a further token of it belongs to; None where it belongs to none."""
-    tree = reader.tree
-    if is_title(tree, token) and tree.head[token] in actors:
-        return tree.head[token]
-    while tree.head[token] != token and tree.dep[token] in LIMBS:
-        token = tree.head[token]
-        if token in actors:
-            return token
-    return None
+        inside = [t for t in range(label.start, label.end) if t in mentions]
+        heads.update({t: inside[-1] for t in range(label.start, label.end) if inside and t not in mentions})
+    return Cast(
+        reader.parse, reader.tree, reader.surface, mentions, by, reader.chains, heads, several,
+        reader.register.knowledge,
+    )  # fmt: skip

@@ -1,8 +1,10 @@
 """The meaning of an actor phrase from its parts: who it stands for, by grammar first and tables second."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import lru_cache
+
+from msgspec.structs import replace
 
 from reportedly.actors.apposition import merge_apposition
 from reportedly.actors.belonging import ABROAD, under

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field
 from functools import lru_cache
+from typing import NamedTuple
 
 from reportedly.actors.closed import words
 from reportedly.actors.found import Found
@@ -28,8 +29,7 @@ WHOLE = words("whole_bodies")
 ARMED_NOUNS = frozenset({"REB", "UAF", "PRM"})
 
 
-@dataclass(frozen=True, slots=True)
-class Told:
+class Told(NamedTuple):
     """A mention already read: where it stands, what it is, and its chain (mentions of one chain are the same)."""
 
     nominal: Nominal
@@ -44,6 +44,8 @@ class Memory:
     """What the report has told so far, in text order."""
 
     told: list[Told] = field(default_factory=list)
+    at: dict[int, Told] = field(default_factory=dict)
+    """The same by head."""
     genders: dict[int, str] = field(default_factory=dict)
     chains: int = 0
     named: dict[str, int] = field(default_factory=dict)
@@ -63,6 +65,7 @@ class Memory:
     def add(self, nominal: Nominal, found: Found, chain: int, *, joined: bool = False) -> None:
         """Remember a mention."""
         self.told.append(Told(nominal, found, chain, joined))
+        self.at[nominal.head] = self.told[-1]
         if found.body or not found.noun:
             self.named[found.id] = chain
         if _is_one(found) and chain not in self.genders:
@@ -79,8 +82,8 @@ class Memory:
         `content` the pronoun is the subject of what that subject says.
         """
         gender = "m" if word in MASCULINE else "f" if word in FEMININE else ""
-        clause = {t.chain for t in self.told if t.nominal.head in barred}
-        told = next((t for t in self.told if t.nominal.head == own), None)
+        clause = {self.at[head].chain for head in barred if head in self.at}
+        told = None if own is None else self.at.get(own)
         if told is not None and nominal.possessive and is_actor(told.found) and self._agrees(told, word, gender):
             return told
         said = (
@@ -122,8 +125,15 @@ class Memory:
             t.nominal.sentence == nominal.sentence
             and t.nominal.definite
             and not (t.nominal.plural or t.nominal.modifier or t.found.noun or t.found.resolved)
-            for t in self.told
+            for t in self._near(nominal, 0)
         )
+
+    def _near(self, nominal: Nominal, reach: int) -> list[Told]:
+        """What was told before a mention in its sentence and so many before that, in text order."""
+        first = len(self.told)
+        while first and nominal.sentence - self.told[first - 1].nominal.sentence <= reach:
+            first -= 1
+        return [t for t in self.told[first:] if t.nominal.head < nominal.head]
 
     def _agrees(self, one: Told, word: str, gender: str) -> bool:
         found = one.found
@@ -147,10 +157,8 @@ class Memory:
         """Candidates, nearest sentence first; inside one, subjects before the rest, then text order."""
         held = [
             t
-            for t in self.told
-            if t.nominal.head < nominal.head
-            and nominal.sentence - t.nominal.sentence <= reach
-            and t.nominal.head not in barred
+            for t in self._near(nominal, reach)
+            if t.nominal.head not in barred
             and not t.nominal.modifier
             and not (nominal.aside and t.nominal.sentence == nominal.sentence and not t.nominal.subject)
         ]
@@ -172,11 +180,7 @@ class Memory:
     def description(self, nominal: Nominal, found: Found) -> Told | None:
         """The antecedent of a definite description ("the militant group", "the ministry", "the president")."""
         noun = found.noun
-        held = [
-            t
-            for t in self.told
-            if t.nominal.head < nominal.head and nominal.sentence - t.nominal.sentence <= DESCRIPTION_REACH
-        ]
+        held = self._near(nominal, DESCRIPTION_REACH)
         if noun not in STATE_NOUNS and noun.rsplit(" ", 1)[-1] not in GROUP_NOUNS:
             held = [t for t in held if not t.nominal.modifier]
         held.sort(key=lambda t: (not t.nominal.modifier, t.nominal.head))

@@ -1,7 +1,10 @@
 """What a phrase was found to stand for, before it becomes the actor of one mention."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
+
+import msgspec
+from msgspec.structs import replace
 
 from reportedly.actors.entries import CLASSES, Alias, Entry, Role
 from reportedly.actors.knowledge import Knowledge, shipped
@@ -15,8 +18,7 @@ OF_PEOPLE = "agent noun of a people"
 ARMED = frozenset({"MIL", "REB", "PRM", "UAF"})
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Found:
+class Found(msgspec.Struct, frozen=True, kw_only=True):
     """An actor without its mention. `noun` is the head noun's key ("fighter"), "" for a name; `body` is an
     institution or a group taken as one, `plural` several people.
     """

@@ -2,11 +2,10 @@
 
 from collections import Counter
 from collections.abc import Mapping
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from reportedly.actors.closed import words
-from reportedly.actors.entries import CLASSES
-from reportedly.actors.knowledge import OF_STATES, Knowledge
+from reportedly.actors.knowledge import Knowledge
 from reportedly.actors.surface import Surface
 from reportedly.actors.tables import places, small_words
 from reportedly.actors.words import is_acronym, key
@@ -21,14 +20,17 @@ SUBJECTS = frozenset({"nsubj", "nsubj:pass", "nsubj:outer", "obl:agent"})
 PIECES = frozenset({"flat", "fixed", "goeswith", "case", "punct", "space", "det", "cc", "mark", "aux", "cop"})
 # After "the", these tell somebody who was not told of before ("the second man").
 ANOTHER = [[word] for word in ("second", "third", "fourth", "fifth", "other")]
+NOMINAL = frozenset({"NOUN", "PROPN", "PRON"})
+OWNING = frozenset({"his", "her", "its", "their", "our", "my"})
+APART = frozenset({",", "—", "–", "("})
+AFTER_HEAD = frozenset({"amod", "acl", "advmod", "advcl"})
 WITHIN = words("within")
 DEFINITE = words("definite")
 # What only somebody is: "it is willing to talk".
 OF_SOMEBODY = words("of_somebody")
 
 
-@dataclass(frozen=True, slots=True)
-class Nominal:
+class Nominal(NamedTuple):
     """A mention with the grammar that reference needs."""
 
     head: int
@@ -81,30 +83,30 @@ def nominals(tree: Tree, props: Propositions, knowledge: Knowledge, surface: Sur
 def _is_name(tree: Tree, token: int, knowledge: Knowledge) -> bool:
     """Capitals that spell a known name ("IS", "WHO"), whatever the parse took the token for."""
     word = tree.text[token]
-    held = knowledge.aliases.get(key(word), ()) if word.isupper() and is_acronym(word) else ()
+    if not (word.isupper() and is_acronym(word)):
+        return False
+    held = knowledge.aliases.get(key(word), ())
     return any(is_acronym(a.spelling) and a.fits(word) for a in held)
 
 
 def _may_stand(tree: Tree, token: int, knowledge: Knowledge) -> bool:
     if tree.sentence[token] >= 0 and _is_name(tree, token, knowledge):
         return True
-    if tree.dep[token] in PIECES or tree.sentence[token] < 0:
-        return tree.dep[token] == "det" and tree.lower[token] in {"his", "her", "its", "their", "our", "my"}
-    if tree.dep[token] == "compound" and tree.head[token] > token and tree.upos[token] == "NOUN":
+    dep, upos, word = tree.dep[token], tree.upos[token], tree.text[token]
+    if dep in PIECES or tree.sentence[token] < 0:
+        return dep == "det" and tree.lower[token] in OWNING
+    nominal = upos in NOMINAL
+    if not (nominal or word[:1].isupper() or word in small_words().ships):
+        return False
+    if dep == "compound" and tree.head[token] > token and upos == "NOUN":
         return False  # a noun before a noun
     if _opens_known(tree, token, knowledge):
         return False
-    if (
-        tree.text[token] in small_words().ships
-        and tree.text[token + 1 : token + 2]
-        and tree.head[token + 1] != token
-    ):
+    if word in small_words().ships and tree.text[token + 1 : token + 2] and tree.head[token + 1] != token:
         return not tree.text[token + 1][:1].isupper()
     if is_title(tree, token):
         return False
-    if tree.upos[token] in {"NOUN", "PROPN", "PRON"}:
-        return True
-    return tree.text[token][:1].isupper() and key(tree.text[token]) in knowledge.aliases
+    return nominal or (word[:1].isupper() and key(word) in knowledge.aliases)
 
 
 def _opens_known(tree: Tree, token: int, knowledge: Knowledge) -> bool:
@@ -130,40 +132,46 @@ def is_title(tree: Tree, token: int) -> bool:
 
 
 def _nominal(tree: Tree, one: Mention, knowledge: Knowledge, surface: Surface, under: list[bool]) -> Nominal:
+    head, kids, deps = one.head, tree.kids[one.head], tree.dep
     start, end = surface.whole(one.start, one.end)
     if start and tree.text[start - 1] in small_words().ships:  # "INS" + "Vayu", which parsers part
         start -= 1
     first = tree.lower[start]
     text = surface.said(start, end)
-    possessive = any(tree.upos[k] == "PRON" and tree.dep[k] == "nmod:poss" for k in tree.kids[one.head])
+    owners, cases = False, False
+    for kid in kids:
+        relation = deps[kid]
+        owners |= relation == "nmod:poss" and tree.upos[kid] == "PRON"
+        cases |= relation == "case" and tree.lower[kid] in WITHIN
+    subject, relation = _is_subject(tree, head), deps[head]
     return Nominal(
-        head=one.head,
+        head=head,
         start=start,
         end=end,
         text=text,
-        sentence=tree.sentence[one.head],
-        subject=_is_subject(tree, one.head),
-        pronoun=tree.upos[one.head] == "PRON"
-        and one.end - one.start <= 2
-        and not _is_name(tree, one.head, knowledge),
-        possessive=tree.dep[one.head] == "nmod:poss",
-        modifier=tree.dep[one.head] in {"amod", "compound"} and tree.head[one.head] > one.head,
-        definite=(first in DEFINITE or possessive) and tree.lower[start + 1 : start + 2] not in ANOTHER,
-        core=_core(tree, one.head, start, end, surface),
-        plural=tree.tag[one.head] in {"NNS", "NNPS"},
-        subordinate=under[one.head],
-        within=any(tree.lower[k] in WITHIN for k in tree.children(one.head, "case")),
-        object=is_object(tree, one.head),
-        aside=tree.dep[tree.head[one.head]] == "parataxis" and _is_subject(tree, one.head),
-        paragraph=tree.parse.sentences[tree.sentence[one.head]].paragraph,
+        sentence=tree.sentence[head],
+        subject=subject,
+        pronoun=tree.upos[head] == "PRON" and one.end - one.start <= 2 and not _is_name(tree, head, knowledge),
+        possessive=relation == "nmod:poss",
+        modifier=relation in {"amod", "compound"} and tree.head[head] > head,
+        definite=(first in DEFINITE or owners) and tree.lower[start + 1 : start + 2] not in ANOTHER,
+        core=_core(tree, head, start, end, text, surface),
+        plural=tree.tag[head] in {"NNS", "NNPS"},
+        subordinate=under[head],
+        within=cases,
+        object=is_object(tree, head),
+        aside=subject and deps[tree.head[head]] == "parataxis",
+        paragraph=tree.parse.sentences[tree.sentence[head]].paragraph,
     )
 
 
-def _core(tree: Tree, head: int, start: int, end: int, surface: Surface) -> str:
-    """The words up to the first adjective or clause after the head."""
-    start = _joint_owner(tree, start)
-    after = [k for k in tree.kids[head] if head < k < end and tree.dep[k] in {"amod", "acl", "advmod", "advcl"}]
-    return surface.said(start, min(after) if after and min(after) > start else end)
+def _core(tree: Tree, head: int, start: int, end: int, text: str, surface: Surface) -> str:
+    """The words up to the first adjective or clause after the head; `text` are those from `start` to `end`."""
+    begin, after = _joint_owner(tree, start), end
+    for kid in tree.kids[head]:
+        if head < kid < after and tree.dep[kid] in AFTER_HEAD:
+            after = kid
+    return text if begin == start and after == end else surface.said(begin, after)
 
 
 def _joint_owner(tree: Tree, start: int) -> int:
@@ -197,11 +205,15 @@ def appositions(tree: Tree, head: int) -> tuple[int, ...]:
     """Heads of what a mention is called beside it ("Milley, chairman of ..."), in text order."""
     found = []
     for kid in tree.kids[head]:
-        apart = kid > head and any(tree.text[i] in {",", "—", "–", "("} for i in range(head + 1, kid))
-        if tree.dep[kid] == "appos" or (tree.dep[kid] == "nmod" and apart and not tree.has(kid, "case")):
+        relation = tree.dep[kid]
+        if relation == "appos":
             found.append(kid)
-        elif tree.dep[kid] == "nmod" and tree.entity[kid] == "LOC" and tree.entity[head] != "PER":
-            found += _person_after_place(tree, kid)
+        elif relation == "nmod":
+            apart = kid > head and not APART.isdisjoint(tree.text[head + 1 : kid])
+            if apart and not tree.has(kid, "case"):
+                found.append(kid)
+            elif tree.entity[kid] == "LOC" and tree.entity[head] != "PER":
+                found += _person_after_place(tree, kid)
     return tuple(found)
 
 
@@ -217,15 +229,15 @@ def named_states(tree: Tree, knowledge: Knowledge) -> dict[str, int]:
     for place, word in enumerate(words):
         if not word[:1].isupper():
             continue
-        first = key(word).split(" ", 1)[0]
+        name = key(word)
+        first = name.split(" ", 1)[0]
         for length in (1, 2, 3) if first in knowledge.state_openings else (1,):
-            surface = " ".join(words[place : place + length])
-            name = key(surface)
-            held = {
-                a.entry.country
-                for a in knowledge.aliases.get(name, ())
-                if a.entry.kind in OF_STATES and a.entry.country and not a.doubtful and a.fits(surface)
-            } - CLASSES.keys()
+            surface = word
+            if length > 1:
+                surface = " ".join(words[place : place + length])
+                name = key(surface)
+            spelled = knowledge.of_states.get(name, ())
+            held = {a.entry.country for a in spelled if a.fits(surface)}
             if not held and name not in places():
                 continue
             area = "".join(words[place + length : place + length + 1]).casefold() in small_words().areas

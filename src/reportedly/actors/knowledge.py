@@ -6,7 +6,7 @@ from functools import cached_property, lru_cache
 from types import MappingProxyType
 from typing import Any, Literal
 
-from reportedly.actors.entries import Alias, Entry
+from reportedly.actors.entries import CLASSES, Alias, Entry
 from reportedly.actors.people import imported, imported_lengths
 from reportedly.actors.tables import leaders, people_of, places, roles, rows, small_words, states, terms_of, toml
 from reportedly.actors.words import key
@@ -53,6 +53,22 @@ class Knowledge:
         held = (n for n, found in self.aliases.items() if any(a.entry.kind in OF_STATES for a in found))
         several = {name.split(" ", 1)[0] for name in (*held, *places()) if " " in name}
         return frozenset(several | {"the", "a", "an"})
+
+    @cached_property
+    def of_states(self) -> Mapping[str, tuple[Alias, ...]]:
+        """The spellings by which a report surely speaks of one state, by key: its own, its people's, its bodies'."""
+        found = {
+            name: tuple(
+                a
+                for a in held
+                if a.entry.kind in OF_STATES
+                and a.entry.country
+                and a.entry.country not in CLASSES
+                and not a.doubtful
+            )
+            for name, held in self.aliases.items()
+        }
+        return {name: held for name, held in found.items() if held}
 
     @cached_property
     def national_offices(self) -> frozenset[str]:

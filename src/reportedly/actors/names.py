@@ -1,6 +1,6 @@
 """What a name stands for, with the title and nationality before it."""
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from reportedly.actors.choose import bearer, choose
 from reportedly.actors.entries import Entry, Role

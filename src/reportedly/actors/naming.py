@@ -1,7 +1,8 @@
 """How an actor that the tables know only by its owner is named: in the words of the report."""
 
 from collections.abc import Sequence
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from reportedly.actors.closed import words
 from reportedly.actors.found import Found, unresolved

@@ -1,6 +1,6 @@
 """Reads the mentions of one report in text order."""
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from reportedly.actors.apposition import may_be_called, merge_apposition
 from reportedly.actors.belonging import ABROAD
@@ -20,7 +20,7 @@ from reportedly.actors.discourse import (
     same_noun,
 )
 from reportedly.actors.entries import Role
-from reportedly.actors.found import Found, of_entry, part_of_state, titled, unresolved
+from reportedly.actors.found import Context, Found, of_entry, part_of_state, titled, unresolved
 from reportedly.actors.heads import (
     Nominal,
     appositions,
@@ -82,6 +82,8 @@ class Reader:
         states_told = named_states(tree, knowledge)
         written_in = town(dateline.place, knowledge) if dateline and dateline.place else frozenset()
         self.register = Register(on, frozenset(states_told) | written_in, knowledge, home(states_told, written_in))
+        self.composed: dict[tuple[str, Found | None], Found] = {}
+        self.composed_in: Context | None = None
         self.acronyms = introduced(tree)
         for acronym, start, end in self.acronyms:
             self.register.acronym(acronym, self.surface.said(start, end))
@@ -91,7 +93,6 @@ class Reader:
             if tree.upos[nominal.head] == "PROPN" or tree.entity[nominal.head] == "PER":
                 self.register.name(self._called(nominal), tree.entity[nominal.head], nominal.text)
         self.register.close()
-        self.composed: dict[tuple[str, Found | None], Found] = {}
 
     @staticmethod
     def _of_police_only(text: str) -> bool:
@@ -133,14 +134,19 @@ class Reader:
         if chain is None:
             chain = (self.memory.chain_of(found) if _one_of_a_kind(found) else None) or self.memory.new_chain()
         self.found[nominal.head], self.chains[nominal.head] = found, chain
-        joined = any(self.tree.upos[k] in {"NOUN", "PROPN"} for k in self.tree.children(nominal.head, "conj"))
+        dep, upos = self.tree.dep, self.tree.upos
+        joined = any(dep[k] == "conj" and upos[k] in {"NOUN", "PROPN"} for k in self.tree.kids[nominal.head])
         self.memory.add(nominal, found, chain, joined=joined)
 
     def _compose(self, words: str, owner: Found | None) -> Found:
-        """What words stand for in this report, once its names are known."""
+        """What words stand for in this report, by the names that it has brought in so far."""
+        plain = self.register.context(None)
+        if self.composed_in is not plain:
+            self.composed_in, self.composed = plain, {}
         found = self.composed.get((words, owner))
         if found is None:
-            found = self.composed[words, owner] = compose(words, self.register.context(owner))
+            context = plain if owner is None else self.register.context(owner)
+            found = self.composed[words, owner] = compose(words, context)
         return found
 
     def _composed(self, nominal: Nominal, owner: Found | None) -> Found:
@@ -148,7 +154,7 @@ class Reader:
 
     def _in_place(self, nominal: Nominal, found: Found) -> Found:
         """What words stand for at this place of the report."""
-        if found.is_state and found.sectors == "GOV" and self._before_area(nominal):
+        if found.sectors == "GOV" and found.is_state and self._before_area(nominal):
             near = found.country if found.country in self.register.countries else None
             return unresolved(nominal.text, "place", country=near)
         place = found.basis == "place" and (nominal.possessive or " " not in found.name)  # whatever the label
@@ -171,11 +177,10 @@ class Reader:
 
     def _called(self, nominal: Nominal) -> Found:
         """A mention with what is said of it beside it, before anything is remembered."""
-        context = self.register.context(None)
-        found = self._in_place(nominal, compose(nominal.core, context))
+        found = self._composed(nominal, None)
         for kid in appositions(self.tree, nominal.head):
             if kid in self.by_head:
-                said = self._in_place(self.by_head[kid], compose(self.by_head[kid].core, context))
+                said = self._composed(self.by_head[kid], None)
                 found = merge_apposition(found, said) if may_be_called(found, said) else found
         return found
 
@@ -226,23 +231,16 @@ class Reader:
 
     def _of_only_state(self, nominal: Nominal, found: Found) -> Found:
         """ "The army" of a report that names one state only is that state's; so are "police" and "officials"."""
-        if of_several_states(nominal.core):
-            return found
         role = roles().get(found.noun)
-        if role is not None and (person := self._in_office(nominal, found, role)):
+        if role is None or of_several_states(nominal.core):
+            return found
+        if person := self._in_office(nominal, found, role):
             return person
         several = found.plural or found.body
         local = found.body if nominal.definite else several and found.sectors in LOCAL and found.noun not in ABROAD
-        if len(self.register.countries) == 1 and found.sectors in ARMS and not (role and role.has("m")):
+        if len(self.register.countries) == 1 and found.sectors in ARMS and not role.has("m"):
             local = True  # "six soldiers", "a policeman", "a navy spokesman"
-        if (
-            role is None
-            or not local
-            or found.noun in ABROAD
-            or found.country
-            or found.resolved
-            or not found.sectors
-        ):
+        if not local or found.noun in ABROAD or found.country or found.resolved or not found.sectors:
             return found
         country = self.register.home
         if country is None:

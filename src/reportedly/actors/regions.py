@@ -1,5 +1,6 @@
 """Words that tell people of several states, or of others than the one that a report is about."""
 
+from functools import lru_cache
 from itertools import pairwise
 
 from reportedly.actors.closed import words
@@ -7,6 +8,8 @@ from reportedly.actors.closed import words
 REGIONS, FOREIGN, OF_FOREIGN_AFFAIRS = words("regions"), words("foreign"), words("foreign_affairs")
 
 
+# Only of agent nouns, which news repeats.
+@lru_cache(maxsize=8192)
 def of_several_states(phrase: str) -> bool:
     """Does a phrase speak of "Western officials" or "foreign troops"? Not of a "foreign ministry official"."""
     said = phrase.split()

@@ -1,6 +1,6 @@
 """The names that a report itself brings in: full names for later surnames, acronyms for what they stand for."""
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from reportedly.actors.compose import compose
 from reportedly.actors.found import Context, Found, unresolved
@@ -28,7 +28,7 @@ class Register:
     def context(self, owner: Found | None) -> Context:
         """The context in which a phrase of this report is read."""
         openings = self._openings()
-        if owner is None and self._plain is not None:
+        if owner is None and self._plain is not None:  # the same one as long as no name is added
             return self._plain
         context = Context(
             on=self.on, countries=self.countries, known=self.known, openings=openings, owner=owner,
@@ -99,6 +99,7 @@ class Register:
                 self.bearers[part] = tuple({p.id: p for p in persons}.values())
             elif part not in self.known:
                 self.known[part] = replace(persons[0], basis=SURNAME)
+        self._plain = None
 
     def _in_full(self, words: str) -> bool:
         """Do the words of a mention hold a name of two words, besides titles and nationalities?"""

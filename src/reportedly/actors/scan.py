@@ -2,9 +2,10 @@
 
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal
+
+import msgspec
 
 from reportedly.actors.closed import words
 from reportedly.actors.entries import Alias, Entry, Role
@@ -36,8 +37,7 @@ ARTICLED = re.compile(r"[a-z]{2}[-‐–][A-ZÀ-Ý]")  # "al-Jabiri"
 MADE = re.compile(r"^(.*?)[-–](\w+)$")
 
 
-@dataclass(frozen=True, slots=True)
-class Unit:
+class Unit(msgspec.Struct, frozen=True):
     """A stretch of a phrase. `entries` of an entity are the actors it may be; `role` that of an agent noun."""
 
     kind: UnitKind
