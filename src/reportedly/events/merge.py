@@ -42,6 +42,8 @@ def join_objects(drafts: list[Draft], props: Propositions) -> list[Draft]:
         if _is_purpose(draft, by_frame) or _is_part_of_protest(draft, by_frame):
             act = by_frame.get((frame.parent or 0, draft.type)) or _protest_above(draft, by_frame)
             assert act is not None
+            if draft.type == "AID" and act.recipients:
+                draft.recipients = ()  # "gave Tanzania a grant to finance a hospital"
             draft.recipients = tuple(
                 a for a in draft.recipients if a.kind != "unknown"
             )  # what was broken on the way
@@ -62,8 +64,10 @@ def join_objects(drafts: list[Draft], props: Propositions) -> list[Draft]:
 
 
 def _is_purpose(draft: Draft, by_frame: dict[tuple[int, EventType], Draft]) -> bool:
-    """ "Met to discuss the border": what they met for is the meeting."""
+    """ "Met to discuss the border", "gave a grant to finance a hospital": what it is done for is the act."""
     frame = draft.frame
+    if draft.type == "AID" and frame.kind == "verb" and frame.link in {"advcl", "xcomp", "acl"}:
+        return (frame.parent or 0, "AID") in by_frame and frame.parent is not None and bool(frame.over("purpose"))
     if (
         draft.type != "CONSULT"
         or frame.kind != "verb"

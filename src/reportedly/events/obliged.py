@@ -38,6 +38,13 @@ def demand_of(frame: Frame, props: Propositions, roles: Roles, lexicon: Lexicon)
     voice = next((o for o in reversed(frame.over("attribution")) if o.value in DEMANDING), None)
     if obliged is None or voice is None or frame.passive or frame.over("negation"):
         return None
+    above = props.frames[frame.parent] if frame.parent is not None else None
+    if (
+        above is not None
+        and frame.index in above.complements
+        and any(o.span == obliged.span for o in above.operators)
+    ):
+        return None  # "must be ready to mediate" is one demand
     word = obliged.span.text.lower()
     if word in {"have", "has"} and "to" not in props.tree.words(frame.head, "mark"):
         return None  # "thrilled to have her host the gala"

@@ -2,8 +2,8 @@
 
 from reportedly.events.alike import GENERAL, may_be_one, same_cost
 from reportedly.events.draft import Draft
-from reportedly.events.ontology import SUMMARIES
 from reportedly.events.once import charged_again, dies_once
+from reportedly.events.ontology import SUMMARIES
 from reportedly.events.parties import unique
 from reportedly.language import Parse
 from reportedly.records import Actor, Toll

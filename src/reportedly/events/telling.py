@@ -123,7 +123,10 @@ class Telling:
             or draft.recipients
             or draft.tolls
             or placed
-            or self.roles.names_target(frame, draft.sense)
+            or (self.roles.names_target(frame, draft.sense) and (draft.status in HAPPENED or frame.kind == "noun"))
+            or (
+                draft.mode == "ceasefire" and frame.kind == "verb" and draft.status in HAPPENED
+            )  # "the shelling stopped"
         ):
             return True
         if frame.kind != "noun":

@@ -6,7 +6,7 @@ from reportedly.propositions.arguments import Draft
 from reportedly.propositions.frame import Operator, OperatorKind
 from reportedly.propositions.mentions import preposition_of, spread
 from reportedly.propositions.rules import Effect, rules
-from reportedly.propositions.sharing import is_prepositional_complement
+from reportedly.propositions.sharing import is_prepositional_complement, is_to_be_done
 from reportedly.propositions.tree import Tree
 
 
@@ -33,6 +33,8 @@ def _infinitive_plan(tree: Tree, made: Draft) -> list[Operator]:
     planned = any(tree.lemma[k] == "be" for k in tree.children(clause, "aux"))
     planned = planned or (tree.dep[clause] == "root" and tree.has(clause, "nsubj"))
     to = [k for k in tree.children(clause, "mark") if tree.lower[k] == "to" and tree.tag[clause] == "VB"]
+    if is_to_be_done(tree, clause):
+        return [operator_of(tree, Effect("modality", "planned"), tree.children(clause, "mark")[0])]
     outer = tree.child(clause, "nsubj:outer", "nsubj") if tree.has(clause, "cop") else None
     if outer is not None and to:  # "the plan is to build a wall"
         meant = [e for e in rules().nouns.get(tree.lemma[outer], ()) if e.kind == "modality"]

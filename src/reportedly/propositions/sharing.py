@@ -28,7 +28,9 @@ def share(tree: Tree, drafts: list[Draft], at: dict[int, int]) -> None:
             _relative(tree, made, drafts, at)
         if parent is None:
             continue
-        if (
+        if relation == "acl" and is_to_be_done(tree, made.clause):
+            _put_subject(made, (mention(tree, tree.head[made.clause], carried=True),))
+        elif (
             relation == "xcomp"
             or is_prepositional_complement(tree, made.clause)
             or (relation in {"ccomp", "acl"} and _infinitive(tree, made.clause))
@@ -46,6 +48,22 @@ def share(tree: Tree, drafts: list[Draft], at: dict[int, int]) -> None:
             _nominal(tree, made, parent)
     for made in drafts:
         _lend(made, drafts, at)
+
+
+# "The first woman to be elected" has been.
+RANKED = frozenset(
+    {"first", "second", "third", "fourth", "fifth", "sixth", "last", "latest", "only", "next", "one"}
+)
+
+
+def is_to_be_done(tree: Tree, clause: int) -> bool:
+    """ "The prisoners to be released", "a settlement to be reached": what is yet to be done to the noun."""
+    noun = tree.head[clause]
+    passive = tree.tag[clause] == "VBN" and tree.has(clause, "aux:pass") and "to" in tree.words(clause, "mark")
+    ranked = any(
+        tree.tag[k] == "JJS" or tree.lower[k] in RANKED for k in (noun, *tree.children(noun, "amod", "nummod"))
+    )
+    return passive and tree.dep[clause] == "acl" and not ranked and tree.lemma[noun] not in rules().nouns
 
 
 def _infinitive(tree: Tree, verb: int) -> bool:
