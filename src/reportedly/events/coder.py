@@ -19,6 +19,7 @@ from reportedly.events.named import named_events
 from reportedly.events.obliged import demand_of, order_of, pledge_of
 from reportedly.events.ontology import ontology
 from reportedly.events.parties import unique
+from reportedly.events.private import is_private
 from reportedly.events.retelling import join_retellings
 from reportedly.events.roles import Roles
 from reportedly.events.sequels import join_sequels
@@ -59,6 +60,7 @@ class Coder:
         self.roles = Roles(parse, props, cast, self.describer, self.matcher)
         self.stance = Stance(parse, props, clock, voices, self.matcher)
         self.telling = Telling(parse, props, self.roles, Figurative(parse, props, cast, self.describer))
+        self.private = False
 
     def events(self) -> tuple[Event, ...]:
         """All events of the report in text order."""
@@ -79,7 +81,9 @@ class Coder:
         fill_answered(drafts, self.parse, self.props)
         fill_responsibility(drafts, self.parse, self.props, self.roles, self.voices)
         self.costs.attach(drafts)
-        return without_summaries([d for d in drafts if self.telling.tells(d)], self.parse)
+        told = without_summaries([d for d in drafts if self.telling.tells(d)], self.parse)
+        self.private = is_private(told, self.parse)
+        return [] if self.private else told
 
     def _drafts(self, frame: Frame) -> list[Draft]:
         found = []

@@ -12,9 +12,12 @@ from reportedly.events.ontology import table
 from reportedly.events.stages import CastLike
 from reportedly.language import Parse
 from reportedly.propositions import Frame, Mention, Propositions
+from reportedly.records import Actor
 
 # Classes of doers who hit things in earnest.
 ARMED = frozenset({"@aircraft", "@weapon", "@heavy", "@armed"})
+# Root of CAMEO's codes of arrests.
+ARREST = "173"
 # Endings of words for those who do something ("extortioners"), where the lists lack the word.
 PERSONAL_ENDINGS = (
     "er",
@@ -41,7 +44,12 @@ class _Figures:
     done: frozenset[str]
     means: frozenset[str]
     doers: frozenset[str]
+    said: frozenset[str]
+    speakers: frozenset[str]
     not_doers: frozenset[str]
+    animals: frozenset[str]
+    things: frozenset[str]
+    mock: frozenset[str]
     hitting: frozenset[str]
     targets: frozenset[str]
 
@@ -53,7 +61,12 @@ def _figures() -> _Figures:
         done=frozenset(data["doers"]["types"]),
         means=frozenset(f"@{name}" for name in data["doers"]["means"]),
         doers=frozenset(data["doers"]["lemmas"]),
+        said=frozenset(data["doers"]["said"]),
+        speakers=frozenset(data["doers"]["speakers"]),
         not_doers=frozenset(data["doers"]["not_doers"]),
+        animals=frozenset(data["animals"]["lemmas"]),
+        things=frozenset(data["things"]["lemmas"]),
+        mock=frozenset(data["mock"]["lemmas"]),
         hitting=frozenset(data["targets"]["types"]),
         targets=frozenset(data["targets"]["lemmas"]),
     )
@@ -71,27 +84,74 @@ class Figurative:
         figures = _figures()
         if frame.subject and self._is_nature(frame.subject[0]):
             return "nature, things and moods do no such deed"
-        if (
-            sense.type in figures.done
-            and frame.kind == "verb"
-            and frame.subject
-            and not self._can(frame.subject[0])
-        ):
+        if frame.kind == "verb" and frame.subject and not self._may_do(frame.subject[0], sense):
             return "its doer is a thing that does no such deed"
-        hit = (*frame.object, *frame.by("against", "of")) if frame.kind == "noun" else frame.object
-        if (
-            sense.type in figures.hitting
-            and hit
-            and all(self._describer.lemma(m.head) in figures.targets for m in hit)
-            and not any(self._describer.labels(m) & ARMED for m in frame.subject)  # "the jets hit the market"
-        ):
+        if self._is_mock(frame):
+            return "it is done in play"
+        hit = (*frame.object, *frame.by("against", "of", "on")) if frame.kind == "noun" else frame.object
+        if not hit or any(self._describer.labels(m) & ARMED for m in frame.subject):  # "the jets hit the market"
+            return None
+        if all(self._is_animal(m.head) for m in hit) and not any(self._is_public(m) for m in frame.subject):
+            return "what is done to animals is no act between parties"
+        if (sense.cameo or "").startswith(ARREST) and all(self._is_mere_thing(m) for m in hit):
+            return "only people are arrested"
+        if sense.type not in figures.hitting:
+            return None
+        if all(self._describer.lemma(m.head) in figures.targets for m in hit):
             return "what is hit is no thing to be hit"
+        own = sense.form.split()  # "threw acid at a girl"
+        if not _names_object(sense) and all(
+            self._is_mere_thing(m) and self._describer.lemma(m.head) not in own for m in hit
+        ):
+            return "what is hit is neither a party nor a building, vehicle or place"
         return None
 
+    def _is_mock(self, frame: Frame) -> bool:
+        """ "A mock trial", "hijacked a virtual ambulance": is the act or a side of it said to be in play?"""
+        heads = [frame.head, *(m.head for m in (*frame.subject, *frame.object))]
+        beside = (c for head in heads for c in self._parse.doc[head].children if c.dep_ in {"amod", "compound"})
+        return any(c.lemma_.lower() in _figures().mock for c in beside)
+
     def _is_nature(self, mention: Mention) -> bool:
-        """A storm, a price; not the "front" of a group's name."""
-        in_earnest = self._cast.actor(mention).kind in IN_EARNEST
-        return self._describer.lemma(mention.head) in _figures().not_doers and not in_earnest
+        """A storm, a price, a gull, or a pronoun that takes one up; not the "front" of a group's name."""
+        actor, token = self._cast.actor(mention), self._parse.doc[mention.head]
+        if actor.kind in IN_EARNEST:
+            return False
+        if token.pos_ == "PRON" and actor.start is not None:
+            return self._takes_up_nature(actor)
+        return self._describer.lemma(mention.head) in _figures().not_doers or self._is_animal(mention.head)
+
+    def _takes_up_nature(self, actor: Actor) -> bool:
+        words = (actor.antecedent.text if actor.antecedent is not None else actor.name).lower().split()
+        word = words[-1] if words else ""
+        nature = _figures().not_doers | _figures().animals
+        return bool({word, word.removesuffix("s"), word.removesuffix("es")} & nature)
+
+    def _is_animal(self, head: int) -> bool:
+        """An animal, not somebody of that name: a common noun, or one that the sentence begins with."""
+        token = self._parse.doc[head]
+        forms = {self._describer.lemma(head), token.lower_, token.lower_.removesuffix("s")}
+        named = token.pos_ == "PROPN" and not token.is_sent_start
+        return bool(forms & _figures().animals) and not named and not token.ent_type_
+
+    def _is_public(self, mention: Mention) -> bool:
+        return self._cast.actor(mention).kind in IN_EARNEST | {"state"}
+
+    def _is_mere_thing(self, mention: Mention) -> bool:
+        """A common noun of no class of persons, places or things that are fought over."""
+        token = self._parse.doc[mention.head]
+        if token.pos_ != "NOUN" or any(label.startswith("@") for label in self._describer.labels(mention)):
+            return False
+        return not self._can(mention)
+
+    def _may_do(self, mention: Mention, sense: Sense) -> bool:
+        """Can the mention be said to do what the row tells? Words come from houses and papers too, not from ships."""
+        if sense.type in _figures().done:
+            return self._can(mention)
+        speaks = self._describer.lemma(mention.head) in _figures().speakers
+        if sense.type not in _figures().said or speaks or self._can(mention):
+            return True
+        return bool(self._describer.labels(mention) & {"@building", "@place", "@party_place", "@thing"})
 
     def _can(self, mention: Mention) -> bool:
         """Can the mention be said to do a deed: a person, a party, a name, an act, a weapon?"""
@@ -103,7 +163,9 @@ class Figurative:
             return True
         if self._props.frame(mention.head) is not None or self._cast.actor(mention).kind != "unknown":
             return True
-        return bool(self._describer.labels(mention) & figures.means) or token.lower_.endswith(PERSONAL_ENDINGS)
+        if self._describer.labels(mention) & figures.means:
+            return True
+        return lemma not in figures.things and token.lower_.endswith(PERSONAL_ENDINGS)
 
     def _names_nature(self, token: Token) -> bool:
         """ "Tropical storm Odile": a name that says of itself what it is."""
@@ -111,3 +173,8 @@ class Figurative:
             c for c in token.children if c.dep_ in {"compound", "nmod", "nmod:desc", "appos"} and c.pos_ == "NOUN"
         ]
         return token.pos_ == "PROPN" and any(c.lemma_.lower() in _figures().not_doers for c in beside)
+
+
+def _names_object(sense: Sense) -> bool:
+    """Does the row itself say what the object is ("seize, object:@weapon")?"""
+    return any(a.slot == "object" and a.value not in {"any", "none"} for any_of in sense.when for a in any_of)

@@ -93,12 +93,12 @@ def matters() -> tuple[Matter, ...]:
 @lru_cache(maxsize=1)
 def _asked() -> tuple[frozenset[str], frozenset[str]]:
     """Every word and hyphened pair of words that a matter asks for, and the first words of the pairs."""
-    words = frozenset[str]().union(*(m.own | m.common for m in matters()), _shared("grave"))
+    words = frozenset[str]().union(*(m.own | m.common for m in matters()), shared("grave"))
     return words, frozenset(word[:at] for word in words for at, mark in enumerate(word) if mark == "-")
 
 
 @lru_cache(maxsize=3)
-def _shared(name: str) -> frozenset[str]:
+def shared(name: str) -> frozenset[str]:
     """Words that armies share with other trades; see the comment in data/matters.toml."""
     return frozenset(table("matters.toml")["shared"][name])
 
@@ -134,7 +134,7 @@ class Matters:
             return None
         here = self._words(self._parse.sentences[draft.frame.sentence].paragraph)
         filled = frozenset(m.name for m in self.of_report)
-        grave = any(word in here for word in _shared("grave"))
+        grave = any(word in here for word in shared("grave"))
         for matter in matters():
             on_it = matter.name in filled
             if draft.type in matter.types and (on_it or not grave) and matter.is_in(here, on_it):
@@ -143,7 +143,7 @@ class Matters:
 
     def _is_everywhere_real(self, draft: Draft) -> bool:
         """A strike, a lawsuit, a protest of those who work: real in films, sport and business too."""
-        doers = {_head(a) for a in draft.actors}
+        doers = {head_word(a) for a in draft.actors}
         if draft.type == "PROTEST" and doers & PROTESTERS:
             return True
         named = any(a.kind == "person" for a in draft.actors)  # "Oduya struck twice"
@@ -158,7 +158,7 @@ class Matters:
         if matter.spares == "known":
             return any(is_resolved(a) and a.kind in IN_EARNEST for a in draft.actors or draft.recipients)
         in_court = draft.type in {"ACCUSE", "SANCTION", "COERCE"}
-        if draft.tolls or any(self._in_earnest(a) and (in_court or not _is_of_court(a)) for a in parties):
+        if draft.tolls or any(self._in_earnest(a) and (in_court or not is_of_court(a)) for a in parties):
             return True
         return matter.spares == "state" and any(
             a.kind in {"state", "party"} and is_resolved(a) and a.text not in lists.demonym_countries()
@@ -168,7 +168,7 @@ class Matters:
     def _in_earnest(self, actor: Actor) -> bool:
         if actor.kind == "military":
             told = (actor.text or "").lower().split()[-1:] or [""]
-            return _head(actor) not in _shared("soldiers") and told[0].removesuffix("s") not in _shared("ranks")
+            return head_word(actor) not in shared("soldiers") and told[0].removesuffix("s") not in shared("ranks")
         return actor.kind in IN_EARNEST or (actor.code or "").endswith(EARNEST_SECTORS)
 
     def _is_narrated(self, draft: Draft) -> bool:
@@ -209,12 +209,12 @@ class Matters:
         return self._lemmas
 
 
-def _is_of_court(actor: Actor) -> bool:
+def is_of_court(actor: Actor) -> bool:
     """Courts and lawyers, who approve sales and warn of costs in business too."""
     return (actor.code or "").endswith("JUD")
 
 
-def _head(actor: Actor) -> str:
+def head_word(actor: Actor) -> str:
     """The last word of a described party in the singular: "unresolved:industrial unit"."""
     words = actor.id.removeprefix("unresolved:").split()
     return words[-1].removesuffix("s") if words else ""
