@@ -147,6 +147,10 @@ def _cause(
             found = _act_at_place(mention.head, effect, by_frame, drafts)
             if found is not None:
                 return found
+        if "@weapon" in describer.labels(mention):
+            found = _laid(mention.head, effect, props, by_frame, drafts)
+            if found is not None:
+                return found
     for oblique in effect.obliques:
         if oblique.preposition in CAUSES:
             found = at(oblique.mention.head)
@@ -202,6 +206,18 @@ def _act_at_place(place: int, effect: Frame, by_frame: dict[int, int], drafts: l
         frame = drafts[by_frame[index]].frame
         before = frame.index != effect.index and frame.sentence == effect.sentence and frame.head < effect.head
         if before and any(o.mention.head == place for o in frame.obliques):
+            return by_frame[index]
+    return None
+
+
+def _laid(
+    weapon: int, effect: Frame, props: Propositions, by_frame: dict[int, int], drafts: list[Draft]
+) -> int | None:
+    """ "A mine laid by rebels killed four", "a bomb that they had planted": what was done with the weapon that had this result."""
+    for index in sorted(by_frame):
+        frame = drafts[by_frame[index]].frame
+        told_of = frame.link in {"acl", "acl:relcl"} and frame.kind == "verb" and frame.index != effect.index
+        if told_of and props.tree.head[frame.head] == weapon and drafts[by_frame[index]].type == "ASSAULT":
             return by_frame[index]
     return None
 

@@ -184,7 +184,23 @@ def _predicate_of_object(tree: Tree, token: int) -> None:
         tree.dep[token] = "xcomp"
 
 
+def _means_of_attack(tree: Tree, token: int) -> None:
+    """ "Attacked the convoy with rifles": the weapon behind whom it is done to is what it is done with."""
+    hit = tree.head[token]
+    verb = tree.head[hit]
+    if (
+        tree.dep[token] != "nmod"
+        or tree.lemma[token] not in rules().weapons
+        or "with" not in tree.words(token, "case")
+    ):
+        return
+    direct = tree.dep[hit] in {"obj", "nsubj:pass"} and verb < token
+    if direct and tree.is_verb(verb) and tree.lemma[verb] in rules().done_with_weapons:
+        tree.attach(token, verb, "obl")
+
+
 OBJECT_REPAIRS = (
+    _means_of_attack,
     _no_second_subject,
     _called_what,
     _predicate_of_object,

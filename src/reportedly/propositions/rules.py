@@ -72,6 +72,8 @@ class Rules:
     attributive: frozenset[str]
     processes: frozenset[str]
     to_noun: frozenset[str]
+    done_with_weapons: frozenset[str]
+    weapons: frozenset[str]
     minded: frozenset[str]
     pressing: frozenset[str]
     hyphened_nouns: dict[str, str]
@@ -168,6 +170,8 @@ def rules() -> Rules:
         attributive=frozenset(_table("attachment.toml")["attributive"]),
         processes=frozenset(_table("attachment.toml")["processes"]),
         to_noun=frozenset(_table("attachment.toml")["to_noun"]),
+        done_with_weapons=frozenset(_table("attachment.toml")["done_with_weapons"]),
+        weapons=frozenset(_table("attachment.toml")["weapons"]),
         minded=frozenset(_table("attachment.toml")["minded"]),
         pressing=frozenset(_table("attachment.toml")["pressing"]),
         thwarting=frozenset(operators["thwarting"]["verbs"]),
