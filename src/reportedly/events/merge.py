@@ -213,7 +213,7 @@ def _act_at_place(place: int, effect: Frame, by_frame: dict[int, int], drafts: l
 def _laid(
     weapon: int, effect: Frame, props: Propositions, by_frame: dict[int, int], drafts: list[Draft]
 ) -> int | None:
-    """ "A mine laid by rebels killed four", "a bomb that they had planted": what was done with the weapon that had this result."""
+    """ "A mine laid by rebels killed four", "a bomb that they had planted": what was done with the weapon."""
     for index in sorted(by_frame):
         frame = drafts[by_frame[index]].frame
         told_of = frame.link in {"acl", "acl:relcl"} and frame.kind == "verb" and frame.index != effect.index
