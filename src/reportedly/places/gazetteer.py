@@ -73,6 +73,8 @@ class Gazetteer:
         self._country_rows = {
             codes[self.country[row]]: row for codes in (self._codes, self._iso3) for row in countries
         }
+        capitals = np.flatnonzero(self.kind == KINDS.index("capital"))
+        self._capital_rows = {self._iso3[self.country[row]]: int(row) for row in capitals}
         self._division_row = {int(self.admin1[row]): row for row in range(first, last)}
 
     def readings(self, key: str) -> list[tuple[int, int]]:
@@ -118,6 +120,10 @@ class Gazetteer:
     def country_row(self, code: str) -> int | None:
         """The row of a country by its ISO 3166 alpha-2 or alpha-3 code; None for a code that the file does not know."""
         return self._country_rows.get(code)
+
+    def capital_row(self, code: str) -> int | None:
+        """The row of a country's seat of government by the country's alpha-3 code; None where the file knows none."""
+        return self._capital_rows.get(code)
 
 
 @lru_cache(maxsize=1)

@@ -112,8 +112,12 @@ def _by_case(doc: Any, props: Propositions, root: Any, case: str, kind: Kind | N
         return Standing(True, 1, None, head.i)
     if case in lists.scene:
         return Standing(True, 1, case, head.i)
+    if case == "from" and head.lemma_.lower() in lists.arrivals:
+        return Standing(True, 3, case, head.i)
     if case in lists.path:
         return Standing(True, 2, case, head.i)
+    if case in ("toward", "towards"):
+        return Standing(True, 3, case, head.i)
     if case == "of":
         return NOT_LITERAL if _whose(head, kind) else _of(doc, props, head)
     return NOT_LITERAL

@@ -118,6 +118,8 @@ class _Reader:
         label = ent.label_ if ent is not None else None
         if ent is not None and (ent.start, ent.end) != (start, end):  # "Georgia" of "Georgia Tech"
             return False
+        if self._opens_item(start, end):
+            return True
         if ent is None and (doc[start].pos_ != "PROPN" or (end - 1) in self.entity):
             return False
         if self._inside_name(start, end) or self._surface(start, end) in _calendar():
@@ -128,6 +130,18 @@ class _Reader:
         if label != "PER" and any(self.world.kind[row] == COUNTRY for row, _ in readings):
             return True
         return self._by_context(start, end, label, readings)
+
+    def _opens_item(self, start: int, end: int) -> bool:
+        """ "SUVA: Fiji's government ...": a known town in capitals that opens a paragraph."""
+        if not self._surface(start, end).isupper() or end >= len(self.doc) or self.doc[end].text != ":":
+            return False
+        if self.text[: self.doc[start].idx].rstrip(" \t•*–—-")[-1:] not in ("", "\n"):
+            return False
+        readings = self.world.readings(self._key(start, end))
+        return any(
+            self.world.kind[row] in (CAPITAL, COUNTRY) or self.world.population[row] >= KNOWN_TOWN
+            for row, _ in readings
+        )
 
     def _by_context(self, start: int, end: int, label: str | None, readings: list[tuple[int, int]]) -> bool:
         """The name stands where a place stands, or stood there elsewhere in the report."""
@@ -210,9 +224,19 @@ def _pieces(doc: Any, start: int, end: int) -> Iterator[tuple[int, int]]:
             a += 1
         while b > a and (doc[b - 1].text in _POSSESSIVE or _EDGE.match(doc[b - 1].text) or _plain(doc[b - 1])):
             b -= 1
-        if a < b and not any("$" in t.text for t in doc[a:b]) and doc[a:b].text not in _calendar():
+        if (
+            a < b
+            and _names_something(doc, a, b)
+            and not any("$" in t.text for t in doc[a:b])
+            and doc[a:b].text not in _calendar()
+        ):
             yield a, _with_stop(doc, a, b)
         low = token + 1
+
+
+def _names_something(doc: Any, start: int, end: int) -> bool:
+    """No piece of a broken name: "al-" of "al-Shabab" is not Alabama."""
+    return end - start > 1 or not doc[start].text.endswith("-")
 
 
 def _plain(token: Any) -> bool:

@@ -1,6 +1,7 @@
 """The word lists of data/words.toml, as sets."""
 
 import tomllib
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib import resources
@@ -27,6 +28,9 @@ class Words:
     inhabitants: frozenset[str]
     civic: frozenset[str]
     never: frozenset[str]
+    arrivals: frozenset[str]
+    wide: frozenset[str]
+    described: Mapping[str, frozenset[str]]
 
 
 @lru_cache(maxsize=1)
@@ -47,4 +51,9 @@ def words() -> Words:
         attributes=frozenset(table["recognition"]["attributes"]),
         inhabitants=frozenset(table["recognition"]["inhabitants"]), civic=frozenset(table["recognition"]["civic"]),
         never=frozenset(table["recognition"]["never"]),
+        arrivals=frozenset(table["verbs"]["arrivals"]), wide=frozenset(table["described"]["wide"]),
+        described={
+            noun: frozenset(kinds) for kinds_of in table["described"]["kinds"]
+            for noun in kinds_of["nouns"] for kinds in (kinds_of["mean"],)
+        },
     )  # fmt: skip
