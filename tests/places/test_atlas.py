@@ -70,11 +70,13 @@ def test_speech_takes_place_only_where_it_is_told(props: Props) -> None:
 
 
 def test_a_frame_without_place_takes_the_scene_and_says_so(props: Props) -> None:
-    parse, frames, found = read(props, "Gunmen stormed a hotel in Bamako on Friday. Two guards died.")
-    place = at(parse, frames, found, "died")
-    assert place is not None
-    assert place.name == "Bamako"
-    assert place.basis.endswith("scene of the report")
+    text = "Gunmen stormed a hotel in Bamako on Friday. Two guards died.\n\nA cook fled."
+    parse, frames, found = read(props, text)
+    for word, basis in (("died", "told before"), ("fled", "scene of the report")):
+        place = at(parse, frames, found, word)
+        assert place is not None
+        assert place.name == "Bamako"
+        assert place.basis.endswith(basis)
 
 
 @pytest.mark.parametrize("text", ["Two guards died.", "The minister resigned.", "", "Ok."])
