@@ -28,7 +28,7 @@ from reportedly.actors.knowledge import Knowledge
 from reportedly.actors.names import known_name, unknown_name, with_title
 from reportedly.actors.naming import as_said
 from reportedly.actors.scan import Unit, scan, words_of
-from reportedly.actors.tables import people_of, small_words, states
+from reportedly.actors.tables import genders, people_of, small_words, states
 from reportedly.actors.trim import areas, at_comma, before_participle, past_partitive
 from reportedly.actors.words import join, key
 
@@ -263,6 +263,8 @@ def _headed(rest: list[Unit], units: Sequence[Unit], owner: Found | None, former
         _owner(rest[: at if at is not None else -1], owner, context, armed) if len(rest) > 1 or owner else None
     )
     role = rest[at].role if at is not None else None
+    if last.kind in {"entity", "place"} and _is_surname(rest):
+        return unresolved(join([u.text for u in rest[-2:]]), "name", kind="person")
     if last.kind == "entity":
         if any(u.text == "ethnic" for u in rest):  # ethnic Albanians are hardly ever those of Albania
             return unresolved(words, "ethnic group", kind="population", plural=True)
@@ -276,6 +278,13 @@ def _headed(rest: list[Unit], units: Sequence[Unit], owner: Found | None, former
         return unknown_name(last, role, before, former, context)
     country = before.country if before and (before.is_state or before.basis == "place") else None
     return unresolved(words, "no agent noun", country=country)
+
+
+def _is_surname(rest: list[Unit]) -> bool:
+    """ "Barry Washington": a first name before the name of a place or state makes it a person's."""
+    last, first = rest[-1], rest[-2] if len(rest) > 1 else None
+    known = all(a.entry.kind in {"state", "population"} or a.single for a in last.entries) and " " not in last.text
+    return known and first is not None and first.kind in {"name", "place"} and key(first.text) in genders()
 
 
 def _of_its_state(place: Unit, body: Unit) -> bool:

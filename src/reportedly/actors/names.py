@@ -31,6 +31,17 @@ def known_name(
             return replace(
                 unresolved(unit.text, "name"), country=country, sectors="MIL", kind="military", body=True
             )
+        homes = {a.entry.country for a in unit.entries}
+        if (
+            kinds == {"person"}
+            and role is not None
+            and len(homes) == 1
+            and len(unit.entries) > 1
+            and not introduced
+        ):
+            # which Bush is open, his country is not
+            namesake = unresolved(unit.text, "ambiguous name", kind="person", country=next(iter(homes)))
+            return with_title(namesake, role, before, former)
         if role is None and unit.entries and unit.entries[0].entry.kind != "person":
             return unresolved(unit.text, "ambiguous name")
         return unknown_name(unit, role, before, former, context)

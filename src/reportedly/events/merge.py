@@ -139,6 +139,9 @@ def _cause(
         found = None if frame is None or frame.index == effect.index else by_frame.get(frame.index)
         return found if found is not None and drafts[found].type == "ASSAULT" else None
 
+    beside = at(effect.head - 2) if effect.kind == "verb" and props.tree.lower[effect.head - 1] == "and" else None
+    if beside is not None and not drafts[beside].frame.object and _shares_subject(drafts[beside].frame, effect):
+        return beside  # "came in, shot and killed another man"
     for mention in effect.subject:
         found = at(mention.head)
         if found is not None:
@@ -164,9 +167,9 @@ def _cause(
 
 
 def _of_conjunct(effect: Frame, props: Propositions, by_frame: dict[int, int], drafts: list[Draft]) -> int | None:
-    """ "Two were killed and five wounded in a shoot-out": the cause that stands behind the second result is that of both."""
+    """ "Killed six and wounded four in an ambush": the cause that stands behind the second result is that of both."""
     for frame in props.frames:
-        if frame.parent != effect.index or frame.link != "conj" or frame.subject or effect.subject:
+        if frame.parent != effect.index or frame.link != "conj" or not _shares_subject(effect, frame):
             continue
         other = by_frame.get(frame.index)
         if other is None or drafts[other].sense.kind not in {"effect", "effect-only"}:

@@ -72,6 +72,8 @@ class Roles:
             links = frozenset({"compound", "amod", "nmod:poss", "nmod:desc"})
             inner = self._parties.inside(frame.head, 1, links, cities=sense.type not in AT_PLACES)
             taken = self._describer.ids(frame.object)
+            if sense.type in AT_PLACES:  # "the clinic bombing": what stands before the noun is what is hit
+                taken = taken | {a.id for a in self._hit_by_name(frame)}
             named = tuple(a for a in inner if a.id not in taken)
             if named:
                 return named
@@ -327,6 +329,10 @@ class Roles:
             for a in self._parties.all(f, f.subject, as_actor=True)
             if heads - {m.head for m in f.subject}
         )
+
+    def labels(self, mention: Mention) -> frozenset[str]:
+        """The classes of the mention that conditions name."""
+        return self._describer.labels(mention)
 
     def parties(self, mention: Mention, *, as_actor: bool = False) -> tuple[Actor, ...]:
         """The party a mention names, or the parties behind it."""

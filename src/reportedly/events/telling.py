@@ -19,6 +19,9 @@ UNDONE = frozenset({"AGREE", "REJECT", "COOPERATE", "SUPPORT", "AID", "SANCTION"
 UNITS = frozenset({"yesterday", "week", "month", "night", "today", "weekend"})
 # Prepositions that lead to what a paper is about.
 TOPICAL = frozenset({"of", "on", "about", "for"})
+# Words for oneself, and for what nobody meant to do.
+REFLEXIVE = frozenset({"himself", "herself", "themselves", "itself", "myself", "ourselves", "oneself"})
+MISHAPS = frozenset({"accidentally", "inadvertently", "unintentionally"})
 # Verbs that only say that a state lasts.
 LASTING = frozenset({"remain", "stay", "keep"})
 
@@ -34,6 +37,8 @@ class Telling:
         token = self.parse.doc[frame.head]
         if self._is_suspected(frame):
             return "somebody is only suspected of it or charged with it; the arrest or charge is what is told"
+        if sense.type == "ASSAULT" and frame.kind == "verb" and self._is_mishap(frame, sense):
+            return "it is an accident, or done to oneself alone"
         figure = self.figurative.why(frame, sense)
         if figure is not None:
             return figure
@@ -51,6 +56,15 @@ class Telling:
         above = self.props.frames[frame.parent] if frame.parent is not None and linked else None
         undone = above is not None and sense.type in UNDONE and above.lemma in support_verbs_of("undoing")
         return f'"{above.trigger.text}" undoes it' if above is not None and undone else None
+
+    def _is_mishap(self, frame: Frame, sense: Sense) -> bool:
+        """ "Accidentally shot his friend", "shot herself": no attack on anybody; armies err and bombers die in earnest."""
+        hit = [self.parse.doc[m.head] for m in frame.object]
+        if hit and all(t.lower_ in REFLEXIVE for t in hit):
+            return sense.mode != "suicide-attack"
+        if any("@armed" in self.roles.labels(m) for m in frame.subject):
+            return False
+        return any(c.lower_ in MISHAPS for c in self.parse.doc[frame.head].children)
 
     def _what_is_stopped(self, frame: Frame) -> str | None:
         """ "Stopped bombing the capital": the stop is the act; None where it is none."""
