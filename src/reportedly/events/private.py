@@ -12,22 +12,8 @@ from reportedly.records import Actor
 FEWEST_WORDS = 80
 # Sectors of CAMEO, last in a code, whose acts are public whoever they are: those who govern, fight, oppose, organise.
 PUBLIC_SECTORS = (
-    "GOV",
-    "MIL",
-    "COP",
-    "LEG",
-    "SPY",
-    "PTY",
-    "OPP",
-    "REB",
-    "INS",
-    "SEP",
-    "UAF",
-    "IMG",
-    "RAD",
-    "CRM",
-    "LAB",
-    "REF",
+    *("GOV", "MIL", "COP", "LEG", "SPY", "PTY", "OPP"),
+    *("REB", "INS", "SEP", "UAF", "IMG", "RAD", "CRM", "LAB", "REF"),
 )
 # A party, a people or a state is public by its kind, as are those who govern and fight.
 PUBLIC_KINDS = IN_EARNEST | {"state", "party", "population"}
