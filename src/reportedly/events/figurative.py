@@ -16,6 +16,10 @@ from reportedly.records import Actor
 
 # Classes of doers who hit things in earnest.
 ARMED = frozenset({"@aircraft", "@weapon", "@heavy", "@armed"})
+# Wars and battles are fought against parties and for places.
+WARS = frozenset({"war", "battle", "crusade"})
+HELD = frozenset({"@place", "@party_place", "@name"})
+FOUGHT = frozenset({"@party", "@any_person", "@armed", "@civil", "@hostile", "@attack"})
 # Root of CAMEO's codes of arrests.
 ARREST = "173"
 # Endings of words for those who do something ("extortioners"), where the lists lack the word.
@@ -50,6 +54,7 @@ class _Figures:
     animals: frozenset[str]
     things: frozenset[str]
     mock: frozenset[str]
+    harmless: frozenset[str]
     hitting: frozenset[str]
     targets: frozenset[str]
 
@@ -66,6 +71,7 @@ def _figures() -> _Figures:
         not_doers=frozenset(data["doers"]["not_doers"]),
         animals=frozenset(data["animals"]["lemmas"]),
         things=frozenset(data["things"]["lemmas"]),
+        harmless=frozenset(data["harmless"]["lemmas"]),
         mock=frozenset(data["mock"]["lemmas"]),
         hitting=frozenset(data["targets"]["types"]),
         targets=frozenset(data["targets"]["lemmas"]),
@@ -88,7 +94,12 @@ class Figurative:
             return "its doer is a thing that does no such deed"
         if self._is_mock(frame):
             return "it is done in play"
-        hit = (*frame.object, *frame.by("against", "of", "on")) if frame.kind == "noun" else frame.object
+        played = self._plays_with(frame) if sense.type in figures.hitting else None
+        if played is not None:
+            return f'"{played}" is nothing to hit with'
+        hit = frame.object
+        if frame.kind == "noun":
+            hit = (*hit, *frame.by("against", "of", "on"), *(frame.by("with") if frame.lemma in WARS else ()))
         if not hit or any(self._describer.labels(m) & ARMED for m in frame.subject):  # "the jets hit the market"
             return None
         if all(self._is_animal(m.head) for m in hit) and not any(self._is_public(m) for m in frame.subject):
@@ -97,7 +108,7 @@ class Figurative:
             return "only people are arrested"
         if sense.type not in figures.hitting:
             return None
-        if all(self._describer.lemma(m.head) in figures.targets for m in hit):
+        if all(self._is_no_target(m, frame) for m in hit):
             return "what is hit is no thing to be hit"
         own = sense.form.split()  # "threw acid at a girl"
         if not _names_object(sense) and all(
@@ -105,6 +116,19 @@ class Figurative:
         ):
             return "what is hit is neither a party nor a building, vehicle or place"
         return None
+
+    def _plays_with(self, frame: Frame) -> str | None:
+        """What is hit with, where it hurts nobody ("bombarded the jury with songs"); None where it may."""
+        tools = [self._parse.doc[m.head] for m in frame.by("with")]
+        return next((t.text for t in tools if t.pos_ == "NOUN" and t.lemma_.lower() in _figures().harmless), None)
+
+    def _is_no_target(self, mention: Mention, frame: Frame) -> bool:
+        """A mood or the weather; or a thing that somebody is at war with ("waged war on scooters")."""
+        figures, lemma, labels = _figures(), self._describer.lemma(mention.head), self._describer.labels(mention)
+        if lemma in figures.targets or (lemma in figures.not_doers and not labels & HELD):
+            return True
+        common = self._parse.doc[mention.head].pos_ == "NOUN"
+        return frame.lemma in WARS and frame.kind == "noun" and common and not labels & (HELD | FOUGHT)
 
     def _is_mock(self, frame: Frame) -> bool:
         """ "A mock trial", "hijacked a virtual ambulance": is the act or a side of it said to be in play?"""

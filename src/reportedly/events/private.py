@@ -18,7 +18,9 @@ PUBLIC_SECTORS = (
 # A party, a people or a state is public by its kind, as are those who govern and fight.
 PUBLIC_KINDS = IN_EARNEST | {"state", "party", "population"}
 # Everybody has critics and opponents.
-ANYBODYS = frozenset({"critic", "opponent", "rival", "enemy", "invader"})
+ANYBODYS = frozenset({"critic", "opponent", "rival", "enemy", "invader", "executive"})
+# Pronouns that may stand for a speaker's country by mistake.
+OURS = frozenset({"we", "us", "our", "ours"})
 # Of the acts of a public report at least so many in a hundred have a public party, known by the tables or not.
 SHARE = 30
 # So many different words of violence and the law make a report public whoever it names: a hostage may be one at a fair.
@@ -33,7 +35,11 @@ def is_private(drafts: Sequence[Draft], parse: Parse) -> bool:
     words = [t.lemma_.lower() for t in parse.doc if t.is_alpha]
     if len(words) < FEWEST_WORDS or len(shared("grave").intersection(words)) >= GRAVE_WORDS:
         return False
-    if any(is_resolved(a) and _is_public(a) for d in drafts for a in (*d.actors, *d.recipients)):
+    if any(
+        is_resolved(a) and _is_public(a) and (a.text or "").lower() not in OURS
+        for d in drafts
+        for a in (*d.actors, *d.recipients)
+    ):
         return False
     return 100 * sum(map(_is_public_act, drafts)) < SHARE * len(drafts)
 
@@ -45,6 +51,7 @@ def _is_public_act(draft: Draft) -> bool:
 
 
 def _is_public(actor: Actor) -> bool:
-    if is_of_court(actor) or head_word(actor) in ANYBODYS:
+    called = {head_word(actor), (actor.role or "").lower().rpartition(" ")[2]}
+    if is_of_court(actor) or called & ANYBODYS:
         return False
     return actor.kind in PUBLIC_KINDS or (actor.code or "").endswith(PUBLIC_SECTORS)

@@ -15,6 +15,8 @@ from reportedly.records.vocabulary import HAPPENED
 
 # Types that are not done where the verb above undoes them; an attack that was ended was an attack.
 UNDONE = frozenset({"AGREE", "REJECT", "COOPERATE", "SUPPORT", "AID", "SANCTION", "ACCUSE", "THREATEN"})
+# Types that somebody says to somebody.
+IN_WORDS = frozenset({"AGREE", "REQUEST", "REJECT", "ACCUSE", "THREATEN", "SUPPORT"})
 # Words for times whose possessive says when ("last week's", "yesterday's").
 UNITS = frozenset({"yesterday", "week", "month", "night", "today", "weekend"})
 # Prepositions that lead to what a paper is about.
@@ -124,10 +126,19 @@ class Telling:
             return f'it is laid to what is nobody\'s violence ("{draft.laid_to}")'
         if draft.type == "REQUEST" and frame.kind == "noun" and not draft.actors and self._asks_nobody(draft):
             return "nobody in particular asks, and nobody is asked"  # "calls for restraint"
+        if self._is_said_by_nobody(draft):
+            return "nobody in particular says it to anybody"
         if self._tells_enough(draft):
             return None
         noun = "the bare noun" if frame.kind == "noun" else "the sentence"
         return f"{noun} says neither who did it nor to whom, where or at what cost"
+
+    def _is_said_by_nobody(self, draft: Draft) -> bool:
+        """ "Men who were promised money": acts in words without either party; talks and visits are told by their noun alone."""
+        verb = draft.frame.kind == "verb"
+        bare = verb or " " not in draft.sense.form  # "a war of words" tells enough
+        words = (bare and draft.type in IN_WORDS) or (verb and draft.type == "CONSULT")
+        return words and not (draft.actors or draft.recipients or draft.tolls)
 
     def _tells_enough(self, draft: Draft) -> bool:
         frame = draft.frame
