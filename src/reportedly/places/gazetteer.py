@@ -11,7 +11,18 @@ import numpy as np
 from reportedly.places.names import name_key
 
 Kind = Literal[
-    "country", "admin1", "admin2", "city", "capital", "continent", "region", "disputed", "sea", "river", "site"
+    "country",
+    "admin1",
+    "admin2",
+    "city",
+    "capital",
+    "continent",
+    "region",
+    "disputed",
+    "sea",
+    "river",
+    "site",
+    "neighbourhood",
 ]
 KINDS: tuple[Kind, ...] = get_args(Kind)
 

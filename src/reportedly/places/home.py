@@ -8,6 +8,7 @@ import msgspec
 
 from reportedly.language import Parse
 from reportedly.language.lists import demonym_countries
+from reportedly.places.extent import extent
 from reportedly.places.gazetteer import Entry, gazetteer
 from reportedly.places.toponyms import PRECISION, Toponym
 from reportedly.records import Place
@@ -74,7 +75,7 @@ def entry_place(entry: Entry, basis: str) -> Place:
     """The record of an entry that no words of the report name."""
     return Place(
         id=entry.id, name=entry.name, country=entry.country, admin1=entry.admin1, latitude=entry.latitude,
-        longitude=entry.longitude, precision=PRECISION[entry.kind], candidates=1, basis=basis,
+        longitude=entry.longitude, precision=PRECISION[entry.kind], radius_km=extent(entry), candidates=1, basis=basis,
     )  # fmt: skip
 
 

@@ -188,5 +188,8 @@ def _attribute(doc: Any, props: Propositions, root: Any, head: Any, kind: Kind |
     if any(m.start <= root.i < m.end for m in (*frame.subject, *frame.object)):
         return NOT_LITERAL
     told = any(o.mention.start <= root.i < o.mention.end for o in frame.obliques)
-    ground = kind in ("city", "capital", "admin2", "admin1", "site", "disputed", "sea") and root.pos_ == "PROPN"
+    ground = (
+        kind in ("city", "capital", "admin2", "admin1", "site", "neighbourhood", "disputed", "sea")
+        and root.pos_ == "PROPN"
+    )
     return Standing(True, 1, "in", head.i) if told or ground else NOT_LITERAL

@@ -29,6 +29,8 @@ KNOWN_NAMES = 15
 MANY_NAMESAKES = 5
 # Readings kept per name, by population: the 61st Springfield has never been right, and pairs cost quadratically.
 MOST_READINGS = 60
+# Readings handed on with their scores: the sixth has had no score above 0.01.
+MOST_SHOWN = 5
 
 _JOINED = re.compile(r"^(?:,\s+(?:in\s+)?(?:the\s+)?|\s+\(|\s+in\s+(?:the\s+)?)$")
 
@@ -42,6 +44,14 @@ class Hints:
 
 
 @dataclass(frozen=True, slots=True)
+class Candidate:
+    """A place that a toponym may mean, and the share of the evidence for it (0.0 .. 1.0; all readings sum to 1)."""
+
+    entry: Entry
+    score: float
+
+
+@dataclass(frozen=True, slots=True)
 class Choice:
     """The place chosen for one toponym.
 
@@ -49,9 +59,9 @@ class Choice:
         entry: the place; None where the gazetteer has no such name, or the evidence is too thin.
         candidates: number of readings that the name had.
         belief: 0.0 .. 1.0, share of the evidence for this reading.
-        runner_up: the next best place, None where there is none.
         part: "northern", "greater" ... as written before the name.
         basis: why.
+        ranked: the best readings, best first, at most `MOST_SHOWN`; the chosen one leads, where one was chosen.
     """
 
     entry: Entry | None
@@ -59,6 +69,7 @@ class Choice:
     belief: float
     part: str
     basis: str
+    ranked: tuple[Candidate, ...] = ()
 
 
 @lru_cache(maxsize=1)
@@ -96,9 +107,10 @@ def resolve(text: str, spans: Sequence[tuple[int, int]], hints: Hints = Hints())
     evidence = Evidence(world, groups, pairs)
     belief, features = weigh(evidence)
     lost = _misplaced(world, evidence, belief, pairs)
+    ranked = [_ranked(world, evidence, belief, group) for group in range(len(groups))]
     verdicts = [_verdict(evidence, belief, features, group, group in lost) for group in range(len(groups))]
     return tuple(
-        _none(s) if group is None else _choice(world, s, verdicts[group])
+        _none(s) if group is None else _choice(world, s, verdicts[group], ranked[group])
         for s, group in zip(sought, of_span, strict=True)
     )
 
@@ -218,9 +230,14 @@ def _thin(evidence: Evidence, features: Any, best: int, namesakes: int) -> bool:
     return bool(evidence.population[best] < np.log10(WELL_KNOWN if many else KNOWN))
 
 
-def _choice(world: Gazetteer, sought: Sought, verdict: Verdict) -> Choice:
+def _ranked(world: Gazetteer, evidence: Evidence, belief: Any, group: int) -> tuple[Candidate, ...]:
+    members = sorted(np.flatnonzero(evidence.group == group).tolist(), key=lambda m: (-belief[m], m))[:MOST_SHOWN]
+    return tuple(Candidate(world.entry(int(evidence.row[m])), round(float(belief[m]), 3)) for m in members)
+
+
+def _choice(world: Gazetteer, sought: Sought, verdict: Verdict, ranked: tuple[Candidate, ...]) -> Choice:
     entry = None if verdict.row is None else world.entry(verdict.row)
-    return Choice(entry, len(sought.readings), verdict.belief, sought.part, verdict.basis)
+    return Choice(entry, len(sought.readings), verdict.belief, sought.part, verdict.basis, ranked)
 
 
 KIND_REASON: dict[str, str] = dict.fromkeys(KINDS, "kind of place")

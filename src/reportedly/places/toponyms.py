@@ -5,11 +5,12 @@ from dataclasses import dataclass
 import msgspec
 
 from reportedly.language import Parse
+from reportedly.places.extent import extent, widened
 from reportedly.places.gazetteer import Entry, Kind, gazetteer
 from reportedly.places.locate import Standing, standing
 from reportedly.places.names import name_key
 from reportedly.places.recognise import toponym_spans
-from reportedly.places.resolve import Choice, Hints, publisher_country, resolve
+from reportedly.places.resolve import Candidate, Choice, Hints, publisher_country, resolve
 from reportedly.places.sites import Site, bare_words, site_of
 from reportedly.places.words import words
 from reportedly.propositions import Propositions
@@ -19,6 +20,7 @@ from reportedly.records.vocabulary import PlacePrecision
 PRECISION: dict[Kind, PlacePrecision] = {
     "country": "country", "admin1": "admin1", "admin2": "admin2", "city": "city", "capital": "city",
     "continent": "region", "region": "region", "disputed": "region", "sea": "sea", "river": "region", "site": "site",
+    "neighbourhood": "neighbourhood",
 }  # fmt: skip
 
 
@@ -33,6 +35,7 @@ class Toponym:
             said"), or belongs to a name or an office ("Iran's president").
         standing: how it stands in its sentence.
         site: the site around it ("a market in Idlib"), None where there is none.
+        ranked: the places that bear its name, best first, with their scores; see `resolve.Choice`.
     """
 
     start: int
@@ -41,6 +44,7 @@ class Toponym:
     literal: bool
     standing: Standing
     site: Site | None = None
+    ranked: tuple[Candidate, ...] = ()
 
 
 def hints(parse: Parse) -> Hints:
@@ -66,7 +70,7 @@ def toponyms(parse: Parse, props: Propositions) -> tuple[Toponym, ...]:
         place = place_of(parse.span(start, end), choice, relation, larger)
         if site is not None and place.precision != "site":
             place = with_site(parse, place, site)
-        found.append(Toponym(start, end, place, how.literal, how, site))
+        found.append(Toponym(start, end, place, how.literal, how, site, choice.ranked))
     return tuple(found)
 
 
@@ -91,7 +95,8 @@ def place_of(span: Span, choice: Choice, relation: str | None = None, larger: En
     return Place(
         id=entry.id, name=entry.name, country=entry.country, admin1=_division(entry), latitude=entry.latitude,
         longitude=entry.longitude, precision=PRECISION[entry.kind], relation=relation, candidates=choice.candidates,
-        site=span.text if entry.kind == "site" else None, text=span.text, start=span.start, end=span.end,
+        radius_km=widened(extent(entry), relation), site=span.text if entry.kind == "site" else None,
+        text=span.text, start=span.start, end=span.end,
         basis=choice.basis,
     )  # fmt: skip
 
@@ -109,9 +114,11 @@ def with_site(parse: Parse, place: Place, site: Site) -> Place:
         if e.kind == "site" and (e.country == place.country or e.country is None)
     ]  # fmt: skip
     first, last = _joint(place, span)
+    relation = _site_relation(parse, site) or place.relation
+    radius = None if place.radius_km is None else widened(place.radius_km, relation)
     here = msgspec.structs.replace(
-        place, site=span.text, text=parse.report.text[first:last], start=first, end=last,
-        relation=_site_relation(parse, site) or place.relation,
+        place, site=span.text, text=parse.report.text[first:last], start=first, end=last, relation=relation,
+        radius_km=radius,
     )  # fmt: skip
     if not known:
         return here
@@ -119,6 +126,7 @@ def with_site(parse: Parse, place: Place, site: Site) -> Place:
     return msgspec.structs.replace(
         here, id=entry.id, name=entry.name, country=entry.country or place.country, latitude=entry.latitude,
         longitude=entry.longitude, precision="site", candidates=len(known), basis="known site",
+        radius_km=widened(extent(entry), relation),
     )  # fmt: skip
 
 

@@ -14,6 +14,8 @@ class Place(Record, frozen=True, kw_only=True):
         admin1: name of the first-level division, None where unknown.
         latitude, longitude: WGS84 degrees of a representative point; None where unresolved. `precision` says
             how far off the true spot may lie; a country's point is not a location.
+        radius_km: kilometres from the point within which the true spot lies, as far as the words tell: the extent of the
+            place, and what its relation adds ("20 km south of"). None where there is no point.
         site: the words of a site inside the place ("Kabul's airport") where the point is that of the place.
         relation: "in", "near", "outside", "south of" ...: how the event lies to the place.
         candidates: how many gazetteer entries bore the name.
@@ -28,6 +30,7 @@ class Place(Record, frozen=True, kw_only=True):
     latitude: float | None = None
     longitude: float | None = None
     precision: PlacePrecision = "unresolved"
+    radius_km: float | None = None
     site: str | None = None
     relation: str | None = None
     candidates: int = 0

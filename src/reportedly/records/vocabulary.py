@@ -44,7 +44,9 @@ Granularity = Literal[
     "interval", "unresolved",
 ]  # fmt: skip
 
-PlacePrecision = Literal["site", "city", "admin2", "admin1", "country", "region", "sea", "unresolved"]
+PlacePrecision = Literal[
+    "site", "neighbourhood", "city", "admin2", "admin1", "country", "region", "sea", "unresolved"
+]
 
 Effect = Literal[
     "killed", "injured", "casualties", "missing", "abducted", "detained", "displaced", "evacuated",
