@@ -70,6 +70,9 @@ def place_fault(what: str, place: Any, expected: dict[str, Any]) -> str | None:
     for field, value in wanted.items():
         if value is not None and getattr(place, field) != (None if value == "-" else value):
             return f"{what}: {field} is {getattr(place, field)!r}, not {value!r} ({place.basis})"
+    low, high = expected.get("radius", (None, None))
+    if low is not None and not (place.radius_km is not None and low <= place.radius_km <= high):
+        return f"{what}: radius is {place.radius_km}, not {low} to {high}"
     return None
 
 

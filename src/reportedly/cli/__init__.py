@@ -10,6 +10,7 @@ from reportedly.cli.explaining import explain
 from reportedly.cli.lexicon import lexicon
 from reportedly.cli.parsing import parse
 from reportedly.cli.parties import actors
+from reportedly.cli.placing import places
 
 __all__ = ["app", "main"]
 
@@ -24,6 +25,7 @@ app.command()(code)
 app.command()(parse)
 app.add_typer(actors, name="actors")
 app.command()(explain)
+app.command()(places)
 app.add_typer(lexicon, name="lexicon")
 
 

@@ -16,6 +16,8 @@ from reportedly.places.words import words
 from reportedly.propositions import Frame, Propositions
 from reportedly.records import Place, span_of
 
+# Modalities under which the deed was begun where it is told: "tried to", "managed to".
+_TRIED = frozenset({"attempted", "able"})
 # "DECATUR, Ill.", "BEIRUT/DAMASCUS": the parts of a dateline's place.
 _PARTS = re.compile(r"[^,/()]*[^,/()\s]")
 _WORDS = re.compile(r"(\W+)")
@@ -161,7 +163,10 @@ class _Story:
 
         Captions, headlines and items that open with their place tell their news in the present.
         """
-        if any(o.kind in ("modality", "condition", "question", "purpose") for o in frame.operators):
+        bars = [o for o in frame.operators if o.kind in ("modality", "condition", "question", "purpose")]
+        if bars and frame.parent is not None and all(o.value in _TRIED for o in bars):
+            return self._told(self.props.frames[frame.parent], item)  # "tried to storm": they were there
+        if bars:
             return False
         tenses = {o.value for o in frame.over("tense")}
         if frame.kind == "noun" or tenses & {"past", "perfect", "pluperfect", "participle"}:

@@ -83,12 +83,22 @@ class Attachment:
                 (rank, t) for t in inside if self.governor(t) in (None, frame.index) or oblique.mention.carried
             ]
         best = min(places, key=lambda p: (p[0], FINENESS[p[1].place.precision], p[1].start), default=None)
+        capital = self._capital(frame)
+        if capital is not None:
+            return capital
         scene = best[1] if best and best[0] == 1 else None
         described = None if scene else self._described(frame)
         site = self._site(frame, scene.place if scene else None)
         if site is not None:
             return site
         return described or (best[1].place if best and best[0] < 3 else None)
+
+    def _capital(self, frame: Frame) -> Place | None:
+        """ "in Mali's capital": the city, not the country that the phrase names."""
+        phrases = [o.mention for o in frame.obliques if rank_of(o.preposition, frame.lemma)]
+        phrases += frame.object if frame.lemma in words().object_is_scene else ()
+        heads = [m.head for m in phrases if self.parse.doc[m.head].lemma_.lower() == "capital"]
+        return next((place for head in heads if (place := self.described.noun(head))), None)
 
     def _inside(self, mention: Mention) -> list[Toponym]:
         return list(

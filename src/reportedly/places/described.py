@@ -61,23 +61,31 @@ class Described:
         return not named and any(c.dep_.startswith("det") and c.lower_ in _POINTING for c in kids)
 
     def _capital(self, noun: Any) -> Place | None:
-        """ "Haiti's capital", "the Liberian capital", "the capital": of the country named with it, else the report's."""
+        """ "Haiti's capital", "the Liberian capital", "the capital": of the country named with it, else the report's.
+
+        None where the phrase itself names the city ("the capital, Gitega").
+        """
+        named = [t.place for c in noun.children for t in self.found if t.start <= c.i < t.end]
+        if named:
+            code = named[0].country if all(p.precision == "country" for p in named) else None
+            return self._seat(code, "capital of the country named")
         peoples = demonym_countries()
-        for child in noun.children:
-            inside = next((t for t in self.found if t.start <= child.i < t.end), None)
-            if inside is not None:
-                whole = inside.place.precision == "country" and child.dep_ != "appos"
-                return (
-                    capital_place(inside.place.country, "capital of the country named")
-                    if whole and inside.place.country
-                    else None
-                )
-            nations = peoples.get(child.text, ())
-            if nations:
-                return capital_place(nations[0], "capital of the people named") if len(nations) == 1 else None
-        if not self._pointed(noun) or self.home is None:
+        nations = next((peoples[c.text] for c in noun.children if c.text in peoples), None)
+        if nations is not None:
+            return self._seat(nations[0] if len(nations) == 1 else None, "capital of the people named")
+        return self._seat(self.home if self._pointed(noun) else None, "capital of the report's country")
+
+    def _seat(self, code: str | None, basis: str) -> Place | None:
+        """The capital of a country; a former or second one where the report names that and not the present one."""
+        present = capital_place(code, basis) if code else None
+        if code is None or present is None:
             return None
-        return capital_place(self.home, "capital of the report's country")
+        told = [self.here, *(t.place for t in self.found)]
+        if any(p is not None and p.id == present.id for p in told):
+            return present
+        seats = words().second_capitals.get(code, frozenset())
+        other = next((p for p in told if p is not None and p.country == code and p.name in seats), None)
+        return present if other is None else msgspec.structs.replace(other, basis=basis)
 
     def _division(self, head: int, lemma: str) -> Place | None:
         """ "the province": the last one told, or that of the last town told with it."""

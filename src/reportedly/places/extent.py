@@ -10,8 +10,9 @@ from reportedly.places.gazetteer import Entry
 TOWNSPEOPLE = 3000
 # What a settlement has at least; what a building or ground, and a quarter of a town, have where our table is silent.
 HAMLET, SITE, QUARTER = 1.0, 0.5, 2.0
-# How far "near" and "outside" reach beyond the place itself, and "off the coast of" and "on the border with".
-NEAR, ALONG = 10.0, 50.0
+# How far "near" and "outside" reach beyond the place itself: twice its radius, within bounds; and "off the coast of" and
+# "on the border with".
+LEAST_NEAR, MOST_NEAR, ALONG = 2.0, 10.0, 50.0
 KILOMETRES = {
     "mile": 1.609,
     "miles": 1.609,
@@ -43,7 +44,7 @@ def extent(entry: Entry) -> float:
 
 
 def widened(radius: float, relation: str | None) -> float:
-    """The radius with what the words of the relation add: "20 km south of" 20, "near" 10."""
+    """The radius with what the words of the relation add: "20 km south of" 20, "near" 2 to 10."""
     words = (relation or "").lower()
     far = _FAR.search(words)
     if far:
@@ -51,4 +52,5 @@ def widened(radius: float, relation: str | None) -> float:
         return round(radius + number * KILOMETRES.get(far["unit"], 1.0), 1)
     if _ALONG.search(words):
         return radius + ALONG
-    return radius + NEAR if _BESIDE.search(words) else radius
+    beside = min(MOST_NEAR, max(LEAST_NEAR, 2 * radius))
+    return round(radius + beside, 1) if _BESIDE.search(words) else radius

@@ -112,7 +112,10 @@ def _by_case(doc: Any, props: Propositions, root: Any, case: str, kind: Kind | N
         return Standing(True, 1, None, head.i)
     if case in lists.scene:
         return Standing(True, 1, case, head.i)
-    if case == "from" and head.lemma_.lower() in lists.arrivals:
+    # "arrived from Kenya", "reinforcements from Kenya": whence
+    if case == "from" and (
+        head.lemma_.lower() in lists.arrivals or (head.dep_.startswith("nsubj") and head.i not in props.at)
+    ):
         return Standing(True, 3, case, head.i)
     if case in lists.path:
         return Standing(True, 2, case, head.i)

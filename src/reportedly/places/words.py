@@ -28,8 +28,10 @@ class Words:
     inhabitants: frozenset[str]
     civic: frozenset[str]
     never: frozenset[str]
+    performative: frozenset[str]
     arrivals: frozenset[str]
     wide: frozenset[str]
+    second_capitals: Mapping[str, frozenset[str]]
     described: Mapping[str, frozenset[str]]
 
 
@@ -51,7 +53,9 @@ def words() -> Words:
         attributes=frozenset(table["recognition"]["attributes"]),
         inhabitants=frozenset(table["recognition"]["inhabitants"]), civic=frozenset(table["recognition"]["civic"]),
         never=frozenset(table["recognition"]["never"]),
+        performative=frozenset(table["verbs"]["performative"]),
         arrivals=frozenset(table["verbs"]["arrivals"]), wide=frozenset(table["described"]["wide"]),
+        second_capitals={code: frozenset(names) for code, names in table["second_capitals"].items()},
         described={
             noun: frozenset(kinds) for kinds_of in table["described"]["kinds"]
             for noun in kinds_of["nouns"] for kinds in (kinds_of["mean"],)

@@ -1,0 +1,68 @@
+"""Words of a report in their lines, marked, with what they became below: what `reportedly places` and `times` show."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from rich.console import RenderableType
+from rich.padding import Padding
+from rich.table import Table
+from rich.text import Text
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """Words found at offsets `start` to `end` of a text: the style of their mark, what they became, and why."""
+
+    start: int
+    end: int
+    style: str
+    became: str
+    why: str = ""
+
+
+def in_context(text: str, found: Sequence[Found]) -> Iterator[RenderableType]:
+    """Each line of `text` that holds something found, its words marked, and a row for each of them below it.
+
+    `found` is in text order; what overlaps is marked in that order.
+    """
+    for start, end in _lines(text):
+        here = [f for f in found if start <= f.start < end]
+        if not here:
+            continue
+        line = Text(text[start:end])
+        for one in here:
+            line.stylize(one.style, one.start - start, min(one.end, end) - start)
+        yield line
+        yield Padding(_rows(text, here), (0, 0, 1, 4))
+
+
+def _lines(text: str) -> Iterator[tuple[int, int]]:
+    start = 0
+    for line in text.splitlines(keepends=True):
+        yield start, start + len(line.rstrip())
+        start += len(line)
+
+
+def _rows(text: str, found: Iterable[Found]) -> Table:
+    grid = Table.grid(padding=(0, 2))
+    for _ in range(3):
+        grid.add_column()
+    for one in found:
+        words = " ".join(text[one.start : one.end].split())
+        grid.add_row(Text(words, style=one.style), Text(f"→ {one.became}"), Text(one.why, style="dim"))
+    return grid
+
+
+# Letters either side of the words in a line of JSON: about a dozen words.
+AROUND = 80
+
+
+def around(text: str, start: int, end: int) -> str:
+    """The words about a stretch of text in one line, cut at blanks, with "…" where cut."""
+    low, high = max(0, start - AROUND), min(len(text), end + AROUND)
+    before, after = text[low:start], text[end:high]
+    if low:
+        before = "… " + before.partition(" ")[2]
+    if high < len(text):
+        after = after.rpartition(" ")[0] + " …"
+    return " ".join((before + text[start:end] + after).split())
