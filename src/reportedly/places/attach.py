@@ -28,7 +28,9 @@ class Attachment:
     ) -> None:
         self.parse, self.props, self.literal, self.described = parse, props, literal, described
         self.at = {token: t for t in literal for token in range(t.start, t.end)}
-        self.speech = frozenset(frame.index for frame in props.frames if frame.lemma in words().speech)
+        self.speech = frozenset(
+            frame.index for frame in props.frames if frame.lemma in words().speech and not _performs(frame)
+        )
         # "refused", "demanded": acts by words; a phrase of place with them is where they were said
         self.cues = self.speech | {
             o.frame for frame in props.frames for o in frame.over("attribution") if o.frame is not None
@@ -243,6 +245,11 @@ class Attachment:
         ]  # fmt: skip
         names = {t.place.id for t in here}
         return here[0].place if len(names) == 1 else None
+
+
+def _performs(frame: Frame) -> bool:
+    """ "declared a truce": done by saying it."""
+    return frame.lemma in words().performative and bool(frame.object) and not frame.complements
 
 
 def rank_of(preposition: str, lemma: str) -> int:
