@@ -10,8 +10,7 @@ from reportedly.actors.surface import Surface
 from reportedly.actors.tables import places, small_words
 from reportedly.actors.words import is_acronym, key
 from reportedly.propositions import Propositions
-from reportedly.propositions.frame import Mention
-from reportedly.propositions.mentions import mention
+from reportedly.propositions.mentions import bounds
 from reportedly.propositions.tree import Tree
 
 CLAUSES = frozenset({"advcl", "acl", "acl:relcl", "advcl:relcl"})
@@ -62,22 +61,20 @@ class Nominal(NamedTuple):
 
 def nominals(tree: Tree, props: Propositions, knowledge: Knowledge, surface: Surface) -> tuple[Nominal, ...]:
     """All mentions by head, in text order: those of the propositions first, then every other noun and name."""
-    told: dict[int, Mention] = {}
+    told: dict[int, tuple[int, int]] = {}
     for frame in props.frames:
-        of_operators = [m for operator in frame.operators for m in operator.source]
-        for one in (
-            *frame.subject,
-            *frame.object,
-            *frame.indirect,
-            *(o.mention for o in frame.obliques),
-            *of_operators,
-        ):
+        mentions = [*frame.subject, *frame.object, *frame.indirect, *(o.mention for o in frame.obliques)]
+        for operator in frame.operators:
+            mentions += operator.source
+        for one in mentions:
             held = told.get(one.head)
-            if held is None or one.end - one.start > held.end - held.start:
-                told[one.head] = one
+            if held is None or one.end - one.start > held[1] - held[0]:
+                told[one.head] = one.start, one.end
     tokens = [t for t in range(len(tree.text)) if t in told or _may_stand(tree, t, knowledge)]
     under = _subordinate(tree)
-    return tuple(_nominal(tree, told.get(t) or mention(tree, t), knowledge, surface, under) for t in tokens)
+    return tuple(
+        _nominal(tree, t, *(told.get(t) or bounds(tree, t)), knowledge, surface, under[t]) for t in tokens
+    )
 
 
 def _is_name(tree: Tree, token: int, knowledge: Knowledge) -> bool:
@@ -90,12 +87,14 @@ def _is_name(tree: Tree, token: int, knowledge: Knowledge) -> bool:
 
 
 def _may_stand(tree: Tree, token: int, knowledge: Knowledge) -> bool:
-    if tree.sentence[token] >= 0 and _is_name(tree, token, knowledge):
-        return True
     dep, upos, word = tree.dep[token], tree.upos[token], tree.text[token]
+    nominal = upos in NOMINAL
+    if not nominal and dep != "det" and word.islower():
+        return False
+    if word.isupper() and tree.sentence[token] >= 0 and _is_name(tree, token, knowledge):
+        return True
     if dep in PIECES or tree.sentence[token] < 0:
         return dep == "det" and tree.lower[token] in OWNING
-    nominal = upos in NOMINAL
     if not (nominal or word[:1].isupper() or word in small_words().ships):
         return False
     if dep == "compound" and tree.head[token] > token and upos == "NOUN":
@@ -131,12 +130,15 @@ def is_title(tree: Tree, token: int) -> bool:
     )
 
 
-def _nominal(tree: Tree, one: Mention, knowledge: Knowledge, surface: Surface, under: list[bool]) -> Nominal:
-    head, kids, deps = one.head, tree.kids[one.head], tree.dep
-    start, end = surface.whole(one.start, one.end)
+def _nominal(
+    tree: Tree, head: int, first: int, end: int, knowledge: Knowledge, surface: Surface, under: bool
+) -> Nominal:
+    kids, deps = tree.kids[head], tree.dep
+    pronoun = tree.upos[head] == "PRON" and end - first <= 2 and not _is_name(tree, head, knowledge)
+    start, end = surface.whole(first, end)
     if start and tree.text[start - 1] in small_words().ships:  # "INS" + "Vayu", which parsers part
         start -= 1
-    first = tree.lower[start]
+    opening = tree.lower[start]
     text = surface.said(start, end)
     owners, cases = False, False
     for kid in kids:
@@ -151,13 +153,13 @@ def _nominal(tree: Tree, one: Mention, knowledge: Knowledge, surface: Surface, u
         text=text,
         sentence=tree.sentence[head],
         subject=subject,
-        pronoun=tree.upos[head] == "PRON" and one.end - one.start <= 2 and not _is_name(tree, head, knowledge),
+        pronoun=pronoun,
         possessive=relation == "nmod:poss",
         modifier=relation in {"amod", "compound"} and tree.head[head] > head,
-        definite=(first in DEFINITE or owners) and tree.lower[start + 1 : start + 2] not in ANOTHER,
+        definite=(opening in DEFINITE or owners) and tree.lower[start + 1 : start + 2] not in ANOTHER,
         core=_core(tree, head, start, end, text, surface),
         plural=tree.tag[head] in {"NNS", "NNPS"},
-        subordinate=under[head],
+        subordinate=under,
         within=cases,
         object=is_object(tree, head),
         aside=subject and deps[tree.head[head]] == "parataxis",

@@ -135,7 +135,8 @@ class Reader:
             chain = (self.memory.chain_of(found) if _one_of_a_kind(found) else None) or self.memory.new_chain()
         self.found[nominal.head], self.chains[nominal.head] = found, chain
         dep, upos = self.tree.dep, self.tree.upos
-        joined = any(dep[k] == "conj" and upos[k] in {"NOUN", "PROPN"} for k in self.tree.kids[nominal.head])
+        kids = self.tree.kids[nominal.head]
+        joined = bool(kids) and any(dep[k] == "conj" and upos[k] in {"NOUN", "PROPN"} for k in kids)
         self.memory.add(nominal, found, chain, joined=joined)
 
     def _compose(self, words: str, owner: Found | None) -> Found:

@@ -32,18 +32,22 @@ class Surface:
     def whole(self, start: int, end: int) -> tuple[int, int]:
         """The same tokens without a word cut at its hyphen ("old man" of "a 24-year-old man", "Hassan al" of "-Jabiri")."""
         words, first = self.words, start
-        while start and self._hyphened(start - 1):
+        starts, ends = self.starts, self.ends
+        while start and ends[start - 1] == starts[start] and self._hyphened(start - 1):
             start -= 1
         if start < first and start and words[start - 1].lower() in ARTICLES:
             start -= 1
-        while end < len(words) and self._hyphened(end - 1) and self._name_goes_on(end):
+        while (
+            end < len(words)
+            and ends[end - 1] == starts[end]
+            and self._hyphened(end - 1)
+            and self._name_goes_on(end)
+        ):
             end += 1
         return start, end
 
     def _hyphened(self, left: int) -> bool:
-        """Do a token and the next touch and make one hyphened word?"""
-        if self.ends[left] != self.starts[left + 1]:
-            return False
+        """Do a token and the next, which touch, make one hyphened word?"""
         one, other = self.words[left], self.words[left + 1]
         return (one[-1] in "-–" and other[0].isalnum()) or (other[0] in "-–" and one[-1].isalnum())
 

@@ -9,6 +9,7 @@ from reportedly.actors.heads import Nominal
 from reportedly.propositions.tree import Tree
 
 COUNTS = {2: words("count_two"), 3: words("count_three"), 4: words("count_four")}
+OPENING = frozenset({"the", "these", "those", "all", "both"})
 OF_STATES, OF_PERSONS, OF_ANY = words("counted_states"), words("counted_persons"), words("counted_any")
 # How many sentences back a row may lie: for "they", and for words that say how many are meant.
 NEAR, FAR = 1, 6
@@ -19,11 +20,12 @@ def counted(nominal: Nominal) -> tuple[int, str] | None:
 
     A phrase with more in it ("the two countries on the coast") or with no article ("two were freed") takes up nothing.
     """
-    said = nominal.core.casefold().split()
-    if said[:1] in (["the"], ["these"], ["those"], ["all"]):
-        said = said[1:]
-    elif said[:1] != ["both"]:
+    first = nominal.core.split(maxsplit=1)
+    if not first or first[0].casefold() not in OPENING:
         return None
+    said = nominal.core.casefold().split()
+    if said[0] != "both":
+        said = said[1:]
     count = next((n for n, held in COUNTS.items() if said and said[0] in held), None)
     if count is None or len(said) > 2:
         return None

@@ -33,6 +33,7 @@ class Arguments:
         self._parse = parse
         self._doc = parse.doc
         self._props = props
+        self._under: dict[int, tuple[tuple[str, int, tuple[int, ...]], ...]] = {}
 
     def of(self, frame: Frame, slot: str) -> tuple[Mention, ...]:
         """The mentions in a slot: subject, object, indirect, or those with a preposition.
@@ -64,11 +65,21 @@ class Arguments:
         heads += [m.head for m in frame.object]
         found: list[Mention] = []
         for head in heads:
-            inner = (c for c in self._doc[head].children if c.dep_.split(":")[0] in {"nmod", "obl"})
-            told = [c for c in inner if c.i not in frame.tokens and self._case(c.i) == slot]
-            joined = (k for c in told for k in c.children if k.dep_ == "conj")
-            found += [self.mention(c.i) for c in [*told, *joined]]
+            told = [one for one in self._phrases(head) if one[0] == slot and one[1] not in frame.tokens]
+            found += [self.mention(token) for _, token, _ in told]
+            found += [self.mention(token) for _, _, joined in told for token in joined]
         return tuple(found)
+
+    def _phrases(self, head: int) -> tuple[tuple[str, int, tuple[int, ...]], ...]:
+        """The phrases under a token: each one's preposition, its head, and what is joined to that."""
+        known = self._under.get(head)
+        if known is None:
+            known = self._under[head] = tuple(
+                (self._case(c.i), c.i, tuple(k.i for k in c.children if k.dep_ == "conj"))
+                for c in self._doc[head].children
+                if c.dep_.split(":")[0] in {"nmod", "obl"}
+            )
+        return known
 
     def _case(self, token: int) -> str:
         return " ".join(c.lower_ for c in self._doc[token].children if c.dep_ in {"case", "fixed"})

@@ -226,8 +226,9 @@ class Describer:
             names |= {"place", "party_place"}
         elif token.tag_ == "NNPS" and token.pos_ == "PROPN":
             names |= {"party", "any_person"}  # a people or a group of no table ("the Mohawks")
-        names.update(OF_KIND.get(self._cast.actor(mention).kind, ()))
-        names |= _by_office(self._cast.actor(mention))
+        actor = self._cast.actor(mention)
+        names.update(OF_KIND.get(actor.kind, ()))
+        names |= _by_office(actor)
         if names & PEOPLE:
             names |= {"any_person"}
         if "civil" in names and "party" not in names:

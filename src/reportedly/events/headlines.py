@@ -47,8 +47,10 @@ def _before_to(parse: Parse, props: Propositions, frame: Frame) -> tuple[Mention
 
 
 def _spelt_out(parse: Parse, props: Propositions, matcher: Matcher, frame: Frame) -> Frame:
+    if frame.kind != "verb" or frame.object:
+        return frame
     token = parse.doc[frame.head]
-    if frame.kind != "verb" or frame.object or token.tag_ not in PARTICIPLES:
+    if token.tag_ not in PARTICIPLES:
         return frame
     if any(c.dep_ in {"aux", "aux:pass"} for c in token.children):
         return frame
@@ -66,8 +68,10 @@ def _spelt_out(parse: Parse, props: Propositions, matcher: Matcher, frame: Frame
 
 def orders(parse: Parse, props: Propositions, frame: Frame) -> tuple[Mention, Mention] | None:
     """ "Premier to rebels: lay down arms": who tells whom, where a heading puts an order behind a colon; else None."""
-    sentence, verb = parse.sentences[frame.sentence], parse.doc[frame.head]
-    if sentence.block not in SUMMARIES or frame.kind != "verb" or verb.tag_ not in {"VB", "VBP"}:
+    sentence = parse.sentences[frame.sentence]
+    if sentence.block not in SUMMARIES or frame.kind != "verb":
+        return None
+    if parse.doc[frame.head].tag_ not in {"VB", "VBP"}:
         return None
     colon = next((i for i in range(frame.head - 1, sentence.start, -1) if parse.doc[i].text == ":"), None)
     if colon is None or not all(t.is_punct for t in parse.doc[colon : frame.head]):

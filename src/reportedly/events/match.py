@@ -94,20 +94,24 @@ class Matcher:
         for test in use.asked:
             if not holds(test, frame, shown):
                 return False
-        return not any(holds(test, frame, shown) for test in use.barred)
+        for test in use.barred:  # noqa: SIM110 (asked of every row for a word)
+            if holds(test, frame, shown):
+                return False
+        return True
 
     def _lemmas(self, frame: Frame) -> list[str]:
         """The forms to try: with its particle or object first, then the bare verb of an idiom."""
         whole = key_of(frame.lemma)
-        if frame.kind == "noun" and whole.endswith("s") and self._doc[frame.head].tag_ == "NNS":
-            return [whole, whole[:-1]]
         if frame.kind != "verb":
-            return [whole]
+            many = frame.kind == "noun" and whole.endswith("s") and self._doc[frame.head].tag_ == "NNS"
+            return [whole, whole[:-1]] if many else [whole]
         words = whole.split(" ")
-        if (
-            self._doc[frame.head].tag_ == "VBZ"
-            and words[0].endswith("s")
-            and words[0] == self._doc[frame.head].lower_
-        ):
-            words[0] = words[0][:-1]  # a lemmatiser may take "thanks" for the noun
-        return [" ".join(words[:length]) for length in range(len(words), 0, -1)]
+        if words[0].endswith("s"):
+            verb = self._doc[frame.head]
+            if verb.tag_ == "VBZ" and words[0] == verb.lower_:
+                words[0] = words[0][:-1]  # a lemmatiser may take "thanks" for the noun
+        return (
+            [whole]
+            if len(words) == 1 and words[0] == whole
+            else [" ".join(words[:length]) for length in range(len(words), 0, -1)]
+        )

@@ -49,7 +49,7 @@ class Matter:
 
     def fills(self, words: Counter[str], length: int) -> bool:
         """Do its words make up its share of a report?"""
-        own = sum(word in words for word in self.own)
+        own = sum(word in self.own for word in words)
         told = sum(count for word, count in words.items() if word in self.own or word in self.common)
         share = 100 * told / length
         return told >= FEWEST and any(
@@ -58,8 +58,8 @@ class Matter:
 
     def is_in(self, words: Counter[str], fewer: bool) -> bool:
         """Has a paragraph enough of its words, two of them its own, or one and a word more (or the report)?"""
-        own = sum(word in words for word in self.own)
-        told = own + sum(word in words for word in self.common)
+        own = sum(word in self.own for word in words)
+        told = own + sum(word in self.common for word in words)
         if own >= 2 or (own and fewer):
             return told >= self.enough
         return own == 1 and told > self.enough

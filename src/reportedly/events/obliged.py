@@ -34,9 +34,11 @@ def demand_of(frame: Frame, props: Propositions, roles: Roles, lexicon: Lexicon)
 
     A speaker does not demand of himself, and a passive names nobody who should do it.
     """
-    obliged = next((o for o in frame.over("modality") if o.value == "obliged"), None)
+    obliged = next((o for o in frame.operators if o.kind == "modality" and o.value == "obliged"), None)
+    if obliged is None:
+        return None
     voice = next((o for o in reversed(frame.over("attribution")) if o.value in DEMANDING), None)
-    if obliged is None or voice is None or frame.passive or frame.over("negation"):
+    if voice is None or frame.passive or frame.over("negation"):
         return None
     above = props.frames[frame.parent] if frame.parent is not None else None
     if (

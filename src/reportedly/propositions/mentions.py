@@ -22,6 +22,12 @@ JOINED = frozenset({"of", "for", "from", "to", "between", "'s", "'", "â€™s", "â€
 
 def mention(tree: Tree, head: int, carried: bool = False) -> Mention:
     """The mention headed by a token: determiners, modifiers, names and joined phrases around it, no clause."""
+    start, end = bounds(tree, head)
+    return Mention(head=head, start=start, end=end, span=tree.parse.span(start, end), carried=carried)
+
+
+def bounds(tree: Tree, head: int) -> tuple[int, int]:
+    """Where the mention headed by a token begins and ends (exclusive)."""
     inside = {head}
     name = close_name(tree, head)
     if name is not None:
@@ -40,7 +46,7 @@ def mention(tree: Tree, head: int, carried: bool = False) -> Mention:
         (tree.dep[start] == "case" and tree.head[start] == head) or tree.dep[start] in {"punct", "space"}
     ):
         start += 1
-    return Mention(head=head, start=start, end=end, span=tree.parse.span(start, end), carried=carried)
+    return start, end
 
 
 def _joining(tree: Tree, token: int) -> bool:

@@ -1,6 +1,7 @@
 """One sense of a trigger, and the forms under which it is looked up."""
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 from reportedly.propositions.frame import FrameKind
 from reportedly.records.vocabulary import EventType
@@ -165,6 +166,7 @@ class Pattern:
     """Most specific first: conditions, words, then order in the lexicon (negated, so that a higher rank wins)."""
 
 
+@lru_cache(maxsize=16384)
 def key_of(lemma: str) -> str:
     """British -ise and American -ize are one form ("mobilise", "mobilize"), and so are "re-open" and "reopen"."""
     words = lemma.split(" ")
