@@ -62,7 +62,7 @@ class Reader:
         self, parse: Parse, props: Propositions, tree: Tree, on: str | None, knowledge: Knowledge
     ) -> None:
         self.parse, self.props, self.tree, self.on = parse, props, tree, on
-        self.surface = surface(parse.doc, parse.report.text, tree.text)
+        self.surface = surface(tree)
         self.nominals = nominals(tree, props, knowledge, self.surface)
         self.by_head = {n.head: n for n in self.nominals}
         self.memory = Memory()

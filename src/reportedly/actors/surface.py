@@ -2,11 +2,8 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import accumulate
-from typing import Any
 
-from spacy.attrs import LENGTH, SPACY
-
+from reportedly.propositions.tree import Tree
 from reportedly.records import Span, span_of
 
 ARTICLES = frozenset({"a", "an", "the"})
@@ -58,8 +55,6 @@ class Surface:
         return word[:1].isupper()
 
 
-def surface(doc: Any, text: str, words: Sequence[str]) -> Surface:
-    """The places of a Doc's tokens in the report's text, whose characters it covers one by one."""
-    lengths, spaces = doc.to_array([LENGTH, SPACY]).T.tolist() if len(doc) else ([], [])
-    starts = list(accumulate((n + s for n, s in zip(lengths, spaces, strict=True)), initial=0))[:-1]
-    return Surface(text, words, starts, [s + n for s, n in zip(starts, lengths, strict=True)])
+def surface(tree: Tree) -> Surface:
+    """The places of a report's tokens in its text."""
+    return Surface(tree.parse.report.text, tree.text, tree.starts, tree.ends)

@@ -232,7 +232,7 @@ def _name_ran_on(tree: Tree, kid: int) -> bool:
 def _premodifier_role(tree: Tree, made: Draft, kid: int) -> str:
     if tree.dep[kid] not in {"compound", "amod", "nmod:desc"}:
         return ""
-    word, lemma = tree.parse.span(kid, kid + 1).text, tree.lemma[kid]
+    word, lemma = tree.span(kid, kid + 1).text, tree.lemma[kid]
     if _nation(word):
         return "doer"
     if tree.upos[kid] in {"PROPN", "NOUN"} and tree.entity[kid] in {"ORG", "PER"} and not _name_ran_on(tree, kid):

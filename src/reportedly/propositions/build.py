@@ -55,7 +55,7 @@ def _freeze(tree: Tree, made: Draft, index: int, complements: tuple[int, ...]) -
         sentence=tree.sentence[made.trigger.head],
         head=made.trigger.head,
         tokens=tokens,
-        trigger=tree.parse.span(tokens[0], tokens[-1] + 1),
+        trigger=tree.span(tokens[0], tokens[-1] + 1),
         lemma=made.trigger.lemma,
         kind=made.trigger.kind,
         subject=unique(made.subject),

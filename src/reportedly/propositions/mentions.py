@@ -23,7 +23,7 @@ JOINED = frozenset({"of", "for", "from", "to", "between", "'s", "'", "â€™s", "â€
 def mention(tree: Tree, head: int, carried: bool = False) -> Mention:
     """The mention headed by a token: determiners, modifiers, names and joined phrases around it, no clause."""
     start, end = bounds(tree, head)
-    return Mention(head=head, start=start, end=end, span=tree.parse.span(start, end), carried=carried)
+    return Mention(head=head, start=start, end=end, span=tree.span(start, end), carried=carried)
 
 
 def bounds(tree: Tree, head: int) -> tuple[int, int]:
@@ -147,6 +147,6 @@ def _ends_with(tree: Tree, last: int, phrase: tuple[str, ...]) -> bool:
 
 def is_time(tree: Tree, token: int) -> bool:
     """Is the noun a weekday, month, year or clock time ("by Friday" is no agent)?"""
-    name = tree.parse.span(token, token + 1).text
+    name = tree.span(token, token + 1).text
     listed = name in lists.weekdays() or name in lists.months() or tree.lemma[token] in rules().time_nouns
     return listed or tree.upos[token] == "NUM"

@@ -241,7 +241,7 @@ def _negated_objects(tree: Tree, parent: Draft) -> list[Operator]:
     """The negating words that stand on the objects of a clause."""
     subjects = {t for k in tree.children(parent.clause, "nsubj", "nsubj:pass") for t in tree.subtree(k)}
     objects = [t for k in tree.children(parent.clause, "obj") for t in (k, *tree.children(k)) if t not in subjects]
-    spans = {tree.parse.span(t, t + 1) for t in objects}
+    spans = {tree.span(t, t + 1) for t in objects}
     return [o for o in negations(tree, parent.clause, parent.trigger.head) if o.span in spans]
 
 

@@ -13,14 +13,14 @@ from reportedly.propositions.tree import Tree
 def operator_of(tree: Tree, effect: Effect, token: int, frame: int | None = None) -> Operator:
     """The operator that a word (or the frame it heads) puts over something, by an entry of the tables."""
     kind: OperatorKind = effect.kind  # type: ignore[assignment]  # the tables hold these kinds alone (tested)
-    return Operator(kind, effect.value, tree.parse.span(token, token + 1), frame)
+    return Operator(kind, effect.value, tree.span(token, token + 1), frame)
 
 
 def own_operators(tree: Tree, made: Draft, drafts: list[Draft], at: dict[int, int]) -> list[Operator]:
     """The operators over a draft that come from its own clause, outermost first; negation stands innermost."""
     clause, head = made.clause, made.trigger.head
     found = [*_conditions(tree, clause, at), *_questions(tree, clause), *_purposes(tree, made)]
-    found += [Operator("tense", value, tree.parse.span(clause, clause + 1)) for value in _tenses(tree, made)]
+    found += [Operator("tense", value, tree.span(clause, clause + 1)) for value in _tenses(tree, made)]
     for token in sorted({clause, head}):
         for kid in tree.children(token, "advmod", "amod", "compound", "aux", "mark"):
             found += _word(tree, kid)
@@ -65,7 +65,7 @@ def negations(tree: Tree, clause: int, head: int) -> list[Operator]:
                 k for k in tree.children(argument, "det", "advmod", "cc") if tree.lower[k] in {"no", "neither"}
             )
     return [
-        Operator("negation", "not" if tree.lower[t] in {"n't", "nt"} else tree.lower[t], tree.parse.span(t, t + 1))
+        Operator("negation", "not" if tree.lower[t] in {"n't", "nt"} else tree.lower[t], tree.span(t, t + 1))
         for t in sorted(found)
     ]
 
@@ -83,31 +83,31 @@ def _conditions(tree: Tree, clause: int, at: dict[int, int]) -> Iterator[Operato
         }:
             if tree.dep[clause] == "ccomp" and tree.lower[kid] == "if":
                 continue
-            yield Operator("condition", tree.lower[kid], tree.parse.span(kid, kid + 1))
+            yield Operator("condition", tree.lower[kid], tree.span(kid, kid + 1))
     for kid in tree.children(clause, "aux"):
         if (
             tree.dep[clause] == "advcl"
             and tree.lower[kid] in {"should", "had", "were"}
             and kid < min(tree.children(clause, "nsubj", "nsubj:pass"), default=kid)
         ):
-            yield Operator("condition", tree.lower[kid], tree.parse.span(kid, kid + 1))
+            yield Operator("condition", tree.lower[kid], tree.span(kid, kid + 1))
     for adverbial in tree.children(clause, "advcl"):
         for kid in tree.children(adverbial, "mark", "advmod"):
             if tree.lower[kid] in rules().conditions:
-                yield Operator("condition", tree.lower[kid], tree.parse.span(kid, kid + 1), at.get(adverbial))
+                yield Operator("condition", tree.lower[kid], tree.span(kid, kid + 1), at.get(adverbial))
 
 
 def _questions(tree: Tree, clause: int) -> Iterator[Operator]:
     for kid in tree.children(clause, "mark", "advmod"):
         if tree.lower[kid] in rules().questions or (tree.lower[kid] == "if" and tree.dep[clause] == "ccomp"):
-            yield Operator("question", tree.lower[kid], tree.parse.span(kid, kid + 1))
+            yield Operator("question", tree.lower[kid], tree.span(kid, kid + 1))
     if tree.dep[clause] in {"ccomp", "csubj"} and tree.head[clause] < clause:
         for kid in tree.children(clause, "nsubj", "nsubj:pass", "obj", "advmod", "obl"):
             if tree.tag[kid] in {"WP", "WRB"} and kid < clause:
-                yield Operator("question", tree.lower[kid], tree.parse.span(kid, kid + 1))
+                yield Operator("question", tree.lower[kid], tree.span(kid, kid + 1))
     for kid in tree.children(clause, "punct"):
         if tree.text[kid].startswith("?") and tree.dep[clause] in {"root", "ccomp"}:
-            yield Operator("question", "?", tree.parse.span(kid, kid + 1))
+            yield Operator("question", "?", tree.span(kid, kid + 1))
 
 
 def _purposes(tree: Tree, made: Draft) -> Iterator[Operator]:
@@ -115,12 +115,12 @@ def _purposes(tree: Tree, made: Draft) -> Iterator[Operator]:
         return
     for kid in tree.children(made.clause, "mark") if tree.dep[made.clause] == "advcl" else []:
         if tree.lower[kid : kid + 2] == ["so", "that"] and tree.tag[tree.head[made.clause]] != "JJ":
-            yield Operator("purpose", "so that", tree.parse.span(kid, kid + 2))
+            yield Operator("purpose", "so that", tree.span(kid, kid + 2))
             return
     if tree.dep[made.clause] == "advcl" and tree.tag[made.clause] == "VB":
         for kid in tree.children(made.clause, "mark"):
             if tree.lower[kid] in {"to", "in"}:
-                yield Operator("purpose", "to", tree.parse.span(kid, kid + 1))
+                yield Operator("purpose", "to", tree.span(kid, kid + 1))
                 return
     yield from _errand(tree, made)
 
@@ -137,7 +137,7 @@ def _errand(tree: Tree, made: Draft) -> Iterator[Operator]:
             and tree.lemma[going] in rules().motion
             and not tree.words(noun, "det") & {"the"}
         ):
-            yield Operator("purpose", "for", tree.parse.span(kid, kid + 1))
+            yield Operator("purpose", "for", tree.span(kid, kid + 1))
 
 
 def _tenses(tree: Tree, made: Draft) -> list[str]:
@@ -198,4 +198,4 @@ def according_to(tree: Tree, made: Draft) -> Iterator[Operator]:
                 case = next((k for k in tree.subtree(kid) if tree.lower[k] == "according"), None)
                 if case is None:
                     continue
-                yield Operator("attribution", "assert", tree.parse.span(case, case + 2), None, spread(tree, kid))
+                yield Operator("attribution", "assert", tree.span(case, case + 2), None, spread(tree, kid))

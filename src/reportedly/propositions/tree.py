@@ -1,8 +1,12 @@
 """A dependency tree as plain lists: quick to walk, and open to repair before frames are read from it."""
 
 from dataclasses import dataclass, field
+from itertools import accumulate
+
+from spacy.attrs import DEP, ENT_TYPE, HEAD, IS_SPACE, LEMMA, LENGTH, LOWER, ORTH, POS, SPACY, TAG
 
 from reportedly.language import Parse
+from reportedly.records import Span, span_of
 
 # The subtypes of UD that are read as their own relation; any other subtype falls back to its main relation.
 KEPT_SUBTYPES = frozenset(
@@ -19,6 +23,7 @@ class Tree:
     """One report's tokens: parallel lists indexed by token. `head` of a root is the token itself.
 
     `kids[i]` are the children of i in text order; after changing `head` or `dep` by `attach`, they are up to date.
+    `starts` and `ends` are offsets into the report's text.
     """
 
     parse: Parse
@@ -32,12 +37,22 @@ class Tree:
     sentence: list[int] = field(default_factory=list)
     entity: list[str] = field(default_factory=list)
     kids: list[list[int]] = field(default_factory=list)
+    starts: list[int] = field(default_factory=list)
+    ends: list[int] = field(default_factory=list)
+
+    def span(self, start: int, end: int) -> Span:
+        """The report's own words under tokens `start` (inclusive) to `end` (exclusive), as `Parse.span`."""
+        return span_of(self.parse.report.text, self.starts[start], self.ends[end - 1])
 
     def children(self, token: int, *relations: str) -> list[int]:
         """The children of a token that stand in one of these relations (all, if none is named)."""
+        kids = self.kids[token]
         if not relations:
-            return self.kids[token]
-        return [k for k in self.kids[token] if self.dep[k] in relations]
+            return kids
+        if not kids:
+            return []
+        dep = self.dep
+        return [k for k in kids if dep[k] in relations]
 
     def child(self, token: int, *relations: str) -> int | None:
         """The first such child, None if there is none."""
@@ -48,7 +63,10 @@ class Tree:
 
     def has(self, token: int, *relations: str) -> bool:
         """Has the token such a child?"""
-        return any(self.dep[k] in relations for k in self.kids[token])
+        for k in self.kids[token]:  # noqa: SIM110 (asked a million times)
+            if self.dep[k] in relations:
+                return True
+        return False
 
     def words(self, token: int, *relations: str) -> set[str]:
         """The lower-case words of such children."""
@@ -101,23 +119,40 @@ class Tree:
 
 def tree_of(parse: Parse) -> Tree:
     """Read the Doc of a parse into lists. White-space tokens keep their places, relation "space", no children."""
-    tree = Tree(parse=parse)
-    for token in parse.doc:
-        relation = token.dep_ if token.dep_ in KEPT_SUBTYPES else token.dep_.split(":")[0]
-        tree.text.append(token.text)
-        tree.lower.append(token.lower_.replace("’", "'"))
-        tree.lemma.append((token.lemma_ or token.lower_).lower())
-        tree.upos.append(token.pos_)
-        tree.tag.append(token.tag_)
-        tree.head.append(token.head.i)
-        tree.dep.append("space" if token.is_space else "root" if relation == "ROOT" else relation)
-        tree.sentence.append(-1)
-        tree.entity.append(token.ent_type_)
-        tree.kids.append([])
+    doc = parse.doc
+    if not len(doc):
+        return Tree(parse=parse)
+    columns = doc.to_array([ORTH, LOWER, LEMMA, POS, TAG, DEP, HEAD, ENT_TYPE, IS_SPACE, LENGTH, SPACY]).T
+    orth, lower, lemma, upos, tag, dep, _, entity, space, length, after = columns.tolist()
+    heads = columns[6].astype("int64").tolist()  # as steps from the token
+    names = {i: str(doc.vocab.strings[i]) for i in {*orth, *lower, *lemma, *upos, *tag, *dep, *entity}}
+    relations = {i: _relation(names[i]) for i in set(dep)}
+    lowered = {i: names[i].replace("’", "'") for i in set(lower)}
+    starts = list(accumulate((n + s for n, s in zip(length, after, strict=True)), initial=0))[:-1]
+    tree = Tree(
+        parse=parse,
+        text=[names[i] for i in orth],
+        lower=[lowered[i] for i in lower],
+        lemma=[(names[i] or names[low]).lower() for i, low in zip(lemma, lower, strict=True)],
+        upos=[names[i] for i in upos],
+        tag=[names[i] for i in tag],
+        head=[token + step for token, step in enumerate(heads)],
+        dep=["space" if blank else relations[i] for i, blank in zip(dep, space, strict=True)],
+        sentence=[-1] * len(orth),
+        entity=[names[i] for i in entity],
+        kids=[[] for _ in orth],
+        starts=starts,
+        ends=[start + n for start, n in zip(starts, length, strict=True)],
+    )
     for sentence in parse.sentences:
-        for i in range(sentence.start, sentence.end):
-            tree.sentence[i] = sentence.index
+        tree.sentence[sentence.start : sentence.end] = [sentence.index] * (sentence.end - sentence.start)
     for i, head in enumerate(tree.head):
         if head != i and tree.dep[i] != "space":
             tree.kids[head].append(i)
     return tree
+
+
+def _relation(said: str) -> str:
+    """A relation as the tree has it: without a subtype that is not read, the root in small letters."""
+    relation = said if said in KEPT_SUBTYPES else said.split(":")[0]
+    return "root" if relation == "ROOT" else relation

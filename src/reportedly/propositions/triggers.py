@@ -143,7 +143,7 @@ def is_passive(tree: Tree, verb: int) -> bool:
 
 def _other_kind(tree: Tree, token: int) -> FrameKind | None:
     upos, dep = tree.upos[token], tree.dep[token]
-    if upos == "PROPN" and tree.parse.span(token, token + 1).text in lists.months():
+    if upos == "PROPN" and tree.span(token, token + 1).text in lists.months():
         return None  # "in March" is no march
     named = upos in {"NOUN", "PROPN"} and dep not in {"compound", "flat", "fixed", "space"}
     if named and (event_lemma(tree, token) in rules().event_nouns or _is_predicate(tree, token)):
