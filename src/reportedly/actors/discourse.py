@@ -68,7 +68,7 @@ class Memory:
         self.at[nominal.head] = self.told[-1]
         if found.body or not found.noun:
             self.named[found.id] = chain
-        if _is_one(found) and chain not in self.genders:
+        if chain not in self.genders and _is_one(found):
             gender = gender_of(found, nominal.text)
             if gender:
                 self.genders[chain] = gender

@@ -18,7 +18,7 @@ OF_PEOPLE = "agent noun of a people"
 ARMED = frozenset({"MIL", "REB", "PRM", "UAF"})
 
 
-class Found(msgspec.Struct, frozen=True, kw_only=True):
+class Found(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """An actor without its mention. `noun` is the head noun's key ("fighter"), "" for a name; `body` is an
     institution or a group taken as one, `plural` several people.
     """

@@ -297,9 +297,12 @@ def town(place: str, knowledge: Knowledge) -> frozenset[str]:
 def introduced(tree: Tree) -> tuple[tuple[str, int, int], ...]:
     """Acronyms brought in by brackets: the acronym, and the tokens of the name before it (end exclusive)."""
     found = []
-    for at in range(1, len(tree.text) - 2):
+    brackets = [at for at, word in enumerate(tree.text) if word == "("]
+    for at in brackets:
+        if at < 1 or at + 2 >= len(tree.text) or tree.text[at + 2] != ")":
+            continue
         word = tree.text[at + 1]
-        if tree.text[at] != "(" or tree.text[at + 2] != ")" or not is_acronym(word):
+        if not is_acronym(word):
             continue
         start = _initials(tree, at, word)
         if start is not None:

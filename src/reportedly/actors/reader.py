@@ -386,9 +386,10 @@ class Reader:
 
     def inside_name(self, nominal: Nominal, found: Found) -> bool:
         """A word that means nobody by itself, in front of the head of a known name ("Downing" Street)."""
+        if self.tree.dep[nominal.head] not in {"compound", "flat"} or found.country or found.resolved:
+            return False
         above = self.found.get(self.tree.head[nominal.head])
-        inside = self.tree.dep[nominal.head] in {"compound", "flat"} and not found.resolved and not found.country
-        return inside and above is not None and above.resolved and above.noun == ""
+        return above is not None and above.resolved and above.noun == ""
 
 
 def _same_person(told: Found, said: Found) -> bool:

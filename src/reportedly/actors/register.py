@@ -27,7 +27,8 @@ class Register:
 
     def context(self, owner: Found | None) -> Context:
         """The context in which a phrase of this report is read."""
-        openings = self._openings()
+        named = len(self.known) + len(self.bearers)
+        openings = self._opened if self._counted == named else self._openings()
         if owner is None and self._plain is not None:  # the same one as long as no name is added
             return self._plain
         context = Context(
@@ -40,12 +41,12 @@ class Register:
         return context
 
     def _openings(self) -> frozenset[str]:
-        if self._counted != len(self.known) + len(self.bearers):
-            self._plain = None
-            first = {name.split(" ", 1)[0] for name in (*self.known, *self.bearers)}
-            # "Wendy's House" is one word shorter as a key than as the pieces of a phrase
-            self._opened = frozenset(first | {word[:-1] for word in first if word.endswith("s")})
-            self._counted = len(self.known) + len(self.bearers)
+        """The first words of the names, read again where there are new ones."""
+        self._plain = None
+        first = {name.split(" ", 1)[0] for name in (*self.known, *self.bearers)}
+        # "Wendy's House" is one word shorter as a key than as the pieces of a phrase
+        self._opened = frozenset(first | {word[:-1] for word in first if word.endswith("s")})
+        self._counted = len(self.known) + len(self.bearers)
         return self._opened
 
     def acronym(self, acronym: str, name: str) -> None:

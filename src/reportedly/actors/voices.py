@@ -18,6 +18,7 @@ LABEL = re.compile(
 )
 QUESTIONERS = words("questioners")
 OPENING, CLOSING, EITHER = frozenset("“«„"), frozenset("”»"), frozenset({'"', "``", "''"})
+QUOTATION_MARKS = OPENING | EITHER
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,6 +103,8 @@ def _quotations(parse: Parse, tree: Tree) -> list[list[int]]:
     found: list[list[int]] = []
     held: list[int] | None = None
     paragraph = -1
+    if QUOTATION_MARKS.isdisjoint(tree.text):
+        return []
     for token, word in enumerate(tree.text):
         if tree.sentence[token] < 0:
             continue

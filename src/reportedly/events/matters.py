@@ -199,12 +199,12 @@ class Matters:
         """The lemma of each token, "to " before a verb's; None for white space and marks."""
         if self._lemmas is None:
             doc = self._parse.doc
-            rows = doc.to_array([LEMMA, POS, IS_SPACE, IS_PUNCT]).tolist() if len(doc) else []
+            columns = doc.to_array([LEMMA, POS, IS_SPACE, IS_PUNCT]).T.tolist() if len(doc) else [[]] * 4
             strings = doc.vocab.strings
-            words = {lemma: str(strings[lemma]).lower() for lemma in {row[0] for row in rows}}
+            words = {lemma: str(strings[lemma]).lower() for lemma in set(columns[0])}
             self._lemmas = [
                 None if space or punct else f"to {words[lemma]}" if pos == VERB else words[lemma]
-                for lemma, pos, space, punct in rows
+                for lemma, pos, space, punct in zip(*columns, strict=True)
             ]
         return self._lemmas
 

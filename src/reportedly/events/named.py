@@ -48,6 +48,13 @@ def _names() -> tuple[re.Pattern[str], dict[str, Named]]:
     ), known
 
 
+@lru_cache(maxsize=1)
+def _shortest() -> tuple[str, ...]:
+    """The names that hold no other one."""
+    known = _names()[1]
+    return tuple(name for name in known if not any(other in name for other in known if other != name))
+
+
 def named_events(parse: Parse, cast: CastLike) -> list[tuple[Span, Event]]:
     """Each named happening of a report once, where it first stands, with its words.
 
@@ -57,7 +64,7 @@ def named_events(parse: Parse, cast: CastLike) -> list[tuple[Span, Event]]:
     """
     pattern, known = _names()
     text = parse.report.text.casefold()
-    if not any(name in text for name in known):  # hardly any report names one: so much quicker than the pattern
+    if not any(name in text for name in _shortest()):  # hardly any report names one: much quicker than the pattern
         return []
     found: dict[int, tuple[Span, Event]] = {}
     for sentence in parse.sentences:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import islice, pairwise
 from typing import Protocol
 
 from reportedly.language import Parse
@@ -152,7 +152,7 @@ class Standings:
     def _supposed(self, frame: Frame) -> bool:
         """ "Suppose they had met", "What if they had met?": a thing to think of, which nobody puts forward."""
         sentence = self._parse.sentences[frame.sentence]
-        words = [t.lower_ for t in self._parse.doc[sentence.start : sentence.end] if t.is_alpha][:2]
+        words = list(islice((t.lower_ for t in self._parse.doc[sentence.start : sentence.end] if t.is_alpha), 2))
         if words == ["what", "if"]:
             return True
         here = frame
