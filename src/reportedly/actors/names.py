@@ -89,8 +89,12 @@ def _warship(words: str, of: frozenset[str], context: Context) -> Found:
 
 def with_title(person: Found, role: Role | None, before: Found | None, former: bool) -> Found:
     """A person with title and nationality; what the words say outranks the tables."""
-    if person.resolved and before and before.kind == "igo" and not former and (role is None or role.has("a")):
-        sent = role is None or role.phrase != "ambassador"  # "UN ambassador X" is a state's
+    if person.resolved and before and before.kind == "igo" and not former:
+        sent = role is None or role.phrase not in {
+            "ambassador",
+            "diplomat",
+            "delegate",
+        }  # "UN ambassador X" is a state's
         person = replace(person, country=before.country, sectors=before.sectors) if sent else person
     if role is None or (role.has("x") and not role.sectors):
         country = person.country or (before.country if before and before.is_state else None)

@@ -245,6 +245,8 @@ class Roles:
                 found += self._parties.of(mention, hit=sense.type in HITTING, taken=taken)
             elif sense.type in GIVING and self._describer.labels(mention) & {"@place", "@building"}:
                 continue  # "provide security around the airport"
+            elif sense.type == "PROTEST" and slot == "in" and self._describer.is_city(mention.head):
+                continue  # "marched in Goma"
             else:
                 found += (
                     a
@@ -310,6 +312,8 @@ class Roles:
             doers, others = self._makers(event) or self._doers_on(event.subject), (*doers, *others)
         if sense.type == "REQUEST" and told is not None and told.type in YIELDED:
             return doers  # "demanded the release of the crew" is not asked of the crew
+        if sense.type == "PROTEST" and told is not None and told.type in {"ASSAULT", "COERCE", "SANCTION"}:
+            return doers  # "marched to protest the killing of a farmer" is not aimed at the farmer
         if sense.type in ABOUT_DOERS and told is not None and told.type == "ASSAULT" and not told.reciprocal:
             return doers  # "condemned the attack on the peacekeepers" is not said of them
         return (doers or others) if sense.type in ABOUT_DOERS else (others or doers)
