@@ -1,6 +1,7 @@
 """Noun phrases: from a head token to the words of its mention, and to the mentions joined with it."""
 
 from dataclasses import replace
+from functools import lru_cache
 
 from reportedly.language import lists
 from reportedly.propositions.frame import Mention
@@ -130,12 +131,18 @@ def preposition_of(tree: Tree, token: int) -> str:
         return ""
     first = cases[0]
     words = tuple(tree.lower[first : min(first + 5, token)])
-    for phrase in rules().prepositions:
+    for phrase in _phrases(words[0], tree.lower[cases[-1]]):
         if words[: len(phrase)] == phrase:
             return " ".join(phrase)
-        if len(cases) and phrase[-1] == tree.lower[cases[-1]] and _ends_with(tree, cases[-1], phrase):
+        if phrase[-1] == tree.lower[cases[-1]] and _ends_with(tree, cases[-1], phrase):
             return " ".join(phrase)
     return " ".join(tree.lower[k] for k in cases if tree.head[k] == token)
+
+
+@lru_cache(maxsize=8192)
+def _phrases(first: str, last: str) -> tuple[tuple[str, ...], ...]:
+    """The multiword prepositions that begin with one word or end with the other, the longest first."""
+    return tuple(p for p in rules().prepositions if p[0] == first or p[-1] == last)
 
 
 def _ends_with(tree: Tree, last: int, phrase: tuple[str, ...]) -> bool:

@@ -3,6 +3,8 @@
 Each repair is one function over one sentence's tree; `REPAIRS` is their order. What each is for stands in its docstring.
 """
 
+from functools import lru_cache
+
 from reportedly.propositions.mentions import is_time
 from reportedly.propositions.repair_agents import AGENT_REPAIRS
 from reportedly.propositions.repair_clauses import CLAUSE_REPAIRS
@@ -14,6 +16,7 @@ from reportedly.propositions.repair_relatives import RELATIVE_REPAIRS
 from reportedly.propositions.repair_speech import SPEECH_REPAIRS
 from reportedly.propositions.repair_verbs import VERB_REPAIRS
 from reportedly.propositions.rules import rules
+from reportedly.propositions.shape import Mend, only, repair_of
 from reportedly.propositions.tree import Tree
 
 # Participles that say what somebody is only thought to be.
@@ -26,10 +29,31 @@ def repair(tree: Tree) -> None:
         for mend in HYPHEN_REPAIRS:
             mend(tree, token)
     for token in range(len(tree.text)):
-        for mend in REPAIRS:
+        first: int | None = 0
+        while first is not None:
+            first = _mend(tree, token, first)
+
+
+def _mend(tree: Tree, token: int, first: int) -> int | None:
+    """Apply the repairs from place `first` that look at such a token; the next place where one made it another, else None."""
+    dep, upos, tag = tree.dep[token], tree.upos[token], tree.tag[token]
+    for place, mend in _fitting(dep, upos, tag):
+        if place >= first:
             mend(tree, token)
+            if tree.dep[token] != dep or tree.upos[token] != upos or tree.tag[token] != tag:
+                return place + 1
+    return None
 
 
+@lru_cache(maxsize=8192)
+def _fitting(dep: str, upos: str, tag: str) -> tuple[tuple[int, Mend], ...]:
+    """The repairs that look at a token like this, by their places."""
+    return tuple(
+        (place, one.mend) for place, one in enumerate(map(repair_of, REPAIRS)) if one.looks_at(dep, upos, tag)
+    )
+
+
+@only(dep="advcl")
 def _fronted_subject(tree: Tree, token: int) -> None:
     """ "with officials warning ..., the army launched", "Should talks collapse, the rebels would": of two subjects of one
     verb, the one before a fronted clause that has none is that clause's."""
@@ -41,6 +65,7 @@ def _fronted_subject(tree: Tree, token: int) -> None:
         tree.attach(before[-1], token, "nsubj")
 
 
+@only(dep="appos")
 def _listed_apposition(tree: Tree, token: int) -> None:
     """ "killed a teacher, two nurses and a priest": an indefinite "apposition" to an indefinite noun is a list."""
     if (
@@ -56,6 +81,7 @@ def _indefinite(tree: Tree, token: int) -> bool:
     return tree.has(token, "nummod") or bool(tree.words(token, "det") & {"a", "an", "some", "several"})
 
 
+@only(upos="VERB", tag="VBG")
 def _gerund_noun(tree: Tree, token: int) -> None:
     """ "after fierce fighting", "fighting erupted": an event word in -ing with a determiner or adjective of its own, or
     alone as a subject, is a noun."""
@@ -72,6 +98,7 @@ def _gerund_noun(tree: Tree, token: int) -> None:
             tree.dep[kid] = "nmod"
 
 
+@only(dep="nmod obl")
 def _bare_adjunct(tree: Tree, token: int) -> None:
     """ "troops surrounding the palace", "killed at least 38 worshippers": a noun right of a verb, with no preposition and
     no time in it, is its object; so is one hung on the noun that the participle describes."""
@@ -98,6 +125,7 @@ def _bare_adjunct(tree: Tree, token: int) -> None:
         tree.attach(token, verb, "obj")
 
 
+@only(dep="acl", tag="VBG")
 def _passive_charge(tree: Tree, token: int) -> None:
     """ "accused by rights groups of killing civilians": what the accused did hangs on the accusing, not on the accuser."""
     accuser = tree.head[token]
@@ -116,6 +144,7 @@ def _second_result(tree: Tree, token: int) -> None:
         tree.attach(token, tree.head[result], "conj")
 
 
+@only(upos="VERB", tag="VBN")
 def _participle_noun(tree: Tree, token: int) -> None:
     """ "wished the wounded a speedy recovery": a participle with an article and no noun of its own is a noun."""
     if (
@@ -131,6 +160,7 @@ def _participle_noun(tree: Tree, token: int) -> None:
             tree.dep[token] = "obj"
 
 
+@only(dep="nsubj", tag="VBN")
 def _those_killed(tree: Tree, token: int) -> None:
     """ "Those killed included three children": the participle describes "those"."""
     if (
@@ -143,6 +173,7 @@ def _those_killed(tree: Tree, token: int) -> None:
         tree.attach(token, token - 1, "acl")
 
 
+@only(dep="advmod case")
 def _phrasal_out_of(tree: Tree, token: int) -> None:
     """ "pulled out of the valley": "out" is the verb's particle."""
     if (
@@ -156,6 +187,7 @@ def _phrasal_out_of(tree: Tree, token: int) -> None:
         tree.attach(token, verb, "compound:prt")
 
 
+@only(dep="nmod")
 def _doer_of_noun(tree: Tree, token: int) -> None:
     """ "the seizure of the tanker by Iran", "an attack by gunmen on a party": both phrases belong to the event noun."""
     by = tree.words(token, "case") == {"by"}
@@ -200,6 +232,7 @@ def _only_suspected(tree: Tree, token: int) -> None:
         tree.attach(token, noun, "amod")
 
 
+@only(dep="conj", upos="NOUN")
 def _like_conjunct(tree: Tree, token: int) -> None:
     """ "the dispatch by Turkey of a vessel and two frigates": a common noun is joined to the common noun right before the
     "and", not to a name further back."""
@@ -213,6 +246,7 @@ def _like_conjunct(tree: Tree, token: int) -> None:
         tree.attach(token, before, "conj")
 
 
+@only(dep="appos")
 def _appositive_subject(tree: Tree, token: int) -> None:
     """ "Asked about X, Blinken, who ..., declined": a name set off before a verb that has no subject is its subject."""
     if tree.dep[token] != "appos" or not tree.entity[token]:
@@ -226,7 +260,7 @@ def _appositive_subject(tree: Tree, token: int) -> None:
         return
 
 
-REPAIRS = (
+REPAIRS: tuple[Mend, ...] = (
     *NOUN_REPAIRS,
     *AGENT_REPAIRS,
     *SPEECH_REPAIRS,

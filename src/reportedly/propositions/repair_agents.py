@@ -2,18 +2,21 @@
 
 from reportedly.propositions.mentions import is_time
 from reportedly.propositions.rules import rules
+from reportedly.propositions.shape import only
 from reportedly.propositions.tree import Tree
 
 # How far above a "by" phrase its passive may stand: "pelted with bottles by", "condemned as an act of piracy by".
 STEPS = 3
 
 
+@only(dep="obl:agent")
 def _no_agent(tree: Tree, token: int) -> None:
     """ "Patrolled with the army", "is opposed to mediation": an agent stands with "by"."""
     if tree.dep[token] == "obl:agent" and tree.has(token, "case") and "by" not in tree.words(token, "case"):
         tree.dep[token] = "obl"
 
 
+@only(dep="nmod", upos="NOUN PROPN")
 def _agent_of_passive(tree: Tree, token: int) -> None:
     """ "Were delivered to the army by Paris", "were pelted with bottles by youths": the doer of the passive above."""
     if tree.dep[token] != "nmod" or tree.words(token, "case") != {"by"} or is_time(tree, token):
@@ -40,6 +43,7 @@ def _agent_of_passive(tree: Tree, token: int) -> None:
         tree.attach(token, at, "obl:agent")
 
 
+@only(dep="obl obl:agent")
 def _two_with_one_case(tree: Tree, token: int) -> None:
     """ "Donated to Bhutan by India": of two phrases side by side each has its own preposition."""
     verb = tree.head[token]
@@ -52,6 +56,7 @@ def _two_with_one_case(tree: Tree, token: int) -> None:
             tree.attach(kid, between[-1], "case")
 
 
+@only(dep="advcl", tag="VBG")
 def _doing_agent(tree: Tree, token: int) -> None:
     """ "Blockaded by striking fishermen": behind the "by" of a passive the participle describes who does it."""
     verb = tree.head[token]
@@ -71,6 +76,7 @@ def _doing_agent(tree: Tree, token: int) -> None:
     tree.attach(token, doer, "amod")
 
 
+@only(dep="nmod")
 def _process_of(tree: Tree, token: int) -> None:
     """ "The lifting of the curfew by the governor": who lifts it, for the curfew is only what is lifted."""
     if tree.dep[token] != "nmod" or tree.words(token, "case") != {"by"}:

@@ -1,6 +1,7 @@
 """Mends of clauses: infinitives, gerunds and clauses of time that hang in the wrong place."""
 
 from reportedly.propositions.rules import rules
+from reportedly.propositions.shape import only
 from reportedly.propositions.tree import Tree
 
 # What leads a clause of time behind a verb of saying.
@@ -8,6 +9,7 @@ AFTER = frozenset({"after", "before"})
 WAS = frozenset({"was", "were"})
 
 
+@only(dep="nmod obl")
 def _absolute_noun(tree: Tree, token: int) -> None:
     """ "with officials warning": where the participle hangs on the noun, the noun is its subject and it the clause."""
     if tree.dep[token] not in {"obl", "nmod"} or tree.words(token, "case") != {"with"}:
@@ -25,6 +27,7 @@ def _absolute_noun(tree: Tree, token: int) -> None:
     tree.attach(token, participle, "nsubj")
 
 
+@only(dep="acl advcl", tag="VBG")
 def _gerund_subject(tree: Tree, token: int) -> None:
     """ "On Turkey talking to rebels": the noun between a preposition and a gerund is the gerund's subject."""
     if tree.tag[token] != "VBG" or tree.dep[token] not in {"advcl", "acl"} or tree.has(token, "nsubj", "aux"):
@@ -41,6 +44,7 @@ def _gerund_subject(tree: Tree, token: int) -> None:
             return
 
 
+@only(dep="acl", tag="VB")
 def _headline_infinitive(tree: Tree, token: int) -> None:
     """ "France to send tanks": in a headline the infinitive on a bare noun is the sentence."""
     noun = tree.head[token]
@@ -55,6 +59,7 @@ def _headline_infinitive(tree: Tree, token: int) -> None:
         tree.attach(noun, token, "nsubj")
 
 
+@only(dep="advcl")
 def _asked_infinitive(tree: Tree, token: int) -> None:
     """ "reliant on X, the group with whom ..., to provide": the infinitive that a predicate asks for, hung inside an aside."""
     if tree.dep[token] != "advcl" or "to" not in tree.words(token, "mark"):
@@ -74,6 +79,7 @@ def _asked_infinitive(tree: Tree, token: int) -> None:
             return
 
 
+@only(dep="advcl")
 def _said_after(tree: Tree, token: int) -> None:
     """ "'There is no way out,' he said after meeting X": the clause behind the verb of saying is its own, not the quote's."""
     quoted = tree.head[token]
@@ -83,6 +89,7 @@ def _said_after(tree: Tree, token: int) -> None:
         tree.attach(token, said, "advcl")
 
 
+@only(dep="advcl")
 def _promised_infinitive(tree: Tree, token: int) -> None:
     """ "Undertook to open the road": the infinitive under a promise is what is promised, no purpose."""
     verb = tree.head[token]
@@ -94,6 +101,7 @@ def _promised_infinitive(tree: Tree, token: int) -> None:
         tree.dep[token] = "xcomp"
 
 
+@only(dep="advcl xcomp")
 def _asked_by_noun(tree: Tree, token: int) -> None:
     """ "issued an ultimatum to X to withdraw", "the right of X to reply": the infinitive says what the noun asks or grants."""
     verb, marks = tree.head[token], tree.words(token, "mark")

@@ -1,9 +1,11 @@
 """Mends where numbers, gerunds and auxiliaries stand for more than they were read as."""
 
 from reportedly.propositions.rules import rules
+from reportedly.propositions.shape import only
 from reportedly.propositions.tree import Tree
 
 
+@only(dep="conj", upos="NUM")
 def _counted_conjunct(tree: Tree, token: int) -> None:
     """ "14 dead and 30 wounded": a number joined to a state counts the state behind it."""
     after = token + 1
@@ -17,6 +19,7 @@ def _counted_conjunct(tree: Tree, token: int) -> None:
         tree.attach(token, after, "nummod")
 
 
+@only(dep="acl amod")
 def _number_before_state(tree: Tree, token: int) -> None:
     """ "14 dead", read as a number that a state describes: the number counts the state. After a passive the state is its
     second participle ("Twelve were killed and 30 injured")."""
@@ -38,6 +41,7 @@ def _number_before_state(tree: Tree, token: int) -> None:
     tree.upos[token], tree.tag[token] = "NOUN", "NNS"
 
 
+@only(upos="ADJ VERB")
 def _counted_state(tree: Tree, token: int) -> None:
     """ "reported 24 dead and 87 wounded": a state with a number of its own stands for people."""
     counted = [k for k in tree.children(token, "nummod") if k == token - 1]
@@ -50,6 +54,7 @@ def _counted_state(tree: Tree, token: int) -> None:
         tree.dep[token] = "obj"
 
 
+@only(dep="advmod nummod obl obl:unmarked", upos="NUM")
 def _numeric_subject(tree: Tree, token: int) -> None:
     """ "12 were killed", "one died and three wounded": a bare number before a verb that was read as an adjunct."""
     if tree.upos[token] != "NUM" or tree.dep[token] not in {"obl", "nummod", "obl:unmarked", "advmod"}:
@@ -61,6 +66,7 @@ def _numeric_subject(tree: Tree, token: int) -> None:
     tree.attach(token, verb, "nsubj:pass" if passive else "nsubj")
 
 
+@only(upos="NOUN", tag="VBG")
 def _gerund_verb(tree: Tree, token: int) -> None:
     """ "accused of smuggling weapons": an -ing word with an object is a verb, whatever it was tagged."""
     if tree.upos[token] != "NOUN" or tree.tag[token] != "VBG" or not tree.has(token, "obj"):
@@ -72,6 +78,7 @@ def _gerund_verb(tree: Tree, token: int) -> None:
             tree.dep[kid] = "mark"
 
 
+@only(dep="advcl")
 def _conditional_participle(tree: Tree, token: int) -> None:
     """ "would leave provided the army stops": "provided" opens the condition behind it."""
     if tree.lower[token] not in rules().conditions or tree.dep[token] != "advcl":
@@ -87,6 +94,7 @@ def _conditional_participle(tree: Tree, token: int) -> None:
         tree.attach(token, clause, "mark")
 
 
+@only(upos="AUX")
 def _lone_auxiliary(tree: Tree, token: int) -> None:
     """ "can and will retake": an auxiliary that was taken for the verb its conjunct is."""
     if tree.upos[token] != "AUX" or not tree.has(token, "nsubj", "nsubj:pass"):
@@ -105,6 +113,7 @@ def _lone_auxiliary(tree: Tree, token: int) -> None:
     tree.attach(token, verb, "aux")
 
 
+@only(dep="nsubj nsubj:pass", upos="NUM")
 def _age_aside(tree: Tree, token: int) -> None:
     """ "Boy, 4, dies": a bare number between commas, read as a second subject, is the age of the first."""
     if (
@@ -118,6 +127,7 @@ def _age_aside(tree: Tree, token: int) -> None:
         tree.attach(token, subjects[0], "appos")
 
 
+@only(dep="root", upos="NOUN")
 def _headline_passive(tree: Tree, token: int) -> None:
     """ "4 shot at party": in a headline a bare number before a participle of harm is what it was done to."""
     number = token - 1

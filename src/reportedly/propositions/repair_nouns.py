@@ -1,11 +1,13 @@
 """Mends of nouns and participles read as verbs, and of what becomes of an object ("set ablaze", "stoned to death")."""
 
 from reportedly.propositions.rules import rules
+from reportedly.propositions.shape import only
 from reportedly.propositions.tree import Tree
 
 NOMINAL = frozenset({"obj", "nsubj", "nsubj:pass", "obl", "nmod", "iobj"})
 
 
+@only(dep="acl advcl xcomp")
 def _noun_behind_to(tree: Tree, token: int) -> None:
     """ "Took the ministry to task", "stoned to death a couple", "closed the door to talks": no infinitive."""
     verb = tree.head[token]
@@ -34,6 +36,7 @@ def _noun_behind_to(tree: Tree, token: int) -> None:
     tree.dep[token] = "obl"
 
 
+@only(dep="advcl xcomp")
 def _resultative(tree: Tree, token: int) -> None:
     """ "Set ablaze the office": a predicate between verb and object, read as a verb with the object."""
     verb = tree.head[token]
@@ -47,6 +50,7 @@ def _resultative(tree: Tree, token: int) -> None:
     tree.attach(token, verb, "compound:prt")
 
 
+@only(tag="VBG")
 def _gerund_object(tree: Tree, token: int) -> None:
     """ "Closed the border crossing": an -ing form with a noun of its own before it is a noun."""
     if (
@@ -61,6 +65,7 @@ def _gerund_object(tree: Tree, token: int) -> None:
             tree.dep[kid] = "nmod"
 
 
+@only(tag="VBN")
 def _ready_to(tree: Tree, token: int) -> None:
     """ "Is prepared to resume talks": a participle that says how somebody is minded is an adjective."""
     if tree.tag[token] != "VBN" or tree.lower[token] not in rules().minded or tree.has(token, "obl:agent", "obj"):
@@ -76,6 +81,7 @@ def _ready_to(tree: Tree, token: int) -> None:
         tree.dep[kid] = "nsubj"
 
 
+@only(dep="advcl xcomp")
 def _pressed_to(tree: Tree, token: int) -> None:
     """ "Faces pressure from X to help Y": the infinitive says what the pressure is for."""
     verb = tree.head[token]
@@ -92,6 +98,7 @@ def _pressed_to(tree: Tree, token: int) -> None:
     tree.attach(token, noun, "acl")
 
 
+@only(dep="cc")
 def _joined_modifiers(tree: Tree, token: int) -> None:
     """ "U.S. and Chinese envoys": an "and" between two words before the noun joins them, not the noun to anything."""
     noun, after = tree.head[token], token + 1

@@ -1,6 +1,7 @@
 """Mends of objects and subjects: which noun is whom, which is what, and who does what where a form is read as passive."""
 
 from reportedly.propositions.rules import rules
+from reportedly.propositions.shape import only
 from reportedly.propositions.tree import Tree
 
 HEADINGS = frozenset({"headline", "subhead", "caption", "bullet"})
@@ -97,6 +98,7 @@ def _finite_active(tree: Tree, token: int) -> None:
         tree.tag[verb] = "VBD"
 
 
+@only(dep="advcl ccomp xcomp", tag="VBD VBN")
 def _described_object(tree: Tree, token: int) -> None:
     """ "Extradited suspected militant X": a participle between a verb and its only object describes the object."""
     verb = token - 1
@@ -123,6 +125,7 @@ def _described_object(tree: Tree, token: int) -> None:
         tree.dep[subject] = "nsubj"
 
 
+@only(dep="xcomp", upos="NOUN", tag="NN NNS")
 def _noun_complement(tree: Tree, token: int) -> None:
     """ "Workers stopped work": a bare noun under a verb that is no copula, and has no object, is its object."""
     verb = tree.head[token]
@@ -138,6 +141,7 @@ def _noun_complement(tree: Tree, token: int) -> None:
         tree.dep[token] = "obj"
 
 
+@only(dep="advcl", tag="VB VBP")
 def _for_clause(tree: Tree, token: int) -> None:
     """ "Is pushing for the bank to pay": what a verb asks for with "for", a subject and an infinitive is its complement."""
     if tree.dep[token] != "advcl" or tree.tag[token] not in {"VB", "VBP"} or not tree.has(token, "nsubj"):
@@ -150,6 +154,7 @@ def _for_clause(tree: Tree, token: int) -> None:
         tree.dep[token] = "xcomp"
 
 
+@only(dep="nsubj")
 def _no_second_subject(tree: Tree, token: int) -> None:
     """ "Granted asylum to five officers": what stands behind its verb with a preposition is no subject."""
     verb = tree.head[token]
@@ -162,6 +167,7 @@ def _no_second_subject(tree: Tree, token: int) -> None:
         tree.dep[token] = "obl" if first else tree.dep[token]
 
 
+@only(dep="appos nmod:unmarked obj")
 def _called_what(tree: Tree, token: int) -> None:
     """ "Dubbed the offer a trap": what somebody calls something is a second object of the verb, not one of the noun."""
     noun = tree.head[token]
@@ -173,6 +179,7 @@ def _called_what(tree: Tree, token: int) -> None:
         tree.attach(token, verb, "obj")
 
 
+@only(dep="obj", upos="ADJ")
 def _predicate_of_object(tree: Tree, token: int) -> None:
     """ "Holds the state answerable for it": the noun before an adjective read as the object is the object."""
     verb = tree.head[token]

@@ -2,9 +2,11 @@
 
 from reportedly.propositions.repair_speech import is_speech
 from reportedly.propositions.rules import rules
+from reportedly.propositions.shape import only
 from reportedly.propositions.tree import Tree
 
 
+@only(tag="WDT WP")
 def _pied_piping(tree: Tree, token: int) -> None:
     """ "the group with whom they have been at war": a clause that opens with preposition and relative pronoun belongs
     to the noun before it."""
@@ -49,6 +51,7 @@ PIED = frozenset(
 )
 
 
+@only(dep="acl:relcl")
 def _relative_on_place(tree: Tree, token: int) -> None:
     """ "a strike in the city of X, which ... targeted": a relative clause that a place cannot be the doer of."""
     if tree.dep[token] != "acl:relcl" or tree.is_verb(tree.head[token]):
@@ -74,6 +77,7 @@ def _doer_gap(tree: Tree, clause: int) -> bool:
     return not subjects and bool(objects)
 
 
+@only(dep="acl:relcl")
 def _relative_of_name(tree: Tree, token: int) -> None:
     """ "an enemy in the Front, which is responsible": after a comma, "which" and "who" take up the name just before it."""
     noun = tree.head[token]
@@ -100,6 +104,7 @@ def _relative_of_name(tree: Tree, token: int) -> None:
         tree.attach(token, name, "acl:relcl")
 
 
+@only(dep="obj")
 def _relative_subject(tree: Tree, token: int) -> None:
     """ "which the army said targeted rebels": the pronoun is the inner verb's subject when that has an object of its own."""
     if tree.lower[token] not in {"which", "who", "that"} or tree.dep[token] != "obj":
@@ -114,6 +119,7 @@ def _relative_subject(tree: Tree, token: int) -> None:
         tree.attach(token, verb, "nsubj")
 
 
+@only(dep="acl:relcl")
 def _where_of_place(tree: Tree, token: int) -> None:
     """ "a curfew in Montenegro where ...": a clause with "where" belongs to the place just before it."""
     noun = tree.head[token]
@@ -126,6 +132,7 @@ def _where_of_place(tree: Tree, token: int) -> None:
             return
 
 
+@only(dep="obl")
 def _after_aside(tree: Tree, token: int) -> None:
     """ "extradited X, whose appeal was rejected in March, to Spain": a phrase behind the comma that closes an aside belongs
     to the verb before the aside."""
@@ -143,6 +150,7 @@ def _after_aside(tree: Tree, token: int) -> None:
         return
 
 
+@only(dep="acl:relcl")
 def _content_clause(tree: Tree, token: int) -> None:
     """ "charges he shot a man", "the claim that it fled": a clause on a noun of saying, whole without it, is what is said."""
     if tree.dep[token] != "acl:relcl" or not tree.has(token, "nsubj", "nsubj:pass"):
@@ -154,6 +162,7 @@ def _content_clause(tree: Tree, token: int) -> None:
         tree.dep[token] = "acl"
 
 
+@only(dep="advcl", tag="VBG")
 def _after_restrictive(tree: Tree, token: int) -> None:
     """ "fired at students who had blocked the road, arresting 40": a comma closes a relative clause that none opened, so
     the participle behind it is the main verb's, unless it tells a result."""
@@ -174,6 +183,7 @@ def _after_restrictive(tree: Tree, token: int) -> None:
         tree.attach(token, verb, "advcl")
 
 
+@only(dep="advcl:relcl", upos="VERB")
 def _reported_relative(tree: Tree, token: int) -> None:
     """ "the bombing, which it said had targeted a convoy": where "which" is the doer in what is said, it takes up the event
     before the comma, not the clause."""
@@ -192,6 +202,7 @@ def _reported_relative(tree: Tree, token: int) -> None:
 SINGULAR = frozenset({"was", "is", "has", "does"})
 
 
+@only(dep="acl advcl", tag="VBD VBN")
 def _contact_relative(tree: Tree, token: int) -> None:
     """ "The diplomats Sweden expelled left", "the convoy gunmen ambushed was carrying flour": two nouns side by side before
     a past form and the main verb. The second did it to the first, unless the first only says what sort the second is."""

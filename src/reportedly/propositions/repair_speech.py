@@ -2,6 +2,7 @@
 
 from reportedly.propositions.mentions import is_time
 from reportedly.propositions.rules import Effect, rules
+from reportedly.propositions.shape import only
 from reportedly.propositions.tree import Tree
 
 
@@ -11,6 +12,7 @@ def is_speech(tree: Tree, token: int) -> bool:
     return tree.upos[token] == "VERB" and any(e.kind == "attribution" for e in effects)
 
 
+@only(dep="discourse parataxis", upos="VERB")
 def _parenthetical_speech(tree: Tree, token: int) -> None:
     """ "Rebels shelled the town, residents said": a speech verb hung on what is said becomes its head."""
     if tree.dep[token] not in {"parataxis", "discourse"} or not is_speech(tree, token):
@@ -53,6 +55,7 @@ def _quoted_after(tree: Tree, said: int) -> bool:
 REASONING = frozenset({"charge", "allege", "argue", "insist", "contend"})
 
 
+@only(dep="acl", tag="VBG")
 def _said_by_doer(tree: Tree, token: int) -> None:
     """ "Expelled the monitors charging that they spied": who expels them says so, not the monitors."""
     noun = tree.head[token]
@@ -65,6 +68,7 @@ def _said_by_doer(tree: Tree, token: int) -> None:
         tree.attach(token, verb, "advcl")
 
 
+@only(dep="conj")
 def _conjoined_complement(tree: Tree, token: int) -> None:
     """ "said he had left, but that they would stay": a conjunct that opens with "that" belongs to the complement."""
     if tree.dep[token] != "conj" or "that" not in tree.words(token, "mark"):
@@ -75,6 +79,7 @@ def _conjoined_complement(tree: Tree, token: int) -> None:
         tree.attach(token, complement, "conj")
 
 
+@only(upos="VERB")
 def _speaker_before(tree: Tree, token: int) -> None:
     """ "..., medics say; the army denies": a noun right before a speech verb without subject, taken by a later verb."""
     if not is_speech(tree, token) or tree.has(token, "nsubj", "nsubj:pass") or token == 0:
@@ -84,6 +89,7 @@ def _speaker_before(tree: Tree, token: int) -> None:
         tree.attach(noun, token, "nsubj")
 
 
+@only(dep="nsubj obj", upos="PROPN")
 def _time_subject(tree: Tree, token: int) -> None:
     """ "Officials said Monday that ...": a weekday beside the real subject, or in object place, says when."""
     if (
@@ -99,6 +105,7 @@ def _time_subject(tree: Tree, token: int) -> None:
             tree.dep[token] = "obl:unmarked"
 
 
+@only(dep="acl:relcl")
 def _relative_speech(tree: Tree, token: int) -> None:
     """ "a strike that it says killed four", read as two relative clauses: the second is what is said."""
     noun = tree.head[token]
@@ -113,6 +120,7 @@ def _relative_speech(tree: Tree, token: int) -> None:
 NEXT_VERB = 2
 
 
+@only(dep="advcl", tag="VBG")
 def _speech_participle(tree: Tree, token: int) -> None:
     """ "The agency reported that birds died, declaring that ...": a speaking participle belongs to the speech verb."""
     content = tree.head[token]
@@ -123,6 +131,7 @@ def _speech_participle(tree: Tree, token: int) -> None:
         tree.attach(token, said, "advcl")
 
 
+@only(dep="acl", upos="VERB", tag="VBD VBN")
 def _closing_speech(tree: Tree, token: int) -> None:
     """ "..., a rights group charged on Saturday": a speech verb at the end, read as a participle of its subject."""
     speaker = tree.head[token]
@@ -148,6 +157,7 @@ def _by(tree: Tree, verb: int) -> bool:
     return any("by" in tree.words(k, "case") for k in tree.children(verb, "obl", "obl:agent"))
 
 
+@only(upos="VERB", tag="VBD VBP VBZ")
 def _speaker_beside(tree: Tree, token: int) -> None:
     """ "..., a close aide to the premier said Wednesday": a speech verb without a subject, and before it a noun read as
     an apposition of something in what is said."""
@@ -166,6 +176,7 @@ def _speaker_beside(tree: Tree, token: int) -> None:
             return
 
 
+@only(upos="VERB")
 def _speaker_for_told(tree: Tree, token: int) -> None:
     """ "The strike wounded five children, doctors told reporters": what is said has no subject while its last noun has an
     "apposition" right before the speech verb: that one speaks, and the subject is the inner clause's."""
@@ -197,6 +208,7 @@ def _time_of_speech(tree: Tree, token: int) -> None:
     tree.attach(token, said, tree.dep[token])
 
 
+@only(dep="ccomp")
 def _inverted_speech(tree: Tree, token: int) -> None:
     """ "The attackers, said the governor, had crossed", "Girls who ... were freed, the governor said": of two subjects of
     a speech verb, the one before what is said is its."""

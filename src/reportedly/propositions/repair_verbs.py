@@ -1,11 +1,13 @@
 """Mends in verb groups: what a conjunct is joined to, auxiliaries, particles, and what passive verbs undergo."""
 
 from reportedly.propositions.rules import rules
+from reportedly.propositions.shape import only
 from reportedly.propositions.tree import Tree
 
 FINITE = frozenset({"VBD", "VBZ", "VBP"})
 
 
+@only(upos="NOUN")
 def _verb_for_noun(tree: Tree, token: int) -> None:
     """ "The ministry thanks France", "guards shot back": what has subject and object, or a finite form, is a verb."""
     if tree.upos[token] != "NOUN" or not tree.has(token, "nsubj") or tree.has(token, "cop", "det"):
@@ -19,6 +21,7 @@ def _verb_for_noun(tree: Tree, token: int) -> None:
             tree.lemma[token] = tree.lower[token][:-1]
 
 
+@only(dep="conj", tag="VB")
 def _joined_infinitive(tree: Tree, token: int) -> None:
     """ "will halt shelling, withdraw guns and open the road": a bare infinitive joined to a gerund or noun is joined to
     the bare infinitive above that."""
@@ -30,6 +33,7 @@ def _joined_infinitive(tree: Tree, token: int) -> None:
         tree.attach(token, above, "conj")
 
 
+@only(dep="amod")
 def _set_free(tree: Tree, token: int) -> None:
     """ "Set free four leaders": an adjective between verb and object that says what becomes of the object, not what it is."""
     noun, verb = tree.head[token], token - 1
@@ -46,6 +50,7 @@ def _set_free(tree: Tree, token: int) -> None:
 GERUND_OR_NOUN = frozenset({"VBG", "NN", "NNS", "NNP", "NNPS"})
 
 
+@only(dep="conj", tag="VBD")
 def _passive_conjunct(tree: Tree, token: int) -> None:
     """ "were detained but later released": a past form without the object it wants, joined to a passive, is a passive."""
     verb = tree.head[token]
@@ -55,6 +60,7 @@ def _passive_conjunct(tree: Tree, token: int) -> None:
         tree.tag[token] = "VBN"
 
 
+@only(dep="cop")
 def _be_to(tree: Tree, token: int) -> None:
     """ "are to sign a treaty": "be" before an infinitive is its auxiliary, and the subject is the infinitive's own."""
     verb = tree.head[token]
@@ -96,6 +102,7 @@ def _particle(tree: Tree, token: int) -> None:
 BEFORE_ANOTHER = frozenset({"in", "up", "over", "down", "off", "away", "back", "through", "out"})
 
 
+@only(dep="case")
 def _particle_before_case(tree: Tree, token: int) -> None:
     """ "Let four families in at Dolo": of two prepositions side by side behind an object the first is the verb's particle."""
     noun = tree.head[token]
@@ -110,6 +117,7 @@ def _particle_before_case(tree: Tree, token: int) -> None:
         tree.attach(token, verb, "compound:prt")
 
 
+@only(dep="nsubj:pass")
 def _perfect_active(tree: Tree, token: int) -> None:
     """ "A militia had shot at the trucks", read as a passive: "had" with no "been" is the active perfect."""
     verb = tree.head[token]
@@ -119,6 +127,7 @@ def _perfect_active(tree: Tree, token: int) -> None:
         tree.attach(token, verb, "nsubj")
 
 
+@only(dep="mark")
 def _due_to(tree: Tree, token: int) -> None:
     """ "The ministers are due to meet", read as the preposition "due to": they are to meet."""
     verb = tree.head[token]
@@ -138,6 +147,7 @@ def _due_to(tree: Tree, token: int) -> None:
         tree.attach(kid, verb, "nsubj")
 
 
+@only(upos="VERB")
 def _crossing(tree: Tree, token: int) -> None:
     """ "Closed the border crossing with Armenia": a crossing behind its name, with no object of its own, is a place."""
     if tree.lower[token] not in {"crossing", "crossings"} or tree.upos[token] != "VERB" or tree.has(token, "obj"):
@@ -157,6 +167,7 @@ def _crossing(tree: Tree, token: int) -> None:
         tree.attach(kid, token, "nmod")
 
 
+@only(dep="nmod")
 def _place_of_passive(tree: Tree, token: int) -> None:
     """ "killed by the army in Herat": a place behind the agent of a passive says where it was done."""
     agent = tree.head[token]
@@ -166,6 +177,7 @@ def _place_of_passive(tree: Tree, token: int) -> None:
         tree.attach(token, tree.head[agent], "obl")
 
 
+@only(dep="obj", upos="NOUN")
 def _half_quoted(tree: Tree, token: int) -> None:
     """ "targeted pirate “bosses and lookouts”": a noun right before a quotation mark, of two objects, belongs to the other."""
     verb = tree.head[token]
@@ -179,6 +191,7 @@ def _half_quoted(tree: Tree, token: int) -> None:
 QUOTES = (['"'], ["“"], ["'"], ["‘"])
 
 
+@only(dep="acl")
 def _asked_after_time(tree: Tree, token: int) -> None:
     """ "failed for the tenth time to elect a president": the infinitive belongs to the verb that asks for one."""
     time = tree.head[token]
@@ -190,6 +203,7 @@ def _asked_after_time(tree: Tree, token: int) -> None:
         tree.attach(token, verb, "xcomp")
 
 
+@only(tag="VBD VBN")
 def _believed_to(tree: Tree, token: int) -> None:
     """ "Hackers believed to be working for the North stole": a verb of belief over a bare infinitive is a participle, and
     the finite verb behind it without a subject is the main one."""
