@@ -35,11 +35,7 @@ def is_private(drafts: Sequence[Draft], parse: Parse) -> bool:
     words = [t.lemma_.lower() for t in parse.doc if t.is_alpha]
     if len(words) < FEWEST_WORDS or len(shared("grave").intersection(words)) >= GRAVE_WORDS:
         return False
-    if any(
-        is_resolved(a) and _is_public(a) and (a.text or "").lower() not in OURS
-        for d in drafts
-        for a in (*d.actors, *d.recipients)
-    ):
+    if any(_is_known(a) and _is_public(a) for d in drafts for a in (*d.actors, *d.recipients)):
         return False
     return 100 * sum(map(_is_public_act, drafts)) < SHARE * len(drafts)
 
@@ -48,6 +44,11 @@ def _is_public_act(draft: Draft) -> bool:
     if (draft.cameo or "").startswith((LAWSUIT, STRIKE)) and any(a.kind == "group" for a in draft.actors):
         return True
     return any(_is_public(a) for a in (*draft.actors, *draft.recipients))
+
+
+def _is_known(actor: Actor) -> bool:
+    """Do the tables know the party, and is it more than people of some country, who may be tourists?"""
+    return is_resolved(actor) and actor.kind != "population" and (actor.text or "").lower() not in OURS
 
 
 def _is_public(actor: Actor) -> bool:

@@ -17,8 +17,27 @@ from reportedly.records.vocabulary import HAPPENED
 UNDONE = frozenset({"AGREE", "REJECT", "COOPERATE", "SUPPORT", "AID", "SANCTION", "ACCUSE", "THREATEN"})
 # Types that somebody says to somebody.
 IN_WORDS = frozenset({"AGREE", "REQUEST", "REJECT", "ACCUSE", "THREATEN", "SUPPORT"})
+# Types of acts that bodies do as a rule; who attacks every week attacks.
+ROUTINES = frozenset({"AGREE", "CONSULT", "SUPPORT", "REQUEST", "AID", "THREATEN", "MOBILIZE", "COERCE"})
 # Words for times whose possessive says when ("last week's", "yesterday's").
 UNITS = frozenset({"yesterday", "week", "month", "night", "today", "weekend"})
+# Spells of time after "every".
+SPELLS = frozenset(
+    {
+        "day",
+        "week",
+        "month",
+        "year",
+        "season",
+        "spring",
+        "summer",
+        "autumn",
+        "fall",
+        "winter",
+        "morning",
+        "evening",
+    }
+) | {name.lower() for name in (*lists.weekdays(), *lists.months())}
 # Prepositions that lead to what a paper is about.
 TOPICAL = frozenset({"of", "on", "about", "for"})
 # Words for oneself, and for what nobody meant to do.
@@ -49,6 +68,8 @@ class Telling:
             if stopped is not None:
                 return f'"{stopped}" tells that it is over'
             lasts = sense.mode == "restrict" and token.dep_ == "xcomp" and token.head.lemma_ in LASTING
+            if sense.type in ROUTINES and _is_routine(token):
+                return "it tells what is done as a rule"
             return f'"{token.head.text}" says only that a state lasts' if lasts else None
         if self._is_topic(frame):
             return "it only says what a paper or a talk is about"
@@ -124,7 +145,7 @@ class Telling:
             )
         if draft.laid_to is not None and not draft.actors:
             return f'it is laid to what is nobody\'s violence ("{draft.laid_to}")'
-        if draft.type == "REQUEST" and frame.kind == "noun" and not draft.actors and self._asks_nobody(draft):
+        if draft.type == "REQUEST" and not draft.actors and self._asks_nobody(draft):
             return "nobody in particular asks, and nobody is asked"  # "calls for restraint"
         if self._is_said_by_nobody(draft):
             return "nobody in particular says it to anybody"
@@ -191,3 +212,13 @@ def _by_number(token: Token) -> bool:
     doc = token.doc
     beside = (doc[i] for i in (token.i - 1, token.i + 1) if 0 <= i < len(doc))
     return any(t.like_num and t.text.isdigit() for t in beside)
+
+
+def _is_routine(verb: Token) -> bool:
+    """ "The committee meets every spring": present tense, and the clause says how often."""
+    if verb.tag_ not in {"VBZ", "VBP"}:
+        return False
+    if verb.dep_ == "conj" and _is_routine(verb.head):
+        return True  # "meets every spring and agrees on nothing"
+    around = (g for when in verb.children if when.i > verb.i for g in when.children)
+    return any(g.lower_ in {"every", "each"} and (g.head.lemma_.lower() in SPELLS) for g in around)
