@@ -156,7 +156,7 @@ class Roles:
             return tuple(
                 a
                 for slot in sense.recipient
-                for a in self._parties.all(above, above.by(slot))
+                for a in self._parties.all(above, above.by(slot) or self._given_to(above, slot))
                 if a.id not in taken
             )
         return ()
@@ -305,7 +305,7 @@ class Roles:
     def _event_parties(self, event: Frame, sense: Sense) -> tuple[Actor, ...]:
         doers = self._parties.all(event, event.subject, as_actor=True) or self._makers(event)
         others = self._parties.all(
-            event, [*event.object, *event.by("on", "against", "for", "to", "with", "from", "by")]
+            event, [*event.object, *event.by("on", "against", "for", "to", "with", "from", "by", "of")]
         )
         told = self._matcher.sense(event)
         if told is not None and told.kind == "effect-only":  # "looks into the death of X, whom Y shot"

@@ -93,4 +93,45 @@ def _join_noun(tree: Tree, left: int, right: int, lemma: str, *, plural: bool) -
     tree.upos[head], tree.tag[head], tree.lemma[head] = "NOUN", "NNS" if plural else "NN", lemma
 
 
-HYPHEN_REPAIRS = (_hyphened,)
+# Little words inside names of places: "Port-au-Prince".
+INSIDE_NAMES = frozenset(
+    {
+        "au",
+        "sur",
+        "la",
+        "le",
+        "de",
+        "al",
+        "el",
+        "ul",
+        "i",
+        "e",
+        "an",
+        "a",
+        "da",
+        "di",
+        "du",
+        "des",
+        "les",
+        "en",
+        "of",
+        "on",
+    }
+)
+
+
+def _hyphened_name(tree: Tree, token: int) -> None:
+    """ "Port-au-Prince", "Hpa-An": the parts of one name do not stand beside it."""
+    if tree.text[token] not in HYPHENS or not 0 < token < len(tree.text) - 1:
+        return
+    left, right = token - 1, token + 1
+    if right + 2 < len(tree.text) and tree.lower[right] in INSIDE_NAMES and tree.text[right + 1] in HYPHENS:
+        right += 2
+    if tree.sentence[left] != tree.sentence[right] or tree.dep[right] not in {"conj", "appos", "parataxis", "dep"}:
+        return
+    named = tree.upos[left] == "PROPN" and tree.upos[right] == "PROPN" and tree.text[right][0].isupper()
+    if named and not tree.text[left].isupper() and left not in tree.subtree(right):
+        tree.attach(right, left, "flat")
+
+
+HYPHEN_REPAIRS = (_hyphened, _hyphened_name)

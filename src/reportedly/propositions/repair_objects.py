@@ -206,8 +206,50 @@ def _means_of_attack(tree: Tree, token: int) -> None:
         tree.attach(token, verb, "obl")
 
 
+# Participles that name what the noun behind them is for.
+FOR_USE = frozenset(
+    {
+        "drinking water",
+        "cooking oil",
+        "cooking gas",
+        "cooking fuel",
+        "running water",
+        "heating oil",
+        "building material",
+    }
+)
+
+
+def _for_use(tree: Tree, token: int) -> None:
+    """ "Rice and drinking water": a participle of use is part of the noun."""
+    noun = token + 1
+    if tree.tag[token] != "VBG" or noun >= len(tree.text) or tree.head[noun] != token:
+        return
+    if f"{tree.lower[token]} {tree.lemma[noun]}" not in FOR_USE:
+        return
+    relation = tree.dep[token] if tree.dep[token] in {"conj", "obj", "nsubj", "obl", "nmod"} else "obj"
+    tree.attach(noun, tree.head[token], relation)
+    for kid in tree.children(token):
+        tree.attach(
+            kid,
+            tree.head[token] if tree.dep[kid] == "obl" and tree.is_verb(tree.head[token]) else noun,
+            tree.dep[kid],
+        )
+    tree.attach(token, noun, "amod")
+    tree.upos[token], tree.tag[token] = "ADJ", "JJ"
+
+
+def _case_of_object(tree: Tree, token: int) -> None:
+    """ "Took the ambassador to task": what stands behind "to" is no second object."""
+    verb = tree.head[token]
+    if tree.dep[token] == "obj" and tree.words(token, "case") & {"to", "into", "from"} and tree.is_verb(verb):
+        tree.dep[token] = "obl"
+
+
 OBJECT_REPAIRS = (
     _means_of_attack,
+    _for_use,
+    _case_of_object,
     _no_second_subject,
     _called_what,
     _predicate_of_object,
