@@ -37,7 +37,7 @@ from reportedly.actors.heads import (
 )
 from reportedly.actors.knowledge import Knowledge
 from reportedly.actors.naming import WHOLE, owned
-from reportedly.actors.regions import of_several_states
+from reportedly.actors.regions import of_another_people, of_several_states
 from reportedly.actors.register import Register
 from reportedly.actors.surface import surface
 from reportedly.actors.tables import roles, small_words, states
@@ -233,7 +233,7 @@ class Reader:
     def _of_only_state(self, nominal: Nominal, found: Found) -> Found:
         """ "The army" of a report that names one state only is that state's; so are "police" and "officials"."""
         role = roles().get(found.noun)
-        if role is None or of_several_states(nominal.core) or self._of_another_people(nominal):
+        if role is None or of_several_states(nominal.core) or of_another_people(self.tree, nominal.head):
             return found
         if person := self._in_office(nominal, found, role):
             return person
@@ -250,17 +250,6 @@ class Reader:
         basis = "only state of the report" if only else "state that the report is about"
         part = part_of_state(country, found.sectors, role, basis, found.plural)
         return part if found.noun in WHOLE else replace(part, name=owned(part, found.name))
-
-    def _of_another_people(self, nominal: Nominal) -> bool:
-        """ "The Kurdish administration": an adjective with a capital before a common noun says whose it is."""
-        beside = (
-            self.tree.text[k]
-            for k in self.tree.children(nominal.head, "amod")
-            if k > nominal.start or nominal.start
-        )
-        return self.tree.text[nominal.head].islower() and any(
-            word[:1].isupper() and not word.isupper() for word in beside
-        )
 
     def _in_office(self, nominal: Nominal, found: Found, role: Role) -> Found | None:
         """ "The president", told nowhere before: of the state that the report is about, on its day."""

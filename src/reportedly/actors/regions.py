@@ -4,6 +4,7 @@ from functools import lru_cache
 from itertools import pairwise
 
 from reportedly.actors.closed import words
+from reportedly.propositions.tree import Tree
 
 REGIONS, FOREIGN, OF_FOREIGN_AFFAIRS = words("regions"), words("foreign"), words("foreign_affairs")
 
@@ -16,3 +17,9 @@ def of_several_states(phrase: str) -> bool:
     return any(w in REGIONS for w in said) or any(
         w.casefold() in FOREIGN and after.casefold() not in OF_FOREIGN_AFFAIRS for w, after in pairwise(said)
     )
+
+
+def of_another_people(tree: Tree, head: int) -> bool:
+    """ "The Kurdish administration": an adjective with a capital before a common noun says whose it is."""
+    beside = (tree.text[k] for k in tree.children(head, "amod"))
+    return tree.text[head].islower() and any(word[:1].isupper() and not word.isupper() for word in beside)

@@ -16,6 +16,13 @@ def _no_agent(tree: Tree, token: int) -> None:
         tree.dep[token] = "obl"
 
 
+def _kept_object(tree: Tree, token: int) -> bool:
+    """ "Has been denied entry by the militia": what a passive of giving and denying keeps as its object."""
+    verb = tree.head[token]
+    passive = tree.dep[token] == "obj" and tree.is_verb(verb) and tree.has(verb, "aux:pass")
+    return passive and tree.lemma[verb] in rules().ditransitive
+
+
 @only(dep="nmod", upos="NOUN PROPN")
 def _agent_of_passive(tree: Tree, token: int) -> None:
     """ "Were delivered to the army by Paris", "were pelted with bottles by youths": the doer of the passive above."""
@@ -25,6 +32,9 @@ def _agent_of_passive(tree: Tree, token: int) -> None:
         return
     at = tree.head[token]
     for _ in range(STEPS):
+        if _kept_object(tree, at):
+            at = tree.head[at]
+            break
         if (
             tree.lemma[at] in rules().event_nouns
             or tree.lemma[at] in rules().made
