@@ -224,7 +224,7 @@ class Roles:
         mentions = self._arguments.of(frame, slot) or self._given_to(frame, slot)
         mentions = tuple(n for m in mentions for n in self._called(m))
         if slot == "object" and (
-            not mentions or (frame.indirect and self._describer.labels(mentions[0]) & CALLED)
+            not mentions or (frame.indirect and self._describer.labels(mentions[0]) & (CALLED | {"@money"}))
         ):
             mentions = frame.indirect  # "warned Nairobi that ..."
         if slot == "object" and len(mentions) > 1 and self._describer.labels(mentions[-1]) & CALLED:
