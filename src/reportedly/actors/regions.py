@@ -7,6 +7,7 @@ from reportedly.actors.closed import words
 from reportedly.propositions.tree import Tree
 
 REGIONS, FOREIGN, OF_FOREIGN_AFFAIRS = words("regions"), words("foreign"), words("foreign_affairs")
+HOME = words("home")
 
 
 # Only of agent nouns, which news repeats.
@@ -21,5 +22,8 @@ def of_several_states(phrase: str) -> bool:
 
 def of_another_people(tree: Tree, head: int) -> bool:
     """ "The Kurdish administration": an adjective with a capital before a common noun says whose it is."""
+    owners = (k for k in tree.children(head, "nmod:poss") if tree.upos[k] == "NOUN")
+    if any(tree.lemma[k] not in HOME for k in owners):
+        return True  # "the island's government"
     beside = (tree.text[k] for k in tree.children(head, "amod"))
     return tree.text[head].islower() and any(word[:1].isupper() and not word.isupper() for word in beside)

@@ -40,6 +40,8 @@ SELF = frozenset({"himself", "herself", "themselves", "itself", "myself", "ourse
 PART_OF_YEAR = frozenset(
     {"first", "second", "third", "fourth", "next", "last", "final", "coming", "current", "previous"}
 )
+# Endings of lemmas that name nobody but people.
+OF_MEN = ("man", "woman", "men", "women", "folk")
 # Sectors, last in the code of a person, of those who govern, make laws or judge.
 IN_OFFICE = ("GOV", "LEG", "JUD")
 # Classes of common nouns that are persons whatever else they are.
@@ -231,6 +233,8 @@ class Describer:
         names |= _by_office(actor)
         if names & PEOPLE:
             names |= {"any_person"}
+        if not names and token.pos_ == "NOUN" and lemma.endswith(OF_MEN):
+            names.add("civil")  # "trawlermen", "horsewomen"
         if "civil" in names and "party" not in names:
             names.add("any_person")
         return found | {f"@{name}" for name in names}

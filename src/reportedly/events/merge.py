@@ -51,8 +51,9 @@ def join_objects(drafts: list[Draft], props: Propositions) -> list[Draft]:
             by_frame[frame.index, draft.type] = act
             gone.add(id(draft))
             continue
-        if frame.kind != "noun" or frame.link not in {"obj", "nsubj:pass"} or frame.parent is None:
-            continue
+        told_by = {"obj", "nsubj:pass", "nsubj"} if draft.type == "PROTEST" else {"obj", "nsubj:pass"}
+        if frame.kind != "noun" or frame.link not in told_by or frame.parent is None:
+            continue  # "a strike by the dockers brought the port to a standstill" is one act
         verb = by_frame.get((frame.parent, draft.type))
         if verb is None and draft.type == "SUPPORT" and draft.sense.reciprocal:
             verb = by_frame.get((frame.parent, "AGREE"))  # "signed a truce agreement"

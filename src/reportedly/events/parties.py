@@ -11,6 +11,8 @@ from reportedly.propositions import Frame, Mention, Propositions
 from reportedly.records import Actor
 
 # What stands inside a noun phrase and may be the party behind it: "a camp for refugees", "Kenya's proposal", "US jets".
+# Classes of nouns for people, whatever state an adjective gives them.
+PEOPLE = frozenset({"@civil", "@labour"})
 INNER = frozenset({"nmod:poss", "compound", "amod", "nmod", "nmod:desc", "flat"})
 # How deep to look inside a noun phrase: "the house of the governor of Basra" needs two steps; further finds strangers.
 DEPTH = 2
@@ -66,6 +68,10 @@ class Parties:
         inner = self.inside(mention.head, DEPTH, cities=not where or not hit)
         if hit and labels & words("ways"):
             inner = self.inside(mention.head, DEPTH, INNER - {"amod"})  # "a Bolivian road" is only there
+        if labels & PEOPLE and self._doc[mention.head].pos_ == "NOUN":
+            inner = self.inside(mention.head, DEPTH, INNER - {"amod"}) or (
+                actor,
+            )  # "Czech bell-founders" are no state
         inner = tuple(a for a in inner if a.id not in taken)
         if inner:
             return inner

@@ -295,7 +295,8 @@ class Roles:
                 found = tuple(a for a in found if a.country or is_resolved(a))
             if found:
                 return found
-        mentions = [*content.indirect, *content.object, *(o.mention for o in content.obliques)]
+        going = (o.mention for o in content.obliques if not self._describer.is_city(o.mention.head))
+        mentions = [*content.indirect, *content.object, *going]  # "allow flights to Cairo" is promised to others
         return tuple(a for a in self._parties.all(content, mentions) if is_resolved(a))
 
     def _thing(self, mention: Mention) -> tuple[Actor, ...]:
