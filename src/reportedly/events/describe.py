@@ -233,7 +233,7 @@ class Describer:
         names |= _by_office(actor)
         if names & PEOPLE:
             names |= {"any_person"}
-        if not names and token.pos_ == "NOUN" and lemma.endswith(OF_MEN):
+        if not names & {"armed", "official"} and token.pos_ == "NOUN" and lemma.endswith(OF_MEN):
             names.add("civil")  # "trawlermen", "horsewomen"
         if "civil" in names and "party" not in names:
             names.add("any_person")
