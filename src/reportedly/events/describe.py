@@ -222,13 +222,8 @@ class Describer:
             known = self._taken_up(mention)
             found |= known
             names |= {name for word in known for name in noun_classes().get(word, ())}
-        if token.pos_ == "PROPN" and token.ent_type_ != "PER" and self._cast.actor(mention).kind == "unknown":
-            names.add("name")  # a name of no table: a town, a hill, a ship
-        if token.ent_type_ in {"LOC", "GPE"}:
-            names |= {"place", "party_place"}
-        elif token.tag_ == "NNPS" and token.pos_ == "PROPN":
-            names |= {"party", "any_person"}  # a people or a group of no table ("the Mohawks")
         actor = self._cast.actor(mention)
+        names |= _by_form(token, actor.kind)
         names.update(OF_KIND.get(actor.kind, ()))
         names |= _by_office(actor)
         if names & PEOPLE:
@@ -238,6 +233,18 @@ class Describer:
         if "civil" in names and "party" not in names:
             names.add("any_person")
         return found | {f"@{name}" for name in names}
+
+
+def _by_form(token: Token, kind: str) -> set[str]:
+    """Classes of a name by its form and by what the entity recogniser makes of it."""
+    names = set[str]()
+    if token.pos_ == "PROPN" and token.ent_type_ != "PER" and kind == "unknown":
+        names.add("name")  # of no table: a town, a hill, a ship
+    if token.ent_type_ in {"LOC", "GPE"}:
+        names |= {"place", "party_place"}
+    elif token.tag_ == "NNPS" and token.pos_ == "PROPN":
+        names |= {"party", "any_person"}  # a people or a group of no table ("the Mohawks")
+    return names
 
 
 def _forms(token: Token, lemma: str) -> set[str]:
