@@ -78,6 +78,12 @@ def _figures() -> _Figures:
     )
 
 
+@lru_cache(maxsize=1)
+def _wielding() -> frozenset[str]:
+    """Verbs whose object may be the weapon."""
+    return frozenset(table("modes.toml")["means"]["wielding"])
+
+
 class Figurative:
     """Judges the frames of one report; `matters` judges its drafts by what is written of around them."""
 
@@ -125,6 +131,8 @@ class Figurative:
     def _is_no_target(self, mention: Mention, frame: Frame) -> bool:
         """A mood or the weather; or a thing that somebody is at war with ("waged war on scooters")."""
         figures, lemma, labels = _figures(), self._describer.lemma(mention.head), self._describer.labels(mention)
+        if frame.lemma in _wielding() and labels & ARMED:
+            return False  # "fired its batteries at the jets"
         if lemma in figures.targets or (lemma in figures.not_doers and not labels & HELD):
             return True
         common = self._parse.doc[mention.head].pos_ == "NOUN"
