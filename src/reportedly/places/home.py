@@ -1,12 +1,12 @@
 """The country that a report is about, where its places and peoples leave no doubt."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 import msgspec
 
-from reportedly.language import Parse
+from reportedly.language import Parse, Sentence
 from reportedly.language.lists import demonym_countries
 from reportedly.places.extent import extent
 from reportedly.places.gazetteer import Entry, gazetteer
@@ -93,16 +93,35 @@ def _settled(parse: Parse, found: tuple[Toponym, ...], toponym: Toponym, home: s
         return toponym
     sentence = parse.sentence_at(toponym.start)
     paragraph = [s for s in parse.sentences if s.paragraph == sentence.paragraph]
-    for around in ([sentence], paragraph):
-        beside = {
-            t.place.country for t in found
-            if around[0].start <= t.start < around[-1].end and t.literal and t.place.country
-        }  # fmt: skip
-        if beside:
-            break
-    country = next(iter(beside)) if len(beside) == 1 else None if beside else home
+    country, told = _beside(found, [sentence], home), "the places beside it"
+    if country is None and not _grounds(found, [sentence]):
+        country = _beside(found, paragraph, home)
+    if country is None and not _grounds(found, [sentence]) - {home}:
+        country, told = home, "the report's places"
     if country is None:
         return toponym
-    told = "the places beside it" if beside else "the report's places"
     basis = f"{place.basis}; country of {told}"
     return replace(toponym, place=msgspec.structs.replace(place, country=country, basis=basis))
+
+
+def _beside(found: tuple[Toponym, ...], around: Sequence[Sentence], home: str | None) -> str | None:
+    """The one country of the places around; where that is not the report's, only where it is told as the ground."""
+    grounds = _grounds(found, around)
+    if len(grounds) != 1:
+        return None
+    country = next(iter(grounds))
+    if home in (None, country):
+        return country
+    larger = [
+        t for t in _inside(found, around) if t.place.precision in ("country", "admin1") and t.standing.rank == 1
+    ]
+    return country if larger else None
+
+
+def _grounds(found: tuple[Toponym, ...], around: Sequence[Sentence]) -> set[str]:
+    return {t.place.country for t in _inside(found, around) if t.place.country}
+
+
+def _inside(found: tuple[Toponym, ...], around: Sequence[Sentence]) -> list[Toponym]:
+    """The literal places of known point in a run of sentences."""
+    return [t for t in found if around[0].start <= t.start < around[-1].end and t.literal]

@@ -41,6 +41,12 @@ _DIVISION_AFTER = re.compile(
 )
 # "the province of Helmand", "the city of Idlib".
 _DIVISION_BEFORE = re.compile(r"\b(?:province|oblast|governorate|county|state|region|district)s? of $")
+# "the Behsud district of Nangarhar": the word belongs to the name before it.
+_NAMED_DIVISION = re.compile(
+    r"\b[A-Z][\w'’-]+ (?:province|oblast|governorate|county|state|region|district)s? of $"
+)
+# "Olympia, Washington": the larger place of the two, or the next of a list.
+_AFTER_NAME = re.compile(r"[A-Z][\w.’'-]+, $")
 _TOWN_BEFORE = re.compile(r"\b(?:city|town|village|suburb|port|capital)(?: of)? $")
 
 _PART = re.compile(
@@ -94,7 +100,8 @@ def seek(world: Gazetteer, text: str, start: int, end: int) -> Sought:
         if _short(surface):
             found = [r for r in found if r.how == VARIANT]
         if around is None and not only_divisions:
-            found = _towns_first(world, _wide_first(world, found), part)
+            after_name = bool(_AFTER_NAME.search(text, max(0, start - 24), start))
+            found = _towns_first(world, _wide_first(world, found), part, after_name)
         if found:
             return Sought(key, tuple(found), part, only_divisions or around is True)
     peoples = demonym_countries()
@@ -103,9 +110,20 @@ def seek(world: Gazetteer, text: str, start: int, end: int) -> Sought:
     return Sought(f"people {name_key(surface)}", tuple(Reading(row, VARIANT) for row in rows if row is not None))
 
 
-def _towns_first(world: Gazetteer, found: list[Reading], part: str) -> list[Reading]:
+def _towns_first(world: Gazetteer, found: list[Reading], part: str, after_name: bool) -> list[Reading]:
     """Without the word "province", a town that its division is named after is meant; "northern Idlib" is the division."""
     towns = [r for r in found if world.kind[r.row] in TOWNS and r.how != ALTERNATE]
+    # a state's seat of government is meant before a province elsewhere in it: Washington in news that says no "state"
+    seats = [r for r in towns if world.kind[r.row] == CAPITAL]
+    if seats and not part and not after_name:
+        lands = {int(world.country[r.row]) for r in seats}
+        far = [
+            r for r in found
+            if world.kind[r.row] == ADMIN1 and int(world.country[r.row]) in lands
+            and not any(world.admin1[r.row] == world.admin1[t.row] for t in seats)
+        ]  # fmt: skip
+        if far:
+            return [r for r in found if r not in far]
     # American news says "New York" and means the state as often: there the evidence decides
     home = world.country_row("US")
     states = {r.row for r in found if home is not None and world.country[r.row] == world.country[home]}
@@ -161,7 +179,7 @@ def _division_around(text: str, start: int, end: int) -> bool | None:
     if _DIVISION_AFTER.match(after) and after[:1] in (" ", ","):
         return True
     if _DIVISION_BEFORE.search(before):
-        return True
+        return not _NAMED_DIVISION.search(before) or None
     return False if _TOWN_BEFORE.search(before) else None
 
 

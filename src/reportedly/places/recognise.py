@@ -152,6 +152,8 @@ class _Reader:
             return True
         if self._before_larger(end, readings):
             return True
+        if self._speaks(end) and any(self.world.kind[row] == CAPITAL for row, _ in readings) and label != "PER":
+            return True
         after = self.doc[end] if end < len(self.doc) else None
         if after is not None and after.lemma_.lower() in words().inhabitants and key not in self.persons:
             return True
@@ -167,6 +169,11 @@ class _Reader:
         return self._locative(start) and any(
             self.world.population[row] >= KNOWN_TOWN or self.world.kind[row] >= CAPITAL for row, _ in readings
         )
+
+    def _speaks(self, end: int) -> bool:
+        """ "Athens said": the capital for its government."""
+        last = self.doc[end - 1]
+        return last.dep_ == "nsubj" and last.head.lemma_.lower() in words().speech
 
     def _before_larger(self, end: int, readings: list[tuple[int, int]], joint: str = ",") -> bool:
         """A comma and a country or division that one of its readings lies in: "SALINA, Kan."."""

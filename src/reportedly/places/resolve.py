@@ -31,8 +31,14 @@ MANY_NAMESAKES = 5
 MOST_READINGS = 60
 # Readings handed on with their scores: the sixth has had no score above 0.01.
 MOST_SHOWN = 5
+# Belief from which a place tells what the larger name beside it means.
+SURE = 0.9
 
-_JOINED = re.compile(r"^(?:,\s+(?:in\s+)?(?:the\s+)?|\s+\(|\s+in\s+(?:the\s+)?)$")
+_JOINED = re.compile(
+    r"^(?:,\s+(?:in\s+)?(?:the\s+)?|\s+\(|\s+in\s+(?:the\s+)?|\s+(?:district|area|county|quarter)\s+(?:of|in)\s+)$"
+)
+# A comma may also stand in a list; with these words the second place must hold the first.
+_HELD = re.compile(r"\b(?:of|in)\b|\(")
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,15 +110,24 @@ def resolve(text: str, spans: Sequence[tuple[int, int]], hints: Hints = Hints())
     if not groups:
         return tuple(_none(s) for s in sought)
     pairs = joined(text, spans, of_span)
+    held = {
+        (of_span[n], of_span[n + 1])
+        for n in range(len(spans) - 1) if _HELD.search(text[spans[n][1] : spans[n + 1][0]])
+    }  # fmt: skip
     evidence = Evidence(world, groups, pairs)
     belief, features = weigh(evidence)
-    lost = _misplaced(world, evidence, belief, pairs)
+    other = _otherwise(evidence, belief, pairs)
+    lost = _misplaced(world, evidence, belief, [p for p in pairs if p not in other], held)
     ranked = [_ranked(world, evidence, belief, group) for group in range(len(groups))]
     verdicts = [_verdict(evidence, belief, features, group, group in lost) for group in range(len(groups))]
-    return tuple(
-        _none(s) if group is None else _choice(world, s, verdicts[group], ranked[group])
-        for s, group in zip(sought, of_span, strict=True)
-    )
+    found = []
+    for n, (s, group) in enumerate(zip(sought, of_span, strict=True)):
+        verdict = None if group is None else verdicts[group]
+        row = other.get((of_span[n - 1], group)) if n else None
+        if verdict is not None and row is not None and _JOINED.match(text[spans[n - 1][1] : spans[n][0]]):
+            verdict = Verdict(row, verdict.belief, "holds the place named before it")
+        found.append(_none(s) if verdict is None or group is None else _choice(world, s, verdict, ranked[group]))
+    return tuple(found)
 
 
 def gather(
@@ -184,8 +199,31 @@ class Verdict:
     basis: str
 
 
-def _misplaced(world: Gazetteer, evidence: Evidence, belief: Any, pairs: list[tuple[int, int]]) -> set[int]:
-    """Groups that the text puts in a country where the gazetteer has no place of their name."""
+def _otherwise(
+    evidence: Evidence, belief: Any, pairs: list[tuple[int, int]]
+) -> dict[tuple[int | None, int | None], int]:
+    """Pairs where the larger name means another place than elsewhere in the report, and the row of that place.
+
+    "In Tbilisi, Georgia" in a report from the American state.
+    """
+    found: dict[tuple[int | None, int | None], int] = {}
+    for small, large in pairs:
+        one, two = (np.flatnonzero(evidence.group == group) for group in (small, large))
+        inner, outer = (int(m[int(np.argmax(belief[m]))]) for m in (one, two))
+        holds = [int(m) for m in two if evidence.contains[m, inner]]
+        if belief[inner] >= SURE and holds and outer not in holds:
+            found[small, large] = int(evidence.row[max(holds, key=lambda m: belief[m])])
+    return found
+
+
+def _misplaced(
+    world: Gazetteer,
+    evidence: Evidence,
+    belief: Any,
+    pairs: list[tuple[int, int]],
+    held: set[tuple[int | None, int | None]],
+) -> set[int]:
+    """Groups that the text puts in a country, or surely in a province, where the gazetteer has no place of their name."""
     lost = set()
     for small, large in pairs:
         members = np.flatnonzero(evidence.group == large)
@@ -193,7 +231,12 @@ def _misplaced(world: Gazetteer, evidence: Evidence, belief: Any, pairs: list[tu
         inside = np.flatnonzero(evidence.group == small)
         if evidence.kind[best] not in (COUNTRY, ADMIN1) or set(evidence.kind[inside]) & {COUNTRY, *WIDE}:
             continue
-        if not np.any(world.country[evidence.row[inside]] == world.country[evidence.row[best]]):
+        rows, outer = evidence.row[inside], evidence.row[best]
+        elsewhere = not np.any(world.country[rows] == world.country[outer])
+        if evidence.kind[best] == ADMIN1 and (small, large) in held:
+            divisions = world.admin1[rows]
+            elsewhere |= not np.any((divisions == world.admin1[outer]) | (divisions == 0))
+        if elsewhere:
             lost.add(small)
     return lost
 

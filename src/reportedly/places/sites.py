@@ -7,6 +7,7 @@ from typing import Any
 from reportedly.places.words import words
 
 _NOT_NAME = frozenset({"a", "an", "the", "this", "that", "its", "their", "his", "her", "another", "one"})
+_LEADS = frozenset({"to", "from", "between", "toward", "towards", "for"})
 # From the head noun down: what may stand in the words of a site. Clauses and quantities of other things may not.
 _INSIDE = frozenset(
     {"det", "amod", "compound", "nmod:poss", "nmod", "case", "flat", "nummod", "nmod:desc", "fixed"}
@@ -35,6 +36,8 @@ def site_of(doc: Any, start: int, end: int) -> Site | None:
         if head.i == token.i or head.pos_ not in ("NOUN", "PROPN"):
             return None
         if start <= head.i < end:
+            return None
+        if any(c.dep_ == "case" and c.lower_ in _LEADS for c in token.children):  # "the road to Kandahar"
             return None
         if head.lemma_.lower() in words().sites and token.dep_ in _INSIDE:
             return site_at(doc, head.i)

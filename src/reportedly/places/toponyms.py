@@ -1,6 +1,7 @@
 """The toponyms of a report, each with the place it means and how it stands."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from typing import Any
 
 import msgspec
 
@@ -62,6 +63,8 @@ def toponyms(parse: Parse, props: Propositions) -> tuple[Toponym, ...]:
     choices = resolve(text, offsets, hints(parse))
     found: list[Toponym] = []
     for n, ((start, end), choice) in enumerate(zip(tokens, choices, strict=True)):
+        if choice.entry is not None and _names_building(doc, start, end, choice.entry):
+            choice = replace(choice, entry=None, basis="name of a building")
         kind = choice.entry.kind if choice.entry else None
         how = standing(doc, props, start, end, kind)
         site = site_of(doc, start, end) if how.literal else None
@@ -72,6 +75,22 @@ def toponyms(parse: Parse, props: Propositions) -> tuple[Toponym, ...]:
             place = with_site(parse, place, site)
         found.append(Toponym(start, end, place, how.literal, how, site, choice.ranked))
     return tuple(found)
+
+
+# Inhabitants below which a town before "Bridge" or "Hospital" is rather somebody's name: "the Talmadge Bridge".
+BUILDINGS_TOWN = 20_000
+
+
+def _names_building(doc: Any, start: int, end: int, entry: Entry) -> bool:
+    """ "Talmadge Bridge" is no bridge of Talmage, California."""
+    head = doc[end - 1].head
+    proper = head.i == end and head.text[:1].isupper() and head.lemma_.lower() in words().sites
+    return (
+        proper
+        and entry.kind == "city"
+        and entry.population < BUILDINGS_TOWN
+        and name_key(entry.name) != name_key(doc[start:end].text)
+    )
 
 
 def _larger(text: str, offsets: list[tuple[int, int]], choices: tuple[Choice, ...], n: int) -> Entry | None:
