@@ -7,6 +7,7 @@ data set has lost it. Labels were written before anything was resolved. Rules we
 The second (`drawn` is "second"), from other documents, was 73.8 % right before its errors were looked at.
 """
 
+import gzip
 import json
 from collections import defaultdict
 from collections.abc import Iterator
@@ -26,6 +27,8 @@ from reportedly.records import Actor
 from reportedly.times import clock
 
 LABELS = Path(__file__).parent / "labels" / "actors.jsonl"
+# Draws from documents that no earlier draw had; each was labelled before it was resolved.
+LATER = ("second", "third")
 MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 
 
@@ -90,10 +93,11 @@ def labels() -> dict[str, dict[str, list[dict[str, Any]]]]:
 def judgements(data: Path) -> Iterator[Judged]:
     """Every label with the actor that the cast gives to its words."""
     for name, documents in labels().items():
-        path = data / f"{name}.jsonl"
-        if not path.exists():
-            raise FileNotFoundError(path)
-        with path.open(encoding="utf-8") as lines:
+        path = next((p for p in (data / f"{name}.jsonl", data / f"{name}.jsonl.gz") if p.exists()), None)
+        if path is None:
+            raise FileNotFoundError(data / f"{name}.jsonl")
+        opened = gzip.open if path.suffix == ".gz" else open
+        with opened(path, "rt", encoding="utf-8") as lines:
             rows = [row for line in lines if (row := json.loads(line))["id"] in documents]
         for row in rows:
             asked = documents[row["id"]]
@@ -118,13 +122,16 @@ def share(oks: Any) -> float:
 def measure(data: Path) -> list[Row]:
     """Share of public actors resolved right, by field, of described ones, and of private ones not taken for public."""
     everything = list(judgements(data))
-    held = [j for j in everything if j.label["drawn"] != "second"]
-    second = [j.right for j in everything if j.label["drawn"] == "second" and j.label["what"] == "public"]
+    held = [j for j in everything if j.label["drawn"] not in LATER]
+    later = {
+        drawn: [j.right for j in everything if j.label["drawn"] == drawn and j.label["what"] == "public"]
+        for drawn in LATER
+    }
     kinds = {kind: [j for j in held if j.label["what"] == kind] for kind in ("public", "described", "private")}
     nobody = [not _known(j.actor) for j in held if j.label["what"] in {"private", "unknowable"}]
     tests = [
         ("public actors: country, sector and identity", [j.right for j in kinds["public"]]),
-        ("public actors of a second draw: country, sector and identity", second),
+        *((f"public actors of a {drawn} draw: country, sector and identity", oks) for drawn, oks in later.items()),
         ("public actors: country", [j.country for j in kinds["public"]]),
         ("public actors: sector", [j.sectors for j in kinds["public"]]),
         ("public actors: identity", [j.who for j in kinds["public"] if j.label.get("who")]),
@@ -151,6 +158,8 @@ if __name__ == "__main__":
         if not one.right or "-a" in sys.argv:
             wrong = "".join(c for c, ok in zip("csw", (one.country, one.sectors, one.who), strict=True) if not ok)
             label = one.label
+            if sys.argv[2:] and sys.argv[-1] not in {label["drawn"], "-a"}:
+                continue
             wanted = f"{label.get('country')} {label.get('sectors')} {label.get('who', '')}"
             print(
                 f"{label['what']:10} {wrong:3} {one.actor.text!r:40.60} {one.actor.id} {one.actor.code} | {wanted}"

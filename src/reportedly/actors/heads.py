@@ -274,6 +274,17 @@ def home(told: Mapping[str, int], written_in: frozenset[str]) -> str | None:
     return first if first and most >= OFTEN and most >= OFTENER * rest[0][1] else None
 
 
+def is_sure(mine: str | None, told: Mapping[str, int], written_in: frozenset[str]) -> bool:
+    """Is the state that a report is about so plainly its own that even "the rebels" and "farmers" are of it?
+
+    One written there that names no other oftener, the dateline counting as one telling, or one that tells no other state
+    and this again and again; a state told once may be that of somebody else ("militants abducted a French priest").
+    """
+    if mine is not None and not written_in:
+        return len(told) == 1 and told[mine] >= OFTEN
+    return mine is not None and mine in written_in and all(told.get(mine, 0) + 1 >= n for n in told.values())
+
+
 def _inside_longer_name(words: list[str], start: int, end: int) -> bool:
     """Is a town's name a piece of another ("Medina Hospital", "Nile Wire")? After a comma it is not."""
     return end < len(words) and words[end][:1].isupper() and words[end][1:].islower()

@@ -3,8 +3,7 @@
 from msgspec.structs import replace
 
 from reportedly.actors.apposition import may_be_called, merge_apposition
-from reportedly.actors.belonging import ABROAD
-from reportedly.actors.choose import holder
+from reportedly.actors.athome import of_home
 from reportedly.actors.closed import words
 from reportedly.actors.compose import compose
 from reportedly.actors.discourse import (
@@ -19,8 +18,7 @@ from reportedly.actors.discourse import (
     is_office,
     same_noun,
 )
-from reportedly.actors.entries import Role
-from reportedly.actors.found import Context, Found, of_entry, part_of_state, titled, unresolved
+from reportedly.actors.found import Context, Found, of_entry, unresolved
 from reportedly.actors.heads import (
     Nominal,
     appositions,
@@ -28,6 +26,7 @@ from reportedly.actors.heads import (
     introduced,
     is_expletive,
     is_object,
+    is_sure,
     named_states,
     nominals,
     part_of,
@@ -36,11 +35,10 @@ from reportedly.actors.heads import (
     town,
 )
 from reportedly.actors.knowledge import Knowledge
-from reportedly.actors.naming import WHOLE, owned
-from reportedly.actors.regions import of_another_people, of_several_states
 from reportedly.actors.register import Register
+from reportedly.actors.shortforms import short_form
 from reportedly.actors.surface import surface
-from reportedly.actors.tables import roles, small_words, states
+from reportedly.actors.tables import small_words, states
 from reportedly.actors.together import as_one, counted, row_before
 from reportedly.actors.voices import Label, labelled, labels, speeches
 from reportedly.actors.words import key
@@ -48,10 +46,6 @@ from reportedly.language import Parse
 from reportedly.propositions import Propositions
 from reportedly.propositions.tree import Tree
 
-# Authorities that need no article ("police said", "officials said"): of the only state that a report names.
-LOCAL = frozenset({"COP", "JUD", "LEG", "GOV", "GOVMIL"})
-# Those under arms, and judges: in a report of one state only even a single one of them is of that state.
-ARMS = frozenset({"MIL", "COP", "JUD"})
 TAKEN_UP = "description of an earlier actor"
 
 
@@ -62,6 +56,7 @@ class Reader:
         self, parse: Parse, props: Propositions, tree: Tree, on: str | None, knowledge: Knowledge
     ) -> None:
         self.parse, self.props, self.tree, self.on = parse, props, tree, on
+        self.knowledge = knowledge
         self.surface = surface(tree)
         self.nominals = nominals(tree, props, knowledge, self.surface)
         self.by_head = {n.head: n for n in self.nominals}
@@ -81,7 +76,10 @@ class Reader:
         dateline = parse.report.dateline
         states_told = named_states(tree, knowledge)
         written_in = town(dateline.place, knowledge) if dateline and dateline.place else frozenset()
-        self.register = Register(on, frozenset(states_told) | written_in, knowledge, home(states_told, written_in))
+        mine = home(states_told, written_in)
+        self.register = Register(
+            on, frozenset(states_told) | written_in, knowledge, mine, is_sure(mine, states_told, written_in)
+        )
         self.composed: dict[tuple[str, Found | None], Found] = {}
         self.composed_in: Context | None = None
         self.acronyms = introduced(tree)
@@ -217,7 +215,12 @@ class Reader:
             role = told.found.role or found.role
             self.took.setdefault(nominal.head, told.nominal.head)
             return replace(told.found, basis=TAKEN_UP, role=role), told.chain
-        return self._of_only_state(nominal, found), None
+        if told is None and nominal.definite and owner is None and not found.resolved and found.kind != "person":
+            short = short_form(nominal, self.memory.told, self.knowledge)
+            if short is not None:
+                self.took.setdefault(nominal.head, short.nominal.head)
+                return replace(short.found, basis="short form of a body told before"), short.chain
+        return of_home(nominal, found, self.register, self.tree), None
 
     def _elsewhere(self, nominal: Nominal, told: Found) -> str | None:
         """ "In the border region of Y, the governor said": a place of another state earlier in the sentence."""
@@ -229,40 +232,6 @@ class Reader:
             if n.within and n.sentence == nominal.sentence and n.head < nominal.head and n.head in self.found
         )
         return next((c for c in before if c in states() and c != told.country), None)
-
-    def _of_only_state(self, nominal: Nominal, found: Found) -> Found:
-        """ "The army" of a report that names one state only is that state's; so are "police" and "officials"."""
-        role = roles().get(found.noun)
-        if role is None or of_several_states(nominal.core) or of_another_people(self.tree, nominal.head):
-            return found
-        if person := self._in_office(nominal, found, role):
-            return person
-        several = found.plural or found.body
-        local = found.body if nominal.definite else several and found.sectors in LOCAL and found.noun not in ABROAD
-        if len(self.register.countries) == 1 and found.sectors in ARMS and not role.has("m"):
-            local = True  # "six soldiers", "a policeman", "a navy spokesman"
-        if not local or found.noun in ABROAD or found.country or found.resolved or not found.sectors:
-            return found
-        country = self.register.home
-        if country is None:
-            return found
-        only = len(self.register.countries) == 1
-        basis = "only state of the report" if only else "state that the report is about"
-        part = part_of_state(country, found.sectors, role, basis, found.plural)
-        return part if found.noun in WHOLE else replace(part, name=owned(part, found.name))
-
-    def _in_office(self, nominal: Nominal, found: Found, role: Role) -> Found | None:
-        """ "The president", told nowhere before: of the state that the report is about, on its day."""
-        told = self.register
-        if not (nominal.definite and self.on and told.home and role.phrase in told.knowledge.national_offices):
-            return None
-        if found.plural or found.resolved or found.country:
-            return None
-        entry = holder(told.home, role.phrase, told.context(None))
-        if entry is None:
-            return None
-        person = of_entry(entry, self.on, "")
-        return titled(person, role, "holder of the office in the state that the report is about")
 
     def _pronoun(self, nominal: Nominal) -> tuple[Found, int | None]:
         word = self.tree.lower[nominal.head]

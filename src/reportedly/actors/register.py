@@ -15,8 +15,10 @@ SURNAME = "surname of a full name in the report"
 class Register:
     """Names of one report by key. Filled before its mentions are read, so that a headline's surname is known."""
 
-    def __init__(self, on: str | None, countries: frozenset[str], knowledge: Knowledge, home: str | None) -> None:
-        self.on, self.countries, self.knowledge, self.home = on, countries, knowledge, home
+    def __init__(
+        self, on: str | None, countries: frozenset[str], knowledge: Knowledge, home: str | None, sure: bool
+    ) -> None:
+        self.on, self.countries, self.knowledge, self.home, self.sure = on, countries, knowledge, home, sure
         self.known: dict[str, Found] = {}
         self._opened: frozenset[str] = frozenset()
         self._plain: Context | None = None
