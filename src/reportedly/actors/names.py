@@ -44,13 +44,24 @@ def known_name(
             return with_title(namesake, role, before, former)
         if role is None and unit.entries and unit.entries[0].entry.kind != "person":
             return unresolved(unit.text, "ambiguous name")
-        return unknown_name(unit, role, before, former, context)
+        found = unknown_name(unit, role, before, former, context)
+        return _of_leaders(unit, context) or found if found.basis == "name" and context.on is None else found
     found = of_entry(entry, context.on, "alias")
     if found.kind == "person":
         return with_title(found, role, before, former)
     if found.kind == "population" and not found.country and before and before.country in states():
         return replace(found, country=before.country)
     return found
+
+
+def _of_leaders(unit: Unit, context: Context) -> Found | None:
+    """Leaders of one surname and one state, whom no date tells apart: the state is sure, the person is not ("Assad")."""
+    held = [a for a in unit.entries if a.single in {"alone", "near"}]
+    countries = {a.entry.country for a in unit.entries}
+    if len({a.entry.id for a in held}) < 2 or len(countries) > 1 or not countries <= (context.countries or set()):
+        return None
+    country = next(iter(countries))
+    return unresolved(unit.text, "leaders of one name", kind="person", country=country, sectors="GOV")
 
 
 def _in_office(unit: Unit, role: Role, country: str | None, told: Found, context: Context) -> Entry | None:
