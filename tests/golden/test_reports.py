@@ -11,7 +11,7 @@ from benchmarks.reports import REPORTS, harmonic, tally
 from reportedly.records.vocabulary import EVENT_TYPES
 
 FLOORS = tomllib.loads((REPORTS.parent / "floors.toml").read_text(encoding="utf-8"))["floors"]
-SETS = ("first", "second", "last")
+SETS = ("first", "second", "third", "last")
 
 
 @pytest.mark.parametrize("name", SETS)
