@@ -4,7 +4,8 @@ A label names its data set, document and offsets, and what stands there: `public
 public life), `described` (people told by a noun only), `private` (persons of no public life) or `unknowable`. `country`,
 `sectors` and `who` list what is accepted, "*" anything, "-" nothing; `published` is the date that a reader sees where the
 data set has lost it. Labels were written before anything was resolved. Rules were mended by the first draw.
-The second (`drawn` is "second"), from other documents, was 73.8 % right before its errors were looked at.
+The second, third and fourth (`drawn` says so), each from other documents, were 73.8, 76.7 and 84.7 % right before
+their errors were looked at.
 """
 
 import gzip
@@ -28,7 +29,7 @@ from reportedly.times import clock
 
 LABELS = Path(__file__).parent / "labels" / "actors.jsonl"
 # Draws from documents that no earlier draw had; each was labelled before it was resolved.
-LATER = ("second", "third")
+LATER = ("second", "third", "fourth")
 MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 
 

@@ -23,6 +23,7 @@ THIRD = MASCULINE | FEMININE | NEUTER | PLURAL
 REFLEXIVE_OR_OWN = words("reflexive_or_own")
 GROUP_NOUNS = words("group_nouns")
 STATE_NOUNS = words("state_nouns")
+ALLIANCES = frozenset({"coalition", "alliance", "bloc"})
 STATE_KINDS = frozenset({"government", "military", "police"})
 ORGANISED = frozenset({"armed_group", "party", "organisation", "igo", "ngo", "media"})
 WHOLE = words("whole_bodies")
@@ -273,6 +274,8 @@ def _describes(said: Found, held: Found) -> bool:
             return held.kind == "armed_group" or (held.noun == "" and held.sectors[:3] in ARMED_NOUNS)
         if held.id.endswith("secretary-general"):
             return False
+        if last in ALLIANCES and held.kind == "armed_group" and last not in key(held.name).split():
+            return False  # "the coalition" is hardly the group that it fights
         if (
             said.sectors not in {"", "SOC"}
             and said.sectors != held.sectors
