@@ -133,7 +133,15 @@ class _Story:
             if first <= t.start < sentence.start and _entered(t) and t.start not in self.spoken
             and (t.place.precision not in words().wide or (t.place.precision == "unresolved" and t.place.country))
         ]  # fmt: skip
-        return spots[-1].place if spots else None
+        told = {
+            t.start for i, ts in self.attached.governed.items() if self._leads(self.props.frames[i]) for t in ts
+        }
+        leading = [t for t in spots if t.start in told]
+        return (leading or spots)[-1].place if spots else None
+
+    def _leads(self, frame: Frame) -> bool:
+        """A main clause, or what somebody says in one: "entered Goma after the army left Sake" leads to Goma."""
+        return frame.parent is None or frame.link in ("ccomp", "conj", "parataxis")
 
     def _elsewhere(self, frame: Frame, place: Place) -> bool:
         """Another country than the place's acts in the frame, or is the ground of something in its sentence."""

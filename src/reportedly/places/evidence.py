@@ -93,6 +93,10 @@ class Evidence:
         ]
         return np.stack(columns, axis=1)
 
+    def neighbours(self, reading: int, belief: Any) -> float:
+        """How strongly places of the reading's country are named around it: 1.0 for one right beside it."""
+        return float(self._country[reading] @ belief)
+
     def normalise(self, scores: Any) -> Any:
         """Scores to beliefs: a softmax inside each group."""
         top = np.full(self.size, -np.inf)

@@ -11,6 +11,7 @@ from reportedly.language.lists import demonym_countries
 from reportedly.places.extent import extent
 from reportedly.places.gazetteer import Entry, gazetteer
 from reportedly.places.toponyms import PRECISION, Toponym
+from reportedly.places.words import words
 from reportedly.records import Place
 
 # Share of the mentions of countries, of places and of peoples that one country must have to be the report's, and how
@@ -96,7 +97,8 @@ def _settled(parse: Parse, found: tuple[Toponym, ...], toponym: Toponym, home: s
     country, told = _beside(found, [sentence], home), "the places beside it"
     if country is None and not _grounds(found, [sentence]):
         country = _beside(found, paragraph, home)
-    if country is None and not _grounds(found, [sentence]) - {home}:
+    elsewhere = place.candidates > 0 and not _called(parse, toponym)
+    if country is None and not elsewhere and not _grounds(found, [sentence]) - {home}:
         country, told = home, "the report's places"
     if country is None:
         return toponym
@@ -125,3 +127,9 @@ def _grounds(found: tuple[Toponym, ...], around: Sequence[Sentence]) -> set[str]
 def _inside(found: tuple[Toponym, ...], around: Sequence[Sentence]) -> list[Toponym]:
     """The literal places of known point in a run of sentences."""
     return [t for t in found if around[0].start <= t.start < around[-1].end and t.literal]
+
+
+def _called(parse: Parse, toponym: Toponym) -> bool:
+    """ "the Banda quarter", "the village of Banda": the text says what it is; a bare name may be its namesake abroad."""
+    around = parse.doc[max(0, toponym.start - 2) : toponym.end + 1]
+    return any(t.lemma_.lower() in words().described for t in around)

@@ -130,6 +130,8 @@ def _of(doc: Any, props: Propositions, head: Any) -> Standing:
     """ "the siege of Mosul", "the city of Idlib", "the streets of Kabul"; not "the president of Iran"."""
     lists = words()
     lemma = head.lemma_.lower()
+    if lemma in lists.dwellers and head.dep_.startswith("nsubj"):
+        return Standing(True, 2, "in", head.head.i)
     if head.i in props.at:
         return Standing(True, 1, "of", head.i)
     if lemma in lists.parts or lemma in lists.sites:
@@ -180,6 +182,8 @@ def _attribute(doc: Any, props: Propositions, root: Any, head: Any, kind: Kind |
         return NOT_LITERAL
     if lemma in lists.sites or lemma in lists.parts or (head.ent_type_ == "LOC" and head.pos_ == "PROPN"):
         inner = _case(head)
+        if inner == "of" and head.head.lemma_.lower() in lists.dwellers and head.head.dep_.startswith("nsubj"):
+            return Standing(True, 2, "in", head.head.head.i)
         rank = 1 if inner in lists.scene else 2 if inner in lists.path else 3
         if head.dep_ == "obj" and head.head.lemma_.lower() in lists.object_is_scene:
             rank = 1

@@ -18,6 +18,8 @@ ALTERNATE = HOWS.index("alternate")
 # Share of a division's townspeople above which a town of its name is the first thing that the name means: Kabul has
 # 98 %, Idlib 29 %, Kherson 11 %, but Quebec, where the province is meant, 7 %.
 SEAT_SHARE, HALF = 0.1, 0.5
+# ... and of an American state: New York has 28 % of its own (boroughs are counted twice), Oklahoma City 22 %.
+GREAT = 0.25
 # inhabitants from which another name in GeoNames competes with the own names of other places
 KNOWN_BY_OTHER_NAME = 50_000
 # inhabitants below which a settlement does not compete with a country or province of its name
@@ -122,11 +124,14 @@ def _towns_first(world: Gazetteer, found: list[Reading], part: str, after_name: 
             if world.kind[r.row] == ADMIN1 and int(world.country[r.row]) in lands
             and not any(world.admin1[r.row] == world.admin1[t.row] for t in seats)
         ]  # fmt: skip
-        if far:
-            return [r for r in found if r not in far]
+        found = [r for r in found if r not in far]
     # American news says "New York" and means the state as often: there the evidence decides
     home = world.country_row("US")
-    states = {r.row for r in found if home is not None and world.country[r.row] == world.country[home]}
+    states = {
+        r.row for r in found
+        if home is not None and world.country[r.row] == world.country[home]
+        and (after_name or not any(_is_seat(world, t.row, r.row, GREAT) for t in towns))
+    }  # fmt: skip
     named = [
         r for r in found
         if world.kind[r.row] == ADMIN1 and r.row not in states and any(_is_seat(world, t.row, r.row) for t in towns)

@@ -12,6 +12,8 @@ from reportedly.places.names import name_key
 from reportedly.places.words import words
 
 COUNTRY, ADMIN1, CAPITAL = (KINDS.index(kind) for kind in ("country", "admin1", "capital"))
+# Kinds whose names of several words are nobody's surname: "T4 air base", "Gulf of Aden".
+GROUNDS = frozenset(KINDS.index(kind) for kind in ("region", "disputed", "sea", "river", "site", "neighbourhood"))
 # Fewer people than this and a name that the model did not take for a place is more likely somebody's surname.
 KNOWN_TOWN = 15_000
 LONGEST_NAME = 4
@@ -129,6 +131,8 @@ class _Reader:
         readings = self._readings(start, end)
         if not readings:
             return False
+        if end - start > 1 and any(self.world.kind[row] in GROUNDS for row, _ in readings):
+            return True
         if label != "PER" and any(self.world.kind[row] == COUNTRY for row, _ in readings):
             return True
         return self._by_context(start, end, label, readings)

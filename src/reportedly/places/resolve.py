@@ -27,6 +27,8 @@ LEAST_SUPPORT = 0.15
 # Bakhmut 21; the larger of two towns of the name Reston 12).
 KNOWN_NAMES = 15
 MANY_NAMESAKES = 5
+# A place of the same country named within a sentence or so weighs this much.
+NAMED_BESIDE = 0.9
 # Readings kept per name, by population: the 61st Springfield has never been right, and pairs cost quadratically.
 MOST_READINGS = 60
 # Readings handed on with their scores: the sixth has had no score above 0.01.
@@ -246,7 +248,7 @@ def _verdict(evidence: Evidence, belief: Any, features: Any, group: int, lost: b
     best = int(members[int(np.argmax(belief[members]))])
     if lost:
         return Verdict(None, float(belief[best]), "no place of that name in the country named with it")
-    if _thin(evidence, features[best], best, len(members)):
+    if _thin(evidence, features[best], belief, best, len(members)):
         return Verdict(None, float(belief[best]), "only namesakes elsewhere in the gazetteer")
     row, share = int(evidence.row[best]), float(belief[best])
     others = [int(m) for m in members if m != best]
@@ -257,7 +259,7 @@ def _verdict(evidence: Evidence, belief: Any, features: Any, group: int, lost: b
     return Verdict(row, share, f"{REASONS[FEATURES[int(np.argmax(gain))]]}, {len(members)} readings")
 
 
-def _thin(evidence: Evidence, features: Any, best: int, namesakes: int) -> bool:
+def _thin(evidence: Evidence, features: Any, belief: Any, best: int, namesakes: int) -> bool:
     """A small place in a country that nothing else in the report speaks for: a wrong country is worse than none."""
     famous = evidence.fame[best] > np.log1p(KNOWN_NAMES) and evidence.how[best] != ALTERNATE
     if evidence.kind[best] != CITY or famous:
@@ -265,7 +267,7 @@ def _thin(evidence: Evidence, features: Any, best: int, namesakes: int) -> bool:
     support = max(
         features[FEATURES.index(name)] for name in ("said_parent", "said_child", "near", "country_share")
     )
-    if support >= LEAST_SUPPORT:
+    if support >= LEAST_SUPPORT or evidence.neighbours(best, belief) >= NAMED_BESIDE:
         return False
     alone, many = evidence.size == 1, namesakes >= MANY_NAMESAKES
     if alone and evidence.how[best] != ALTERNATE:

@@ -29,6 +29,7 @@ class Words:
     civic: frozenset[str]
     never: frozenset[str]
     performative: frozenset[str]
+    dwellers: frozenset[str]
     arrivals: frozenset[str]
     wide: frozenset[str]
     second_capitals: Mapping[str, frozenset[str]]
@@ -54,6 +55,7 @@ def words() -> Words:
         inhabitants=frozenset(table["recognition"]["inhabitants"]), civic=frozenset(table["recognition"]["civic"]),
         never=frozenset(table["recognition"]["never"]),
         performative=frozenset(table["verbs"]["performative"]),
+        dwellers=frozenset(table["recognition"]["dwellers"]),
         arrivals=frozenset(table["verbs"]["arrivals"]), wide=frozenset(table["described"]["wide"]),
         second_capitals={code: frozenset(names) for code, names in table["second_capitals"].items()},
         described={
