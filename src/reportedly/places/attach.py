@@ -84,7 +84,7 @@ class Attachment:
             places += [
                 (rank, t) for t in inside if self.governor(t) in (None, frame.index) or oblique.mention.carried
             ]
-        best = min(places, key=lambda p: (p[0], FINENESS[p[1].place.precision], p[1].start), default=None)
+        best = min(places, key=lambda p: (p[0], fineness(p[1].place), p[1].start), default=None)
         capital = self._capital(frame)
         if capital is not None:
             return capital
@@ -250,6 +250,12 @@ class Attachment:
 def _performs(frame: Frame) -> bool:
     """ "declared a truce": done by saying it."""
     return frame.lemma in words().performative and bool(frame.object) and not frame.complements
+
+
+def fineness(place: Place) -> float:
+    """How fine a place is, 0 the finest; an unknown town told with its province ("Kabkabiya, North Darfur") before that."""
+    told_within = place.precision == "unresolved" and place.admin1 is not None
+    return FINENESS["admin2"] if told_within else FINENESS[place.precision]
 
 
 def rank_of(preposition: str, lemma: str) -> int:

@@ -7,8 +7,10 @@ import msgspec
 
 from reportedly.language import Parse
 from reportedly.language.lists import demonym_countries
+from reportedly.places.extent import widened
 from reportedly.places.gazetteer import gazetteer
 from reportedly.places.home import capital_place, country_place, entry_place
+from reportedly.places.locate import relation_before
 from reportedly.places.toponyms import Toponym
 from reportedly.places.words import words
 from reportedly.records import Place
@@ -129,4 +131,8 @@ class Described:
             return None
         start = min((c.i for c in noun.children if c.i < noun.i and c.dep_.startswith("det")), default=noun.i)
         span = self.parse.span(start, noun.i + 1)
-        return msgspec.structs.replace(place, text=span.text, start=span.start, end=span.end, relation=None)
+        relation = relation_before(self.doc, noun.i)
+        radius = place.radius_km if place.radius_km is None else widened(place.radius_km, relation)
+        return msgspec.structs.replace(
+            place, text=span.text, start=span.start, end=span.end, relation=relation, radius_km=radius
+        )

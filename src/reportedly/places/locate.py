@@ -47,7 +47,7 @@ NOT_LITERAL = Standing(False, 0, None, -1)
 def standing(doc: Any, props: Propositions, start: int, end: int, kind: Kind | None) -> Standing:
     """How the toponym of tokens `start` to `end` stands; `kind` is what the gazetteer says, None where unknown."""
     root = _root(doc, start, end)
-    relation = _relation(doc, start)
+    relation = relation_before(doc, start)
     if relation:
         return Standing(True, 1, relation, root.head.i)
     seen = {root.i}
@@ -81,7 +81,8 @@ def _root(doc: Any, start: int, end: int) -> Any:
 RELATION_REACH = 70
 
 
-def _relation(doc: Any, start: int) -> str | None:
+def relation_before(doc: Any, start: int) -> str | None:
+    """The relation told in the words before a token: "20 km south of", "near"; None where there is none."""
     first = doc[start].idx
     before = start
     while before > 0 and first - doc[before - 1].idx < RELATION_REACH:

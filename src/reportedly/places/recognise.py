@@ -156,7 +156,7 @@ class _Reader:
             return True
         if self._before_larger(end, readings):
             return True
-        if self._speaks(end) and any(self.world.kind[row] == CAPITAL for row, _ in readings) and label != "PER":
+        if self._acts(key, end, label) and any(self.world.kind[row] == CAPITAL for row, _ in readings):
             return True
         after = self.doc[end] if end < len(self.doc) else None
         if after is not None and after.lemma_.lower() in words().inhabitants and key not in self.persons:
@@ -174,10 +174,12 @@ class _Reader:
             self.world.population[row] >= KNOWN_TOWN or self.world.kind[row] >= CAPITAL for row, _ in readings
         )
 
-    def _speaks(self, end: int) -> bool:
-        """ "Athens said": the capital for its government."""
+    def _acts(self, key: str, end: int, label: str | None) -> bool:
+        """ "Athens said", "Washington offered": the capital for its government, unless the report has a person of the name."""
         last = self.doc[end - 1]
-        return last.dep_ == "nsubj" and last.head.lemma_.lower() in words().speech
+        if last.dep_ != "nsubj" or last.head.pos_ != "VERB" or key in self.persons:
+            return False
+        return label != "PER" or key not in words().also_persons
 
     def _before_larger(self, end: int, readings: list[tuple[int, int]], joint: str = ",") -> bool:
         """A comma and a country or division that one of its readings lies in: "SALINA, Kan."."""

@@ -30,6 +30,7 @@ class Words:
     never: frozenset[str]
     performative: frozenset[str]
     dwellers: frozenset[str]
+    also_persons: frozenset[str]
     arrivals: frozenset[str]
     wide: frozenset[str]
     second_capitals: Mapping[str, frozenset[str]]
@@ -56,6 +57,7 @@ def words() -> Words:
         never=frozenset(table["recognition"]["never"]),
         performative=frozenset(table["verbs"]["performative"]),
         dwellers=frozenset(table["recognition"]["dwellers"]),
+        also_persons=frozenset(table["recognition"]["also_persons"]),
         arrivals=frozenset(table["verbs"]["arrivals"]), wide=frozenset(table["described"]["wide"]),
         second_capitals={code: frozenset(names) for code, names in table["second_capitals"].items()},
         described={
