@@ -118,6 +118,8 @@ def _by_case(doc: Any, props: Propositions, root: Any, case: str, kind: Kind | N
         head.lemma_.lower() in lists.arrivals or (head.dep_.startswith("nsubj") and head.i not in props.at)
     ):
         return Standing(True, 3, case, head.i)
+    if case in ("to", "from") and head.lemma_.lower() in lists.ways:  # "sealed off the road to Jacobabad"
+        return Standing(True, 3, case, head.i)
     if case in lists.path:
         return Standing(True, 2, case, head.i)
     if case in ("toward", "towards"):

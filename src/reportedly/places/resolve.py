@@ -17,7 +17,9 @@ from reportedly.places.lookup import WIDE, Sought, seek
 # Rounds of weighing readings against the beliefs of the round before; the fourth changes one reading in 2,000.
 ROUNDS = 4
 CITY = KINDS.index("city")
-ALTERNATE = HOWS.index("alternate")
+OWN, ALTERNATE = HOWS.index("name"), HOWS.index("alternate")
+# Letters of a name that, where it is not a place's own, says little.
+SHORT_NAME = 4
 # A place in a country that has less than 15 % of the report's evidence: measured on the development sets, 12 of 33
 # such choices below 100,000 inhabitants were right, and 26 of 28 above; with five namesakes or more, and nothing else
 # named in the report, 8 of 24.
@@ -121,7 +123,7 @@ def resolve(text: str, spans: Sequence[tuple[int, int]], hints: Hints = Hints())
     other = _otherwise(evidence, belief, pairs)
     lost = _misplaced(world, evidence, belief, [p for p in pairs if p not in other], held)
     ranked = [_ranked(world, evidence, belief, group) for group in range(len(groups))]
-    verdicts = [_verdict(evidence, belief, features, group, group in lost) for group in range(len(groups))]
+    verdicts = [_verdict(evidence, belief, features, groups, group, group in lost) for group in range(len(groups))]
     found = []
     for n, (s, group) in enumerate(zip(sought, of_span, strict=True)):
         verdict = None if group is None else verdicts[group]
@@ -243,12 +245,15 @@ def _misplaced(
     return lost
 
 
-def _verdict(evidence: Evidence, belief: Any, features: Any, group: int, lost: bool) -> Verdict:
+def _verdict(
+    evidence: Evidence, belief: Any, features: Any, groups: Sequence[Group], group: int, lost: bool
+) -> Verdict:
     members = np.flatnonzero(evidence.group == group)
     best = int(members[int(np.argmax(belief[members]))])
     if lost:
         return Verdict(None, float(belief[best]), "no place of that name in the country named with it")
-    if _thin(evidence, features[best], belief, best, len(members)):
+    short = len(groups[group].key) <= SHORT_NAME
+    if _thin(evidence, features[best], belief, best, len(members), short):
         return Verdict(None, float(belief[best]), "only namesakes elsewhere in the gazetteer")
     row, share = int(evidence.row[best]), float(belief[best])
     others = [int(m) for m in members if m != best]
@@ -259,9 +264,10 @@ def _verdict(evidence: Evidence, belief: Any, features: Any, group: int, lost: b
     return Verdict(row, share, f"{REASONS[FEATURES[int(np.argmax(gain))]]}, {len(members)} readings")
 
 
-def _thin(evidence: Evidence, features: Any, belief: Any, best: int, namesakes: int) -> bool:
+def _thin(evidence: Evidence, features: Any, belief: Any, best: int, namesakes: int, short: bool) -> bool:
     """A small place in a country that nothing else in the report speaks for: a wrong country is worse than none."""
-    famous = evidence.fame[best] > np.log1p(KNOWN_NAMES) and evidence.how[best] != ALTERNATE
+    borrowed = short and evidence.how[best] != OWN  # "Sui" for Suizhou
+    famous = evidence.fame[best] > np.log1p(KNOWN_NAMES) and evidence.how[best] != ALTERNATE and not borrowed
     if evidence.kind[best] != CITY or famous:
         return False
     support = max(
@@ -269,6 +275,8 @@ def _thin(evidence: Evidence, features: Any, belief: Any, best: int, namesakes: 
     )
     if support >= LEAST_SUPPORT or evidence.neighbours(best, belief) >= NAMED_BESIDE:
         return False
+    if borrowed and evidence.size > 1:
+        return True
     alone, many = evidence.size == 1, namesakes >= MANY_NAMESAKES
     if alone and evidence.how[best] != ALTERNATE:
         return many and bool(evidence.population[best] < np.log10(KNOWN))

@@ -31,6 +31,7 @@ class Words:
     performative: frozenset[str]
     dwellers: frozenset[str]
     also_persons: frozenset[str]
+    ways: frozenset[str]
     arrivals: frozenset[str]
     wide: frozenset[str]
     second_capitals: Mapping[str, frozenset[str]]
@@ -58,6 +59,7 @@ def words() -> Words:
         performative=frozenset(table["verbs"]["performative"]),
         dwellers=frozenset(table["recognition"]["dwellers"]),
         also_persons=frozenset(table["recognition"]["also_persons"]),
+        ways=frozenset(table["parts"]["ways"]),
         arrivals=frozenset(table["verbs"]["arrivals"]), wide=frozenset(table["described"]["wide"]),
         second_capitals={code: frozenset(names) for code, names in table["second_capitals"].items()},
         described={
