@@ -20,7 +20,8 @@ import numpy as np
 from reportedly.places.evidence import FEATURES, Evidence
 from reportedly.places.gazetteer import gazetteer
 from reportedly.places.lookup import seek
-from reportedly.places.resolve import ROUNDS, Hints, gather, joined, publisher_country, weights
+from reportedly.places.resolve import ROUNDS, Hints, gather, joined, publisher_country
+from reportedly.places.verdict import weights
 
 LIMIT_KM = 161.0
 FOLDS, TURNS, STEPS, RATE = 3, 6, 150, 0.05
