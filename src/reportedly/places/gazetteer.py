@@ -132,6 +132,10 @@ class Gazetteer:
         """The row of a country by its ISO 3166 alpha-2 or alpha-3 code; None for a code that the file does not know."""
         return self._country_rows.get(code)
 
+    def division_row(self, row: int) -> int | None:
+        """The row of the first-level division that a place lies in; None where unknown."""
+        return self._division_row.get(int(self.admin1[row]))
+
     def capital_row(self, code: str) -> int | None:
         """The row of a country's seat of government by the country's alpha-3 code; None where the file knows none."""
         return self._capital_rows.get(code)

@@ -95,7 +95,7 @@ def seek(world: Gazetteer, text: str, start: int, end: int) -> Sought:
         if only_divisions:
             found = [r for r in found if world.kind[r.row] in DIVISIONS]
         if around is True:
-            found = [r for r in found if world.kind[r.row] in DIVISIONS] or found
+            found = [r for r in found if world.kind[r.row] in DIVISIONS] or _named_after(world, found) or found
         if around is False:
             found = [r for r in found if world.kind[r.row] not in DIVISIONS] or found
         found = _own_names_first(world, found)
@@ -110,6 +110,16 @@ def seek(world: Gazetteer, text: str, start: int, end: int) -> Sought:
     surface = text[start:end]
     rows = [world.country_row(code) for code in peoples.get(surface) or peoples.get(surface.removesuffix("s"), ())]
     return Sought(f"people {name_key(surface)}", tuple(Reading(row, VARIANT) for row in rows if row is not None))
+
+
+def _named_after(world: Gazetteer, found: list[Reading]) -> list[Reading]:
+    """The provinces that bear their town's name: "Sisaket province" where only the town is known by that spelling."""
+    divisions: dict[int, Reading] = {}
+    for reading in found:
+        row = world.division_row(reading.row) if world.kind[reading.row] in TOWNS else None
+        if row is not None and name_key(world.entry(row).name) == name_key(world.entry(reading.row).name):
+            divisions.setdefault(row, Reading(row, reading.how))
+    return list(divisions.values())
 
 
 def _towns_first(world: Gazetteer, found: list[Reading], part: str, after_name: bool) -> list[Reading]:
