@@ -53,7 +53,9 @@ def _is_local(nominal: Nominal, found: Found, role: Role, told: Register) -> boo
     if not told.sure or role.has("m"):
         return False
     if found.sectors in PARTIES:
-        return not OF_ANOTHER & set(nominal.text.casefold().split())  # "the guerrillas", no "critics of the Swiss"
+        # "the guerrillas", "rebel" attacks; no "critics of the Swiss", and no woman who was hit by a car
+        crowd = several or nominal.modifier or found.kind != "person"
+        return crowd and not OF_ANOTHER & set(nominal.text.casefold().split())
     return nominal.definite and role.has("t") and found.sectors in LOCAL  # "the interior minister"
 
 
