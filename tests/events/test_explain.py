@@ -63,7 +63,7 @@ def test_every_predicate_is_told_or_untold(nlp, explained, text):
 @pytest.mark.parametrize("text", TEXTS)
 def test_the_first_row_that_fits_is_the_one_that_is_met(nlp, text):
     parse, props, cast, *_ = stages(from_text(text), nlp)
-    matcher = Matcher(parse, props, Describer(parse, cast), lexicon())
+    matcher = Matcher(parse, props, Describer(props.tree, cast), lexicon())
     for frame in props.frames:
         first = next((look.pattern.sense for look in matcher.looks(frame) if look.fits), None)
         assert first is matcher.entry(frame)

@@ -4,6 +4,7 @@ import pytest
 
 from reportedly.events.matters import Matters, matters
 from reportedly.pipeline import code_report
+from reportedly.propositions.tree import tree_of
 from reportedly.reading import from_text
 from reportedly.records.vocabulary import EVENT_TYPES
 
@@ -44,7 +45,7 @@ BRAND = (
     ],
 )
 def test_a_report_is_on_the_matter_of_its_words(parse, text, names):
-    assert [matter.name for matter in Matters(parse(text)).of_report] == names
+    assert [matter.name for matter in Matters(tree_of(parse(text))).of_report] == names
 
 
 def types_of(text, nlp):

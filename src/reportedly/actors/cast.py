@@ -8,7 +8,7 @@ from reportedly.actors.found import Found, unresolved
 from reportedly.actors.heads import Nominal, is_title
 from reportedly.actors.knowledge import Knowledge, shipped
 from reportedly.actors.links import antecedents
-from reportedly.actors.reader import Reader
+from reportedly.actors.reader import INSIDE_NAME, Reader
 from reportedly.actors.resolve import resolve
 from reportedly.actors.surface import Surface
 from reportedly.language import Parse
@@ -119,10 +119,10 @@ def _cast(reader: Reader) -> Cast:
     heads: dict[int, int] = {}
     several: dict[int, tuple[Actor, ...]] = {}
     rows: dict[str, tuple[Found, ...]] = dict(reader.rows)
-    by = antecedents(reader)
+    by, dep = antecedents(reader), reader.tree.dep
     for nominal in reader.nominals:
         found = reader.found[nominal.head]
-        if reader.inside_name(nominal, found):
+        if dep[nominal.head] in INSIDE_NAME and reader.inside_name(nominal, found):
             heads[nominal.head] = reader.tree.head[nominal.head]
             continue
         mentions[nominal.head] = nominal, found

@@ -2,7 +2,8 @@
 
 from dataclasses import dataclass, field
 from functools import lru_cache
-from typing import NamedTuple
+
+import msgspec
 
 from reportedly.actors.closed import words
 from reportedly.actors.found import Found
@@ -24,13 +25,16 @@ REFLEXIVE_OR_OWN = words("reflexive_or_own")
 GROUP_NOUNS = words("group_nouns")
 STATE_NOUNS = words("state_nouns")
 ALLIANCES = frozenset({"coalition", "alliance", "bloc"})
+BODIES = frozenset(
+    {"armed_group", "party", "organisation", "igo", "ngo", "media", "government", "military", "police"}
+)
 STATE_KINDS = frozenset({"government", "military", "police"})
 ORGANISED = frozenset({"armed_group", "party", "organisation", "igo", "ngo", "media"})
 WHOLE = words("whole_bodies")
 ARMED_NOUNS = frozenset({"REB", "UAF", "PRM"})
 
 
-class Told(NamedTuple):
+class Told(msgspec.Struct, frozen=True, gc=False):
     """A mention already read: where it stands, what it is, and its chain (mentions of one chain are the same)."""
 
     nominal: Nominal
@@ -47,6 +51,8 @@ class Memory:
     told: list[Told] = field(default_factory=list)
     at: dict[int, Told] = field(default_factory=dict)
     """The same by head."""
+    bodies: list[Told] = field(default_factory=list)
+    """Those of them that are bodies of the tables, told by name."""
     genders: dict[int, str] = field(default_factory=dict)
     chains: int = 0
     named: dict[str, int] = field(default_factory=dict)
@@ -65,9 +71,13 @@ class Memory:
 
     def add(self, nominal: Nominal, found: Found, chain: int, *, joined: bool = False) -> None:
         """Remember a mention."""
-        self.told.append(Told(nominal, found, chain, joined))
-        self.at[nominal.head] = self.told[-1]
-        if found.body or not found.noun:
+        told = self.at[nominal.head] = Told(nominal, found, chain, joined)
+        self.told.append(told)
+        if not found.noun:
+            self.named[found.id] = chain
+            if found.kind in BODIES and ":" in found.id:
+                self.bodies.append(told)
+        elif found.body:
             self.named[found.id] = chain
         if chain not in self.genders and _is_one(found):
             gender = gender_of(found, nominal.text)

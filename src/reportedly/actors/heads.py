@@ -2,7 +2,8 @@
 
 from collections import Counter
 from collections.abc import Mapping
-from typing import NamedTuple
+
+import msgspec
 
 from reportedly.actors.closed import words
 from reportedly.actors.knowledge import Knowledge
@@ -15,6 +16,8 @@ from reportedly.propositions.tree import Tree
 
 CLAUSES = frozenset({"advcl", "acl", "acl:relcl", "advcl:relcl"})
 SUBJECTS = frozenset({"nsubj", "nsubj:pass", "nsubj:outer", "obl:agent"})
+# Relations by which a noun shares the place of the noun above it.
+JOINTS = frozenset({"conj", "appos", "flat"})
 # Relations whose token is a piece of another head's name.
 PIECES = frozenset({"flat", "fixed", "goeswith", "case", "punct", "space", "det", "cc", "mark", "aux", "cop"})
 # After "the", these tell somebody who was not told of before ("the second man").
@@ -29,7 +32,7 @@ DEFINITE = words("definite")
 OF_SOMEBODY = words("of_somebody")
 
 
-class Nominal(NamedTuple):
+class Nominal(msgspec.Struct, frozen=True, gc=False):
     """A mention with the grammar that reference needs."""
 
     head: int
@@ -70,7 +73,12 @@ def nominals(tree: Tree, props: Propositions, knowledge: Knowledge, surface: Sur
             held = told.get(one.head)
             if held is None or one.end - one.start > held[1] - held[0]:
                 told[one.head] = one.start, one.end
-    tokens = [t for t in range(len(tree.text)) if t in told or _may_stand(tree, t, knowledge)]
+    tokens = [
+        t
+        for t, (upos, dep, word) in enumerate(zip(tree.upos, tree.dep, tree.text, strict=True))
+        if t in told
+        or ((upos in NOMINAL or dep == "det" or not word.islower()) and _may_stand(tree, t, knowledge))
+    ]
     under = _subordinate(tree)
     return tuple(
         _nominal(tree, t, *(told.get(t) or bounds(tree, t)), knowledge, surface, under[t]) for t in tokens
@@ -87,10 +95,9 @@ def _is_name(tree: Tree, token: int, knowledge: Knowledge) -> bool:
 
 
 def _may_stand(tree: Tree, token: int, knowledge: Knowledge) -> bool:
+    """May it head a mention? Asked of nouns, determiners and what has a capital; nothing else may."""
     dep, upos, word = tree.dep[token], tree.upos[token], tree.text[token]
     nominal = upos in NOMINAL
-    if not nominal and dep != "det" and word.islower():
-        return False
     if word.isupper() and tree.sentence[token] >= 0 and _is_name(tree, token, knowledge):
         return True
     if dep in PIECES or tree.sentence[token] < 0:
@@ -145,7 +152,8 @@ def _nominal(
         relation = deps[kid]
         owners |= relation == "nmod:poss" and tree.upos[kid] == "PRON"
         cases |= relation == "case" and tree.lower[kid] in WITHIN
-    subject, relation = _is_subject(tree, head), deps[head]
+    relation = deps[head]
+    subject = relation in SUBJECTS or (relation in JOINTS and _is_subject(tree, head))
     return Nominal(
         head=head,
         start=start,
@@ -198,7 +206,7 @@ def _subordinate(tree: Tree) -> list[bool]:
 
 
 def _is_subject(tree: Tree, token: int) -> bool:
-    while tree.dep[token] in {"conj", "appos", "flat"} and tree.head[token] != token:
+    while tree.dep[token] in JOINTS and tree.head[token] != token:
         token = tree.head[token]
     return tree.dep[token] in SUBJECTS
 
@@ -228,25 +236,28 @@ def named_states(tree: Tree, knowledge: Knowledge) -> dict[str, int]:
     """Codes of the states that the report names by name, adjective, people, capital or town, and how often it does."""
     found: Counter[str] = Counter()
     words = [t for i, t in enumerate(tree.text) if tree.sentence[i] >= 0]
-    for place, word in enumerate(words):
-        if not word[:1].isupper():
-            continue
+    towns, openings = places(), knowledge.state_openings
+    for place in [i for i, word in enumerate(words) if word[:1].isupper()]:
+        word = words[place]
         name = key(word)
         first = name.split(" ", 1)[0]
-        for length in (1, 2, 3) if first in knowledge.state_openings else (1,):
+        for length in (1, 2, 3) if first in openings else (1,):
             surface = word
             if length > 1:
                 surface = " ".join(words[place : place + length])
                 name = key(surface)
             spelled = knowledge.of_states.get(name, ())
+            town = towns.get(name)
+            if not spelled and town is None:
+                continue
             held = {a.entry.country for a in spelled if a.fits(surface)}
-            if not held and name not in places():
+            if not held and town is None:
                 continue
             area = "".join(words[place + length : place + length + 1]).casefold() in small_words().areas
             if not area:
                 found.update(c for c in held if len(held) == 1 and c)
-            if name in places() and not (area and held) and not _inside_longer_name(words, place, place + length):
-                found[places()[name]] += 1
+            if town and not (area and held) and not _inside_longer_name(words, place, place + length):
+                found[town] += 1
     return dict(found)
 
 

@@ -46,6 +46,8 @@ from reportedly.language import Parse
 from reportedly.propositions import Propositions
 from reportedly.propositions.tree import Tree
 
+# Relations of a word that stands in front of the head of a name.
+INSIDE_NAME = frozenset({"compound", "flat"})
 TAKEN_UP = "description of an earlier actor"
 
 
@@ -196,16 +198,14 @@ class Reader:
 
     def _settled(self, nominal: Nominal, found: Found, owner: Found | None) -> tuple[Found, int | None]:
         """A description taken up from before, or the actor as it is."""
-        if (many := counted(nominal)) is not None and owner is None:
+        if (many := counted(nominal.core)) is not None and owner is None:
             row = row_before(self.tree, self.memory.told, nominal, *many)
             if row:
                 return self._together(nominal, row, "number of an earlier row: {}")
         told = None
-        other = (
-            found.noun in GROUP_NOUNS and not found.country and key(found.name) != found.noun
-        )  # "the rescue group"
-        if nominal.definite and found.noun and owner is None and not other:
-            told = self.memory.description(nominal, found)
+        if nominal.definite and found.noun and owner is None:
+            other = found.noun in GROUP_NOUNS and not found.country and key(found.name) != found.noun
+            told = None if other else self.memory.description(nominal, found)  # "the rescue group" is another
         if told is not None and (there := self._elsewhere(nominal, told.found)):
             return replace(found, country=there, basis="office of a place before it"), None
         if told is not None and found.resolved and told.found.id == found.id:
@@ -216,7 +216,7 @@ class Reader:
             self.took.setdefault(nominal.head, told.nominal.head)
             return replace(told.found, basis=TAKEN_UP, role=role), told.chain
         if told is None and nominal.definite and owner is None and not found.resolved and found.kind != "person":
-            short = short_form(nominal, self.memory.told, self.knowledge)
+            short = short_form(nominal, self.memory.bodies, self.knowledge)
             if short is not None:
                 self.took.setdefault(nominal.head, short.nominal.head)
                 return replace(short.found, basis="short form of a body told before"), short.chain
@@ -355,7 +355,7 @@ class Reader:
 
     def inside_name(self, nominal: Nominal, found: Found) -> bool:
         """A word that means nobody by itself, in front of the head of a known name ("Downing" Street)."""
-        if self.tree.dep[nominal.head] not in {"compound", "flat"} or found.country or found.resolved:
+        if self.tree.dep[nominal.head] not in INSIDE_NAME or found.country or found.resolved:
             return False
         above = self.found.get(self.tree.head[nominal.head])
         return above is not None and above.resolved and above.noun == ""

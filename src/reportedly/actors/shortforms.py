@@ -4,32 +4,28 @@ from collections.abc import Mapping, Sequence
 from functools import lru_cache
 
 from reportedly.actors.closed import words
-from reportedly.actors.discourse import Told
+from reportedly.actors.discourse import BODIES, Told
 from reportedly.actors.heads import Nominal
 from reportedly.actors.knowledge import Knowledge
 from reportedly.actors.words import key
 
-BODIES = frozenset(
-    {"armed_group", "party", "organisation", "igo", "ngo", "media", "government", "military", "police"}
-)
 OFFICES = words("offices_of_state")
 # How many sentences back a common noun reaches, and a part of the name itself.
 NOUN_REACH, NAME_REACH = 8, 40
 
 
 def short_form(nominal: Nominal, told: Sequence[Told], knowledge: Knowledge) -> Told | None:
-    """The body told before whose name the words are a part of, None where none or several can be meant."""
+    """The body told before whose name the words are a part of, None where none or several can be meant.
+
+    `told` are the bodies that the report has told so far by their names.
+    """
     said = key(nominal.core)
     if not said or len(said.split()) > 3:
         return None
     before = [
         t
         for t in reversed(told)
-        if nominal.sentence - t.nominal.sentence <= NAME_REACH
-        and t.nominal.head < nominal.head
-        and t.found.noun == ""
-        and t.found.kind in BODIES
-        and ":" in t.found.id
+        if nominal.sentence - t.nominal.sentence <= NAME_REACH and t.nominal.head < nominal.head
     ]
     held = [t for t in before if _ends(said, t, knowledge)]
     if not held and said in OFFICES:

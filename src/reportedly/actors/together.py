@@ -1,6 +1,7 @@
 """Several told together and taken up as such: "Kenya and Uganda ... they", "the two countries", "both sides", "the pair"."""
 
 from collections.abc import Iterator
+from functools import lru_cache
 
 from reportedly.actors.closed import words
 from reportedly.actors.discourse import Told, is_actor
@@ -15,15 +16,16 @@ OF_STATES, OF_PERSONS, OF_ANY = words("counted_states"), words("counted_persons"
 NEAR, FAR = 1, 6
 
 
-def counted(nominal: Nominal) -> tuple[int, str] | None:
+@lru_cache(maxsize=8192)
+def counted(phrase: str) -> tuple[int, str] | None:
     """How many a phrase takes up and by which noun ("" for "the two"); None for any other phrase.
 
     A phrase with more in it ("the two countries on the coast") or with no article ("two were freed") takes up nothing.
     """
-    first = nominal.core.split(maxsplit=1)
+    first = phrase.split(maxsplit=1)
     if not first or first[0].casefold() not in OPENING:
         return None
-    said = nominal.core.casefold().split()
+    said = phrase.casefold().split()
     if said[0] != "both":
         said = said[1:]
     count = next((n for n, held in COUNTS.items() if said and said[0] in held), None)

@@ -46,7 +46,7 @@ class Coder:
         tolls: Sequence[CountedTollLike],
         lexicon: Lexicon | None = None,
     ) -> None:
-        self.describer, self.lexicon = Describer(parse, cast), lexicon or shipped()
+        self.describer, self.lexicon = Describer(props.tree, cast), lexicon or shipped()
         props = spelt_out(parse, props, Matcher(parse, props, self.describer, self.lexicon))
         self.parse, self.props, self.cast = parse, props, cast
         self.clock, self.atlas, self.voices = clock, atlas, voices
@@ -82,7 +82,7 @@ class Coder:
         fill_responsibility(drafts, self.parse, self.props, self.roles, self.voices)
         self.costs.attach(drafts)
         told = without_summaries([d for d in drafts if self.telling.tells(d)], self.parse)
-        self.private = is_private(told, self.parse)
+        self.private = is_private(told, self.props.tree)
         return [] if self.private else told
 
     def _drafts(self, frame: Frame) -> list[Draft]:
@@ -211,7 +211,7 @@ def speech_codes(parse: Parse, props: Propositions, cast: CastLike) -> tuple[tup
 
     Pairs of frame index and code of root 01, in text order; exports that follow CAMEO to the letter add them.
     """
-    matcher = Matcher(parse, props, Describer(parse, cast), shipped())
+    matcher = Matcher(parse, props, Describer(props.tree, cast), shipped())
     found = ((frame.index, matcher.entry(frame)) for frame in props.frames)
     return tuple((index, sense.cameo) for index, sense in found if sense and sense.type is None and sense.cameo)
 

@@ -4,12 +4,11 @@ import re
 from collections.abc import Iterable
 from functools import lru_cache
 
-from spacy.tokens import Token
-
 from reportedly.events.ontology import table
 from reportedly.events.stages import CastLike
-from reportedly.language import Parse, lists
+from reportedly.language import lists
 from reportedly.propositions import Mention
+from reportedly.propositions.tree import Tree
 from reportedly.records import Actor
 
 # Classes that an actor of a known kind belongs to.
@@ -113,15 +112,14 @@ def _by_office(actor: Actor) -> frozenset[str]:
 class Describer:
     """Labels of mentions in one report: head lemma, its classes as "@class", and those of the actor's kind."""
 
-    def __init__(self, parse: Parse, cast: CastLike) -> None:
-        self._doc = parse.doc
+    def __init__(self, tree: Tree, cast: CastLike) -> None:
+        self._text, self._read = tree.text, tree.parsed
         self._cast = cast
         self._labels: dict[int, frozenset[str]] = {}
 
     def lemma(self, token: int) -> str:
         """The lemma of a token, lower case."""
-        found = self._doc[token]
-        return str(found.lemma_ or found.text).lower()
+        return self._read.lemma[token] or self._text[token].lower()
 
     def ids(self, mentions: Iterable[Mention]) -> set[str]:
         """The actors' ids of mentions."""
@@ -129,31 +127,35 @@ class Describer:
 
     def owners(self, mentions: Iterable[Mention]) -> set[str]:
         """The actors' ids of those whose somebody is ("the party's secretary", "a spokesman for the union")."""
-        inside = (c for m in mentions for c in self._doc[m.head].children if c.dep_ in {"nmod:poss", "nmod"})
-        return {self._cast.actor(c.i).id for c in inside}
+        read = self._read
+        inside = (c for m in mentions for c in read.kids[m.head] if read.dep[c] in {"nmod:poss", "nmod"})
+        return {self._cast.actor(c).id for c in inside}
 
     def is_city(self, token: int) -> bool:
         """Is the word a city's name that would stand for its state ("Mogadishu")? As a place it is no party."""
-        found = self._doc[token]
-        named = found.text in lists.country_names() or found.text in lists.demonym_countries()
-        return found.ent_type_ in {"LOC", "GPE"} and not named and self._cast.actor(token).kind in OF_PLACE
+        word = self._text[token]
+        named = word in lists.country_names() or word in lists.demonym_countries()
+        return (
+            self._read.entity[token] in {"LOC", "GPE"} and not named and self._cast.actor(token).kind in OF_PLACE
+        )
 
     def is_time(self, mention: Mention) -> bool:
         """Does the mention tell when ("on Friday", "for years")?"""
-        token = self._doc[mention.head]
-        part = token.lemma_.lower() in {"quarter", "half", "term"} and any(
-            c.lower_ in PART_OF_YEAR for c in token.children
+        token, read = mention.head, self._read
+        part = read.lemma[token] in {"quarter", "half", "term"} and any(
+            read.lower[c] in PART_OF_YEAR for c in read.kids[token]
         )
-        return self.lemma(mention.head) in times() or part or token.ent_type_ in {"DATE", "TIME"}
+        return self.lemma(token) in times() or part or read.entity[token] in {"DATE", "TIME"}
 
     def counts_people(self, token: int) -> bool:
         """Is it a bare count, which stands for people ("freed the three", "both were held"), with no "of" to say of what?"""
-        found = self._doc[token]
-        number = found.pos_ == "NUM" and found.ent_type_ == "" and not YEAR.fullmatch(found.text)
+        read = self._read
+        number = read.upos[token] == "NUM" and not read.entity[token] and not YEAR.fullmatch(self._text[token])
         bare = number or (
-            found.lower_ in BOTH and found.dep_ not in {"det", "advmod", "cc:preconj", "amod", "nummod"}
+            read.lower[token] in BOTH and read.dep[token] not in {"det", "advmod", "cc:preconj", "amod", "nummod"}
         )
-        return bare and not any(c.dep_ == "nmod" and c.lower_ not in PERSONAL for c in found.children)
+        kids = read.kids[token]
+        return bare and not any(read.dep[c] == "nmod" and read.lower[c] not in PERSONAL for c in kids)
 
     def labels(self, mention: Mention) -> frozenset[str]:
         """Everything a condition may ask of the mention."""
@@ -166,13 +168,18 @@ class Describer:
         """The classes of a common noun by its lemma alone, as labels."""
         return frozenset(f"@{name}" for name in noun_classes().get(self.lemma(token), ()))
 
-    def _of_which(self, token: Token) -> list[str]:
+    def _of_which(self, token: int) -> list[str]:
         """What a noun of amount is an amount of ("tons of food"): the lemma, with and without a plural's s."""
-        amount = str(token.lemma_).lower()
-        if not {amount, amount.removesuffix("s")} & partitives() and token.pos_ != "NUM":
+        read = self._read
+        amount, known = read.lemma[token], partitives()
+        if amount not in known and amount.removesuffix("s") not in known and read.upos[token] != "NUM":
             return []
-        parts = [c for c in token.children if c.dep_ == "nmod" and any(g.lower_ == "of" for g in c.children)]
-        return [word for c in parts for word in (self.lemma(c.i), self.lemma(c.i).removesuffix("s"))]
+        parts = [
+            c
+            for c in read.kids[token]
+            if read.dep[c] == "nmod" and any(read.lower[g] == "of" for g in read.kids[c])
+        ]
+        return [word for c in parts for word in (self.lemma(c), self.lemma(c).removesuffix("s"))]
 
     def _taken_up(self, mention: Mention) -> set[str]:
         """The noun that a pronoun of people takes up ("they" after "fishermen"): its lemma, as far as the name tells it."""
@@ -184,76 +191,74 @@ class Describer:
 
     def _personal(self, mention: Mention) -> set[str]:
         """Classes of pronouns, names and bare counts that stand for people."""
-        token, names = self._doc[mention.head], set[str]()
-        if token.lower_ in SELF:
+        word, names = self._read.lower[mention.head], set[str]()
+        if word in SELF:
             names.add("self")
-        if token.lower_ in PERSONAL or token.ent_type_ in {"PER", "PERSON"}:
+        if word in PERSONAL or self._read.entity[mention.head] in {"PER", "PERSON"}:
             names |= {"person", "any_person"}
-        if token.lower_ in PERSONAL and self._cast.actor(mention).kind == "unknown":
+        if word in PERSONAL and self._cast.actor(mention).kind == "unknown":
             names |= {"civil", "party"}  # "police dispersed them": people, though it is not known who
         if self.counts_people(mention.head):
             names |= {"any_person", "civil"}
         return names
 
     def _find(self, mention: Mention) -> set[str]:
-        token = self._doc[mention.head]
-        lemma = self.lemma(mention.head)
-        found = _forms(token, lemma)
-        names = {name for word in found for name in noun_classes().get(word, ())}
-        for child in token.children:
-            if child.dep_ in {"compound", "amod"}:
-                found.add(f"{self.lemma(child.i)} {lemma}")
-                names |= noun_classes().get(f"{self.lemma(child.i)} {lemma}", frozenset())
-        for child in token.children:
-            if child.dep_ == "nmod":  # "a claim to the islands" is another thing than "a claim of fraud"
-                found |= {f"{lemma} {c.lower_}" for c in child.children if c.dep_ == "case"}
+        token, read, classes = mention.head, self._read, noun_classes()
+        lemma, upos = self.lemma(token), read.upos[token]
+        found = _forms(lemma, read.lower[token], read.tag[token])
+        names = {name for word in found for name in classes.get(word, ())}
+        for child in read.kids[token]:
+            relation = read.dep[child]
+            if relation in {"compound", "amod"}:
+                whole = f"{self.lemma(child)} {lemma}"
+                found.add(whole)
+                names.update(classes.get(whole, ()))
+            elif relation == "nmod":  # "a claim to the islands" is another thing than "a claim of fraud"
+                found.update(f"{lemma} {read.lower[c]}" for c in read.kids[child] if read.dep[c] == "case")
+                if read.entity[child] in {"LOC", "GPE"} and lemma in partitives():
+                    names.add("party_place")  # "large parts of the country's north"
         for part in self._of_which(token):
             found.add(part)
-            names |= noun_classes().get(part, frozenset())
-        if (
-            any(c.dep_ == "nmod" and c.ent_type_ in {"LOC", "GPE"} for c in token.children)
-            and lemma in partitives()
-        ):
-            names.add("party_place")  # "large parts of the country's north"
-        if token.pos_ == "SYM" or token.text.endswith(("$", "€", "£", "¥")):
+            names.update(classes.get(part, ()))
+        if upos == "SYM" or self._text[token].endswith(("$", "€", "£", "¥")):
             names.add("money")
         names |= self._personal(mention)
-        if token.lower_ in TAKING_UP:
+        if read.lower[token] in TAKING_UP:
             known = self._taken_up(mention)
             found |= known
-            names |= {name for word in known for name in noun_classes().get(word, ())}
+            names.update(name for word in known for name in classes.get(word, ()))
         actor = self._cast.actor(mention)
-        names |= _by_form(token, actor.kind)
+        names |= _by_form(upos, read.tag[token], read.entity[token], actor.kind)
         names.update(OF_KIND.get(actor.kind, ()))
         names |= _by_office(actor)
         if names & PEOPLE:
             names |= {"any_person"}
-        if not names & {"armed", "official"} and token.pos_ == "NOUN" and lemma.endswith(OF_MEN):
+        if not names & {"armed", "official"} and upos == "NOUN" and lemma.endswith(OF_MEN):
             names.add("civil")  # "trawlermen", "horsewomen"
         if "civil" in names and "party" not in names:
             names.add("any_person")
         return found | {f"@{name}" for name in names}
 
 
-def _by_form(token: Token, kind: str) -> set[str]:
+def _by_form(upos: str, tag: str, entity: str, kind: str) -> set[str]:
     """Classes of a name by its form and by what the entity recogniser makes of it."""
     names = set[str]()
-    if token.pos_ == "PROPN" and token.ent_type_ != "PER" and kind == "unknown":
+    if upos == "PROPN" and entity != "PER" and kind == "unknown":
         names.add("name")  # of no table: a town, a hill, a ship
-    if token.ent_type_ in {"LOC", "GPE"}:
+    if entity in {"LOC", "GPE"}:
         names |= {"place", "party_place"}
-    elif token.tag_ == "NNPS" and token.pos_ == "PROPN":
+    elif tag == "NNPS" and upos == "PROPN":
         names |= {"party", "any_person"}  # a people or a group of no table ("the Mohawks")
     return names
 
 
-def _forms(token: Token, lemma: str) -> set[str]:
+def _forms(lemma: str, word: str, tag: str) -> set[str]:
     """The lemma, and the forms that a lemmatiser or tagger may have missed."""
     found = {lemma}
-    if token.tag_ == "NNS" and lemma == token.lower_ and lemma.endswith("s"):
+    if tag == "NNS" and lemma == word and lemma.endswith("s"):
         found.add(lemma[:-1])  # a lemmatiser may keep "troops", "supplies" as words of their own
-    if lemma.endswith("ies") and token.tag_ == "NNS":
+    if lemma.endswith("ies") and tag == "NNS":
         found.add(lemma[:-3] + "y")
-    if token.tag_ == "VBG":
-        found.add(token.lower_)  # "the border crossing", read as a verb
+    if tag == "VBG":
+        found.add(word)  # "the border crossing", read as a verb
     return found

@@ -89,7 +89,7 @@ class Figurative:
 
     def __init__(self, parse: Parse, props: Propositions, cast: CastLike, describer: Describer) -> None:
         self._parse, self._props, self._cast, self._describer = parse, props, cast, describer
-        self.matters = Matters(parse)
+        self.matters = Matters(props.tree)
 
     def why(self, frame: Frame, sense: Sense) -> str | None:
         """Why the words are a figure of speech, done by what does nothing or to what cannot be hit; None where they are not."""

@@ -5,13 +5,11 @@ from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
 
-from spacy.attrs import IS_PUNCT, IS_SPACE, LEMMA, POS
-from spacy.symbols import VERB
-
 from reportedly.events.describe import is_resolved
 from reportedly.events.draft import Draft
 from reportedly.events.ontology import SUMMARIES, table
-from reportedly.language import Parse, lists
+from reportedly.language import lists
+from reportedly.propositions.tree import Tree
 from reportedly.records import Actor
 from reportedly.records.vocabulary import ActorKind
 
@@ -106,8 +104,8 @@ def shared(name: str) -> frozenset[str]:
 class Matters:
     """Judges the drafts of one report by what is written of around them."""
 
-    def __init__(self, parse: Parse) -> None:
-        self._parse = parse
+    def __init__(self, tree: Tree) -> None:
+        self._parse, self._tree = tree.parse, tree
         self._lemmas: list[str | None] | None = None
         self._counts: dict[int | None, Counter[str]] = {}
         self._lengths: dict[int | None, int] = {}
@@ -198,13 +196,10 @@ class Matters:
     def _read(self) -> list[str | None]:
         """The lemma of each token, "to " before a verb's; None for white space and marks."""
         if self._lemmas is None:
-            doc = self._parse.doc
-            columns = doc.to_array([LEMMA, POS, IS_SPACE, IS_PUNCT]).T.tolist() if len(doc) else [[]] * 4
-            strings = doc.vocab.strings
-            words = {lemma: str(strings[lemma]).lower() for lemma in set(columns[0])}
+            read = self._tree.parsed
             self._lemmas = [
-                None if space or punct else f"to {words[lemma]}" if pos == VERB else words[lemma]
-                for lemma, pos, space, punct in zip(*columns, strict=True)
+                None if punct or word.isspace() else f"to {lemma}" if pos == "VERB" else lemma
+                for word, lemma, pos, punct in zip(self._tree.text, read.lemma, read.upos, read.punct, strict=True)
             ]
         return self._lemmas
 

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from reportedly.events.describe import is_resolved
 from reportedly.events.draft import Draft
 from reportedly.events.matters import IN_EARNEST, LAWSUIT, STRIKE, head_word, is_of_court, shared
-from reportedly.language import Parse
+from reportedly.propositions.tree import Tree
 from reportedly.records import Actor
 
 # A shorter text is a sentence or two torn out of a report that may be of anything.
@@ -27,12 +27,12 @@ SHARE = 30
 GRAVE_WORDS = 2
 
 
-def is_private(drafts: Sequence[Draft], parse: Parse) -> bool:
+def is_private(drafts: Sequence[Draft], tree: Tree) -> bool:
     """Has nobody public a part in what the report tells, and do its words not tell of violence and the law?
 
     Courts are not public here: in a quarrel over a will they judge between private people.
     """
-    words = [t.lemma_.lower() for t in parse.doc if t.is_alpha]
+    words = [lemma for word, lemma in zip(tree.text, tree.parsed.lemma, strict=True) if word.isalpha()]
     if len(words) < FEWEST_WORDS or len(shared("grave").intersection(words)) >= GRAVE_WORDS:
         return False
     if any(_is_known(a) and _is_public(a) for d in drafts for a in (*d.actors, *d.recipients)):

@@ -1,9 +1,10 @@
 """A dependency tree as plain lists: quick to walk, and open to repair before frames are read from it."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import accumulate
 
-from spacy.attrs import DEP, ENT_TYPE, HEAD, IS_SPACE, LEMMA, LENGTH, LOWER, ORTH, POS, SPACY, TAG
+from spacy.attrs import DEP, ENT_TYPE, HEAD, IS_PUNCT, IS_SPACE, LEMMA, LENGTH, LOWER, ORTH, POS, SPACY, TAG
 
 from reportedly.language import Parse
 from reportedly.records import Span, span_of
@@ -16,6 +17,28 @@ KEPT_SUBTYPES = frozenset(
         "det:predet", "nsubj:outer",
     }
 )  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Columns:
+    """The tokens as the parser left them, before any repair: the attributes of spaCy's tokens of the same names.
+
+    `lemma` is in small letters; `head` of a root is the token itself; `kids` are all children, white space too.
+    """
+
+    lower: Sequence[str]
+    lemma: Sequence[str]
+    upos: Sequence[str]
+    tag: Sequence[str]
+    dep: Sequence[str]
+    head: Sequence[int]
+    entity: Sequence[str]
+    punct: Sequence[int]
+    """1 for marks, 0 for words."""
+    kids: Sequence[Sequence[int]]
+
+
+NO_COLUMNS = Columns((), (), (), (), (), (), (), (), ())
 
 
 @dataclass(slots=True)
@@ -39,6 +62,7 @@ class Tree:
     kids: list[list[int]] = field(default_factory=list)
     starts: list[int] = field(default_factory=list)
     ends: list[int] = field(default_factory=list)
+    parsed: Columns = NO_COLUMNS
 
     def span(self, start: int, end: int) -> Span:
         """The report's own words under tokens `start` (inclusive) to `end` (exclusive), as `Parse.span`."""
@@ -122,27 +146,46 @@ def tree_of(parse: Parse) -> Tree:
     doc = parse.doc
     if not len(doc):
         return Tree(parse=parse)
-    columns = doc.to_array([ORTH, LOWER, LEMMA, POS, TAG, DEP, HEAD, ENT_TYPE, IS_SPACE, LENGTH, SPACY]).T
-    orth, lower, lemma, upos, tag, dep, _, entity, space, length, after = columns.tolist()
+    columns = doc.to_array(
+        [ORTH, LOWER, LEMMA, POS, TAG, DEP, HEAD, ENT_TYPE, IS_SPACE, LENGTH, SPACY, IS_PUNCT]
+    ).T
+    orth, lower, lemma, upos, tag, dep, _, entity, space, length, after, punct = columns.tolist()
     heads = columns[6].astype("int64").tolist()  # as steps from the token
     names = {i: str(doc.vocab.strings[i]) for i in {*orth, *lower, *lemma, *upos, *tag, *dep, *entity}}
     relations = {i: _relation(names[i]) for i in set(dep)}
+    small = {i: names[i].lower() for i in set(lemma)}
     lowered = {i: names[i].replace("’", "'") for i in set(lower)}
+    above = [token + step for token, step in enumerate(heads)]
+    below: list[list[int]] = [[] for _ in above]
+    for token, head in enumerate(above):
+        if head != token:
+            below[head].append(token)
     starts = list(accumulate((n + s for n, s in zip(length, after, strict=True)), initial=0))[:-1]
     tree = Tree(
         parse=parse,
         text=[names[i] for i in orth],
         lower=[lowered[i] for i in lower],
-        lemma=[(names[i] or names[low]).lower() for i, low in zip(lemma, lower, strict=True)],
+        lemma=[small[i] or names[low].lower() for i, low in zip(lemma, lower, strict=True)],
         upos=[names[i] for i in upos],
         tag=[names[i] for i in tag],
-        head=[token + step for token, step in enumerate(heads)],
+        head=list(above),
         dep=["space" if blank else relations[i] for i, blank in zip(dep, space, strict=True)],
         sentence=[-1] * len(orth),
         entity=[names[i] for i in entity],
         kids=[[] for _ in orth],
         starts=starts,
         ends=[start + n for start, n in zip(starts, length, strict=True)],
+        parsed=Columns(
+            lower=[names[i] for i in lower],
+            lemma=[small[i] for i in lemma],
+            upos=[names[i] for i in upos],
+            tag=[names[i] for i in tag],
+            dep=[names[i] for i in dep],
+            head=above,
+            entity=[names[i] for i in entity],
+            punct=punct,
+            kids=below,
+        ),
     )
     for sentence in parse.sentences:
         tree.sentence[sentence.start : sentence.end] = [sentence.index] * (sentence.end - sentence.start)
