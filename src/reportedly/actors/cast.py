@@ -33,12 +33,21 @@ class Cast:
     _heads: dict[int, int]
     _several: dict[int, tuple[Actor, ...]]
     _knowledge: Knowledge
+    _made: dict[tuple[int, int | None, int | None], Actor]
+    """Actors asked for before, by token and by where the mention begins and ends."""
 
     def actor(self, mention: int | Mention) -> Actor:
         """The actor of a mention, or of the mention that a token belongs to; its words are the mention's own.
 
         A token of no mention (a verb, a mark) is an unresolved actor with that word.
         """
+        asked = (mention, None, None) if isinstance(mention, int) else (mention.head, mention.start, mention.end)
+        actor = self._made.get(asked)
+        if actor is None:
+            actor = self._made[asked] = self._actor(mention)
+        return actor
+
+    def _actor(self, mention: int | Mention) -> Actor:
         token = mention if isinstance(mention, int) else mention.head
         head = self._head(token)
         known = self._mentions.get(head)
@@ -138,5 +147,5 @@ def _cast(reader: Reader) -> Cast:
         heads.update({t: inside[-1] for t in range(label.start, label.end) if inside and t not in mentions})
     return Cast(
         reader.parse, reader.tree, reader.surface, mentions, by, reader.chains, heads, several,
-        reader.register.knowledge,
+        reader.register.knowledge, {},
     )  # fmt: skip

@@ -213,9 +213,12 @@ def _is_subject(tree: Tree, token: int) -> bool:
 
 def appositions(tree: Tree, head: int) -> tuple[int, ...]:
     """Heads of what a mention is called beside it ("Milley, chairman of ..."), in text order."""
+    kids, dep = tree.kids[head], tree.dep
+    if not kids:
+        return ()
     found = []
-    for kid in tree.kids[head]:
-        relation = tree.dep[kid]
+    for kid in kids:
+        relation = dep[kid]
         if relation == "appos":
             found.append(kid)
         elif relation == "nmod":

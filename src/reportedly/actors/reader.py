@@ -136,7 +136,11 @@ class Reader:
         self.found[nominal.head], self.chains[nominal.head] = found, chain
         dep, upos = self.tree.dep, self.tree.upos
         kids = self.tree.kids[nominal.head]
-        joined = bool(kids) and any(dep[k] == "conj" and upos[k] in {"NOUN", "PROPN"} for k in kids)
+        joined = False
+        for kid in kids:
+            if dep[kid] == "conj" and upos[kid] in {"NOUN", "PROPN"}:
+                joined = True
+                break
         self.memory.add(nominal, found, chain, joined=joined)
 
     def _compose(self, words: str, owner: Found | None) -> Found:
@@ -187,12 +191,15 @@ class Reader:
 
     def _owner(self, nominal: Nominal) -> Found | None:
         """What the possessor inside a mention stands for, where the report has told it before."""
+        dep = self.tree.dep
         for kid in self.tree.kids[nominal.head]:
-            if self.tree.dep[kid] in {"nmod:poss", "det"} and kid in self.found and kid != nominal.head:
+            if dep[kid] in {"nmod:poss", "det"} and kid in self.found and kid != nominal.head:
                 return self.found[kid]
         for token in range(nominal.head + 1, nominal.end):  # "the deputy secretary of its council"
+            if dep[token] != "nmod:poss":
+                continue
             inner = self.by_head.get(token)
-            if inner is not None and inner.pronoun and self.tree.dep[token] == "nmod:poss":
+            if inner is not None and inner.pronoun:
                 return self._pronoun(inner)[0]
         return None
 

@@ -31,7 +31,7 @@ class Arguments:
 
     def __init__(self, parse: Parse, props: Propositions) -> None:
         self._parse = parse
-        self._doc = parse.doc
+        self._doc, self._words = parse.doc, props.tree.parsed
         self._props = props
         self._under: dict[int, tuple[tuple[str, int, tuple[int, ...]], ...]] = {}
 
@@ -74,15 +74,17 @@ class Arguments:
         """The phrases under a token: each one's preposition, its head, and what is joined to that."""
         known = self._under.get(head)
         if known is None:
+            words = self._words
             known = self._under[head] = tuple(
-                (self._case(c.i), c.i, tuple(k.i for k in c.children if k.dep_ == "conj"))
-                for c in self._doc[head].children
-                if c.dep_.split(":")[0] in {"nmod", "obl"}
+                (self._case(c), c, tuple(k for k in words.kids[c] if words.dep[k] == "conj"))
+                for c in words.kids[head]
+                if words.dep[c].split(":")[0] in {"nmod", "obl"}
             )
         return known
 
     def _case(self, token: int) -> str:
-        return " ".join(c.lower_ for c in self._doc[token].children if c.dep_ in {"case", "fixed"})
+        words = self._words
+        return " ".join(words.lower[c] for c in words.kids[token] if words.dep[c] in {"case", "fixed"})
 
     def mention(self, token: int) -> Mention:
         """The noun phrase of a token, its preposition left out."""
@@ -98,14 +100,15 @@ class Arguments:
 
     def particles(self, frame: Frame) -> set[str]:
         """The words that may be the verb's particle, whatever the parser made of them (adverb, preposition, predicate)."""
+        words = self._words
         found = {
-            child.lower_
+            words.lower[child]
             for token in frame.tokens
-            for child in self._doc[token].children
-            if child.dep_ in {"advmod", "compound:prt", "xcomp", "obl", "case"}
+            for child in words.kids[token]
+            if words.dep[child] in {"advmod", "compound:prt", "xcomp", "obl", "case"}
         }
         for mention in frame.object:
-            found.update(c.lower_ for c in self._doc[mention.head].children if c.dep_ == "case")
+            found.update(words.lower[c] for c in words.kids[mention.head] if words.dep[c] == "case")
         found.update(o.preposition for o in frame.obliques if o.preposition in MISTAKEN)
         return found
 
@@ -126,12 +129,13 @@ class Arguments:
     def unframed(self, frame: Frame) -> set[str]:
         """The nouns that are the object and no frames by themselves, alone and with each word under them ("martial law")."""
         found = set[str]()
-        inside = [t for t in frame.tokens if t != frame.head and self._doc[t].pos_ in {"NOUN", "PROPN"}]
+        words = self._words
+        inside = [t for t in frame.tokens if t != frame.head and words.upos[t] in {"NOUN", "PROPN"}]
         for token in (*inside, *(m.head for m in frame.object)):
             framed = self._props.frame(token)
             if framed is not None and framed is not frame:
                 continue
-            noun = self._doc[token].lemma_.lower()
+            noun = words.lemma[token]
             found.add(noun)
-            found.update(f"{c.lemma_.lower()} {noun}" for c in self._doc[token].children)
+            found.update(f"{words.lemma[c]} {noun}" for c in words.kids[token])
         return found

@@ -47,7 +47,8 @@ class Coder:
         lexicon: Lexicon | None = None,
     ) -> None:
         self.describer, self.lexicon = Describer(props.tree, cast), lexicon or shipped()
-        props = spelt_out(parse, props, Matcher(parse, props, self.describer, self.lexicon))
+        matcher = Matcher(parse, props, self.describer, self.lexicon)
+        read, props = props, spelt_out(parse, props, matcher)
         self.parse, self.props, self.cast = parse, props, cast
         self.clock, self.atlas, self.voices = clock, atlas, voices
         self.counted = tolls
@@ -56,7 +57,7 @@ class Coder:
             if counted.frame is not None:
                 self.tolls.setdefault(counted.frame, []).append(counted)
         self.costs = Costs(parse, props, clock, atlas, tolls)
-        self.matcher = Matcher(parse, props, self.describer, self.lexicon)
+        self.matcher = matcher if props is read else Matcher(parse, props, self.describer, self.lexicon)
         self.roles = Roles(parse, props, cast, self.describer, self.matcher)
         self.stance = Stance(parse, props, clock, voices, self.matcher)
         self.telling = Telling(parse, props, self.roles, Figurative(parse, props, cast, self.describer))

@@ -141,15 +141,16 @@ class Figurative:
     def _is_mock(self, frame: Frame) -> bool:
         """ "A mock trial", "hijacked a virtual ambulance": is the act or a side of it said to be in play?"""
         heads = [frame.head, *(m.head for m in (*frame.subject, *frame.object))]
-        beside = (c for head in heads for c in self._parse.doc[head].children if c.dep_ in {"amod", "compound"})
-        return any(c.lemma_.lower() in _figures().mock for c in beside)
+        words, mock = self._props.tree.parsed, _figures().mock
+        beside = (c for head in heads for c in words.kids[head] if words.dep[c] in {"amod", "compound"})
+        return any(words.lemma[c] in mock for c in beside)
 
     def _is_nature(self, mention: Mention) -> bool:
         """A storm, a price, a gull, or a pronoun that takes one up; not the "front" of a group's name."""
-        actor, token = self._cast.actor(mention), self._parse.doc[mention.head]
+        actor = self._cast.actor(mention)
         if actor.kind in IN_EARNEST:
             return False
-        if token.pos_ == "PRON" and actor.start is not None:
+        if self._props.tree.parsed.upos[mention.head] == "PRON" and actor.start is not None:
             return self._takes_up_nature(actor)
         return self._describer.lemma(mention.head) in _figures().not_doers or self._is_animal(mention.head)
 

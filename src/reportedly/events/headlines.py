@@ -49,13 +49,13 @@ def _before_to(parse: Parse, props: Propositions, frame: Frame) -> tuple[Mention
 def _spelt_out(parse: Parse, props: Propositions, matcher: Matcher, frame: Frame) -> Frame:
     if frame.kind != "verb" or frame.object:
         return frame
-    token = parse.doc[frame.head]
-    if token.tag_ not in PARTICIPLES:
+    words = props.tree.parsed
+    if words.tag[frame.head] not in PARTICIPLES:
         return frame
-    if any(c.dep_ in {"aux", "aux:pass"} for c in token.children):
+    if any(words.dep[c] in {"aux", "aux:pass"} for c in words.kids[frame.head]):
         return frame
-    if not frame.subject and token.dep_ == "acl":
-        undergoer: tuple[Mention, ...] = (Arguments(parse, props).mention(token.head.i),)
+    if not frame.subject and words.dep[frame.head] == "acl":
+        undergoer: tuple[Mention, ...] = (Arguments(parse, props).mention(words.head[frame.head]),)
     elif frame.subject and parse.sentences[frame.sentence].block in HEADINGS:
         undergoer = frame.subject
     else:

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from reportedly.events.describe import Describer
 from reportedly.events.lexicon import Condition, Lexicon, Pattern, Sense, key_of
-from reportedly.events.shown import Shower, Use, test_of, uses
+from reportedly.events.shown import Shower, test_of, uses
 from reportedly.language import Parse
 from reportedly.propositions import Frame, Propositions
 
@@ -84,20 +84,10 @@ class Matcher:
     def _look_up(self, frame: Frame) -> Sense | None:
         shown: dict[str, frozenset[str]] = {}
         for form in self._lemmas(frame):
-            for use in uses(self._lexicon, frame.kind, form):
-                if self._fits(use, frame, shown):
-                    return use.sense
+            use = self._shower.fitting(uses(self._lexicon, frame.kind, form), frame, shown)
+            if use is not None:
+                return use.sense
         return None
-
-    def _fits(self, use: Use, frame: Frame, shown: dict[str, frozenset[str]]) -> bool:
-        holds = self._shower.holds
-        for test in use.asked:
-            if not holds(test, frame, shown):
-                return False
-        for test in use.barred:  # noqa: SIM110 (asked of every row for a word)
-            if holds(test, frame, shown):
-                return False
-        return True
 
     def _lemmas(self, frame: Frame) -> list[str]:
         """The forms to try: with its particle or object first, then the bare verb of an idiom."""

@@ -90,9 +90,10 @@ def matters() -> tuple[Matter, ...]:
 
 @lru_cache(maxsize=1)
 def _asked() -> tuple[frozenset[str], frozenset[str]]:
-    """Every word and hyphened pair of words that a matter asks for, and the first words of the pairs."""
+    """Every word and hyphened pair of words that a matter asks for, and the first words of the pairs, also as verbs."""
     words = frozenset[str]().union(*(m.own | m.common for m in matters()), shared("grave"))
-    return words, frozenset(word[:at] for word in words for at, mark in enumerate(word) if mark == "-")
+    openings = frozenset(word[:at] for word in words for at, mark in enumerate(word) if mark == "-")
+    return words, openings | {f"to {word}" for word in openings}
 
 
 @lru_cache(maxsize=3)
@@ -219,6 +220,9 @@ def _asked_for(lemmas: list[str]) -> list[str]:
     """The lemmas, and pairs of neighbours, that a matter asks for."""
     asked, openings = _asked()
     found = [lemma for lemma in lemmas if lemma in asked]
-    bare = [lemma.removeprefix("to ") for lemma in lemmas]
-    pairs = (f"{one}-{other}" for one, other in pairwise(bare) if one in openings)
+    pairs = (
+        f"{one.removeprefix('to ')}-{other.removeprefix('to ')}"
+        for one, other in pairwise(lemmas)
+        if one in openings
+    )
     return found + [pair for pair in pairs if pair in asked]

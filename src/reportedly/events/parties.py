@@ -44,6 +44,7 @@ class Parties:
 
     def __init__(self, parse: Parse, props: Propositions, cast: CastLike, describer: Describer) -> None:
         self._doc, self._props, self._cast, self._describer = parse.doc, props, cast, describer
+        self._words = props.tree.parsed
 
     def of(
         self, mention: Mention, *, as_actor: bool = False, hit: bool = True, taken: frozenset[str] = frozenset()
@@ -92,7 +93,7 @@ class Parties:
 
     def _counted(self, head: int) -> tuple[Actor, ...]:
         """ "Jailed two of the mayors": those of whom some are counted."""
-        if self._doc[head].pos_ != "NUM" and self._doc[head].lower_ not in words("some_of"):
+        if self._words.upos[head] != "NUM" and self._words.lower[head] not in words("some_of"):
             return ()
         parts = [
             c for c in self._doc[head].children if c.dep_ == "nmod" and any(g.lower_ == "of" for g in c.children)
@@ -178,18 +179,18 @@ class Parties:
         Without `cities` their names tell the place alone ("Kabul's airport").
         """
         found: list[Actor] = []
-        children = [c for c in self._doc[head].children if c.dep_ in links]
-        for child in sorted(children, key=lambda c: (c.dep_ != "nmod:poss", c.i)):
-            case = {g.lower_ for g in child.children if g.dep_ == "case"}
-            if case & words("not_behind"):
+        dep, lower, kids = self._words.dep, self._words.lower, self._words.kids
+        children = [c for c in kids[head] if dep[c] in links]
+        for child in sorted(children, key=lambda c: (dep[c] != "nmod:poss", c)):
+            if any(dep[g] == "case" and lower[g] in words("not_behind") for g in kids[child]):
                 continue
-            actor = self._cast.actor(child.i)
-            if not cities and self._describer.is_city(child.i):
+            actor = self._cast.actor(child)
+            if not cities and self._describer.is_city(child):
                 continue
-            if is_resolved(actor) or (actor.kind not in {"unknown", "person"} and child.dep_ != "amod"):
+            if is_resolved(actor) or (actor.kind not in {"unknown", "person"} and dep[child] != "amod"):
                 found.append(actor)
             elif depth > 1:
-                found += self.inside(child.i, depth - 1, cities=cities)
+                found += self.inside(child, depth - 1, cities=cities)
         return unique(found)
 
     def all(self, frame: Frame, mentions: Iterable[Mention], *, as_actor: bool = False) -> tuple[Actor, ...]:

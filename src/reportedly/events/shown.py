@@ -1,6 +1,6 @@
 """What a frame shows to the lexicon's conditions: for each slot the words and classes that stand there, as one set."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -70,7 +70,7 @@ class Shower:
         describer: Describer,
         sense: Callable[[Frame], Sense | None],
     ) -> None:
-        self._parse, self._doc, self._props = parse, parse.doc, props
+        self._parse, self._props, self._words = parse, props, props.tree.parsed
         self._describer, self._sense = describer, sense
         self._arguments = Arguments(parse, props)
         self._under: dict[int, set[str]] | None = None
@@ -87,6 +87,23 @@ class Shower:
             if not values.isdisjoint(found):
                 return True
         return False
+
+    def fitting(self, uses: Sequence[Use], frame: Frame, shown: dict[str, frozenset[str]]) -> Use | None:
+        """The first row whose tests all hold and none of whose bars does, None where there is none; `shown` as in `holds`."""
+        for use in uses:
+            for test in use.asked:
+                for slot, values in test:  # as `holds`, without the call: asked of every row for a word
+                    found = shown.get(slot)
+                    if found is None:
+                        found = shown[slot] = self._read(frame, slot)
+                    if not values.isdisjoint(found):
+                        break
+                else:
+                    break
+            else:
+                if not any(self.holds(test, frame, shown) for test in use.barred):
+                    return use
+        return None
 
     def _read(self, frame: Frame, slot: str) -> frozenset[str]:
         reader = self._readers.get(slot)
@@ -108,7 +125,7 @@ class Shower:
         found = set[str]()
         if slot in CORE or not all(map(self._describer.is_time, mentions)):
             found.add("any")
-        if len(mentions) > 1 or self._doc[mentions[0].head].tag_ in {"NNS", "NNPS"}:
+        if len(mentions) > 1 or self._words.tag[mentions[0].head] in {"NNS", "NNPS"}:
             found.add("plural")
         return frozenset(found)
 
@@ -127,7 +144,8 @@ class Shower:
         return YES if frame.passive else NO
 
     def _case(self, frame: Frame) -> Iterable[str]:
-        return (c.lower_ for c in self._doc[frame.head].children if c.dep_ == "case")
+        words = self._words
+        return (words.lower[c] for c in words.kids[frame.head] if words.dep[c] == "case")
 
     def _purpose(self, frame: Frame) -> Iterable[str]:
         if self._under is None:
@@ -142,18 +160,17 @@ class Shower:
 
     def _predicate(self, frame: Frame) -> Iterable[str]:
         """What the object is said to be: "called the raid unacceptable", "branded the marchers terrorists"."""
-        found = [
-            c.lemma_.lower() for c in self._doc[frame.head].children if c.dep_ == "xcomp" and c.pos_ != "VERB"
-        ]
-        found += [self._doc[m.head].lemma_.lower() for m in frame.object[1:] if self._is_second(m.head)]
+        words = self._words
+        below = (c for c in words.kids[frame.head] if words.dep[c] == "xcomp" and words.upos[c] != "VERB")
+        found = [words.lemma[c] for c in below]
+        found += [words.lemma[m.head] for m in frame.object[1:] if self._is_second(m.head)]
         return {*_with_classes(found), "any"} if found else NOTHING
 
     def _is_second(self, token: int) -> bool:
         """Is a noun one of two objects side by side?"""
-        return (
-            bool(self._doc[token].dep_ == "obj")
-            and len([c for c in self._doc[token].head.children if c.dep_ == "obj"]) > 1
-        )
+        words = self._words
+        beside = words.kids[words.head[token]]
+        return words.dep[token] == "obj" and len([c for c in beside if words.dep[c] == "obj"]) > 1
 
     def _negated(self, frame: Frame) -> Iterable[str]:
         return YES if frame.over("negation") else NO

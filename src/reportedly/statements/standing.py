@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from itertools import islice, pairwise
+from itertools import pairwise
 from typing import Protocol
 
 from reportedly.language import Parse
@@ -134,9 +134,8 @@ class Standings:
     def _opens(self, frame: Frame) -> bool:
         """Whether nothing but a mark or a word of politeness stands before a frame in its sentence."""
         at, first = frame.tokens[0] - 1, self._parse.sentences[frame.sentence].start
-        while at >= first and (
-            self._parse.doc[at].is_space or self._parse.doc[at].lower_ in hedges().before_imperative
-        ):
+        text, lower = self._props.tree.text, self._props.tree.parsed.lower
+        while at >= first and (text[at].isspace() or lower[at] in hedges().before_imperative):
             at -= 1
         return at < first or bool(self._parse.doc[at].is_punct or self._parse.doc[at].is_quote)
 
@@ -152,8 +151,9 @@ class Standings:
     def _supposed(self, frame: Frame) -> bool:
         """ "Suppose they had met", "What if they had met?": a thing to think of, which nobody puts forward."""
         sentence = self._parse.sentences[frame.sentence]
-        words = list(islice((t.lower_ for t in self._parse.doc[sentence.start : sentence.end] if t.is_alpha), 2))
-        if words == ["what", "if"]:
+        text, lower = self._props.tree.text, self._props.tree.parsed.lower
+        words = (lower[i] for i in range(sentence.start, sentence.end) if text[i].isalpha())
+        if next(words, "") == "what" and next(words, "") == "if":
             return True
         here = frame
         while here.parent is not None:
@@ -164,7 +164,7 @@ class Standings:
 
     def _counterfactual(self, frame: Frame) -> bool:
         """ "would have killed": what the words tell did not come about."""
-        words = [self._parse.doc[i].lower_ for i in range(max(0, frame.head - _HELPERS), frame.head)]
+        words = self._props.tree.parsed.lower[max(0, frame.head - _HELPERS) : frame.head]
         return any(a in {"would", "'d", "’d"} and b in {"have", "'ve"} for a, b in pairwise(words))
 
     def _governor(self, frame: Frame) -> int | None:
