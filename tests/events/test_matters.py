@@ -72,6 +72,6 @@ def test_the_table_is_sound():
         assert matter.types <= set(EVENT_TYPES)
         assert matter.whole <= set(EVENT_TYPES)
         assert matter.own
-        assert matter.spares in {"public", "state", "known"}
+        assert matter.spares in {"public", "state", "known", "none"}
         assert 0 < matter.share < 100
         assert matter.least > 0

@@ -19,7 +19,7 @@ from reportedly.events.named import named_events
 from reportedly.events.obliged import demand_of, order_of, pledge_of
 from reportedly.events.ontology import ontology
 from reportedly.events.parties import unique
-from reportedly.events.private import is_private
+from reportedly.events.private import is_homely, is_private
 from reportedly.events.retelling import join_retellings
 from reportedly.events.roles import Roles
 from reportedly.events.sequels import join_sequels
@@ -62,6 +62,7 @@ class Coder:
         self.stance = Stance(parse, props, clock, voices, self.matcher)
         self.telling = Telling(parse, props, self.roles, Figurative(parse, props, cast, self.describer))
         self.private = False
+        self.homely: frozenset[int] = frozenset()
 
     def events(self) -> tuple[Event, ...]:
         """All events of the report in text order."""
@@ -84,7 +85,8 @@ class Coder:
         self.costs.attach(drafts)
         told = without_summaries([d for d in drafts if self.telling.tells(d)], self.parse)
         self.private = is_private(told, self.props.tree)
-        return [] if self.private else told
+        self.homely = frozenset(d.frame.index for d in told if is_homely(d, told))
+        return [] if self.private else [d for d in told if d.frame.index not in self.homely]
 
     def _drafts(self, frame: Frame) -> list[Draft]:
         found = []

@@ -123,6 +123,8 @@ class _Explainer:
                 return "discarded", f"no event: {why}"
         if self.coder.private:
             return "discarded", "no event: nobody public has a part in anything that the report tells"
+        if frame.index in self.coder.homely:
+            return "discarded", "no event: an everyday word among private people"
         if entry.kind == "effect-only":
             return "discarded", "no event: it tells only a result, and no act that had it"
         return "told elsewhere", "no event of its own: another word tells the same act more fully"

@@ -44,9 +44,12 @@ class Matter:
     whole: frozenset[str]
     spares: str
     plot: bool
+    without: frozenset[str]
 
     def fills(self, words: Counter[str], length: int) -> bool:
         """Do its words make up its share of a report?"""
+        if self.without.intersection(words):
+            return False
         own = sum(word in self.own for word in words)
         told = sum(count for word, count in words.items() if word in self.own or word in self.common)
         share = 100 * told / length
@@ -56,6 +59,8 @@ class Matter:
 
     def is_in(self, words: Counter[str], fewer: bool) -> bool:
         """Has a paragraph enough of its words, two of them its own, or one and a word more (or the report)?"""
+        if self.without.intersection(words):
+            return False
         own = sum(word in self.own for word in words)
         told = own + sum(word in self.common for word in words)
         if own >= 2 or (own and fewer):
@@ -83,6 +88,7 @@ def matters() -> tuple[Matter, ...]:
                 whole=frozenset(row["whole"]),
                 spares=row["spares"],
                 plot=row.get("plot", False),
+                without=frozenset(row.get("without", ())),
             )
         )
     return tuple(found)
@@ -91,7 +97,7 @@ def matters() -> tuple[Matter, ...]:
 @lru_cache(maxsize=1)
 def _asked() -> tuple[frozenset[str], frozenset[str]]:
     """Every word and hyphened pair of words that a matter asks for, and the first words of the pairs, also as verbs."""
-    words = frozenset[str]().union(*(m.own | m.common for m in matters()), shared("grave"))
+    words = frozenset[str]().union(*(m.own | m.common | m.without for m in matters()), shared("grave"))
     openings = frozenset(word[:at] for word in words for at, mark in enumerate(word) if mark == "-")
     return words, openings | {f"to {word}" for word in openings}
 
@@ -153,6 +159,8 @@ class Matters:
         """In a report that is all on the matter: has somebody a part in it who makes it real?"""
         parties = (*draft.actors, *draft.recipients)
         if matter.plot and self._is_narrated(draft):
+            return False
+        if matter.spares == "none":
             return False
         if matter.spares == "known":
             return any(is_resolved(a) and a.kind in IN_EARNEST for a in draft.actors or draft.recipients)

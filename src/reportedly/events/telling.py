@@ -8,6 +8,7 @@ from reportedly.events.lexicon import Sense
 from reportedly.events.ontology import support_verbs_of
 from reportedly.events.roles import Roles
 from reportedly.events.stance import is_compared_with
+from reportedly.events.supposed import why_supposed
 from reportedly.events.themes import DONE, is_theme
 from reportedly.language import Parse, lists
 from reportedly.propositions import Frame, Propositions
@@ -60,6 +61,9 @@ class Telling:
             return "somebody is only suspected of it or charged with it; the arrest or charge is what is told"
         if sense.type == "ASSAULT" and frame.kind == "verb" and self._is_mishap(frame, sense):
             return "it is an accident, or done to oneself alone"
+        supposed = why_supposed(frame, self.parse, self.props)
+        if supposed is not None:
+            return supposed
         figure = self.figurative.why(frame, sense)
         if figure is not None:
             return figure
