@@ -95,6 +95,16 @@ def times() -> frozenset[str]:
     return frozenset(units | {name.lower() for name in (*lists.weekdays(), *lists.months())})
 
 
+# Parties known by a noun only that were given the report's state: they share its code, yet are not one party.
+AT_HOME = ("only state of the report", "state that the report is about")
+
+
+def party(actor: Actor) -> str:
+    """What tells a party from others: its id, and the words of one told by a noun only ("a man" hit "a clerk")."""
+    described = (actor.basis or "").startswith(AT_HOME) and not (actor.code or "").endswith("MIL")
+    return f"{actor.id} {actor.name.casefold()}" if described else actor.id
+
+
 def is_resolved(actor: Actor) -> bool:
     """Does the actor stand in the tables, rather than being its own words?"""
     return not actor.id.startswith("unresolved:")

@@ -1,6 +1,6 @@
 """One act told by several frames of a sentence: "a bombing killed five", "attacked a camp, killing 156"."""
 
-from reportedly.events.describe import Describer
+from reportedly.events.describe import Describer, party
 from reportedly.events.draft import Draft
 from reportedly.events.parties import unique
 from reportedly.propositions import Frame, Propositions
@@ -285,10 +285,10 @@ def absorb_result(act: Draft, result: Draft) -> None:
     if not act.actors:
         taken = {a.id for a in act.recipients}
         act.actors = tuple(a for a in result.actors if a.id not in taken)
-    taken = {a.id for a in act.actors}
+    taken = {party(a) for a in act.actors}
     if act.by_place and result.recipients:
         act.recipients, act.by_place = (), result.by_place
-    act.recipients = unique([*act.recipients, *(a for a in result.recipients if a.id not in taken)])
+    act.recipients = unique([*act.recipients, *(a for a in result.recipients if party(a) not in taken)])
     act.time = act.time or result.time
     act.place = act.place or result.place
     act.tolls = tuple({t.id: t for t in (*act.tolls, *result.tolls)}.values())

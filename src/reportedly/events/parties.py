@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from functools import lru_cache
 
-from reportedly.events.describe import Describer, is_resolved
+from reportedly.events.describe import Describer, is_resolved, party
 from reportedly.events.ontology import table
 from reportedly.events.stages import CastLike
 from reportedly.language import Parse
@@ -200,8 +200,8 @@ class Parties:
 
 
 def unique(actors: Iterable[Actor]) -> tuple[Actor, ...]:
-    """The actors, each id once, where it came first."""
+    """The actors, each party once, where it came first."""
     first: dict[str, Actor] = {}
     for actor in actors:
-        first.setdefault(actor.id, actor)
+        first.setdefault(party(actor), actor)
     return tuple(first.values())

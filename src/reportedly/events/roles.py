@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from reportedly.events.arguments import Arguments
-from reportedly.events.describe import Describer, is_resolved
+from reportedly.events.describe import Describer, is_resolved, party
 from reportedly.events.lexicon import Sense
 from reportedly.events.match import Matcher
 from reportedly.events.ontology import support_verbs_of
@@ -139,11 +139,11 @@ class Roles:
         """To whom; parties that are actors already are left out, so that nobody acts on himself."""
         if sense.recipient == ("none",):
             return ()
-        taken = {a.id for a in actors}
+        own, taken = {a.id for a in actors}, {party(a) for a in actors}
         words: tuple[Actor, ...] = ()
         for slot in self._recipient_slots(frame, sense):
-            found = self._slot(frame, sense, slot, frozenset(taken))
-            found = tuple(a for a in found if a.id not in taken)
+            found = self._slot(frame, sense, slot, frozenset(own))
+            found = tuple(a for a in found if party(a) not in taken)
             if slot == "content":
                 found = _of_others(found, actors)  # a state that agrees to withdraw its troops agrees with another
             if any(is_resolved(a) or a.kind != "unknown" for a in found):
@@ -157,7 +157,7 @@ class Roles:
                 a
                 for slot in sense.recipient
                 for a in self._parties.all(above, above.by(slot) or self._given_to(above, slot))
-                if a.id not in taken
+                if party(a) not in taken
             )
         return ()
 
@@ -391,4 +391,4 @@ class Roles:
 def _of_others(found: tuple[Actor, ...], own: tuple[Actor, ...]) -> tuple[Actor, ...]:
     """The parties found that do not belong to the state of those who act."""
     states = {a.country for a in own if a.country}
-    return tuple(a for a in found if a.country is None or a.country not in states)
+    return tuple(a for a in found if a.country is None or a.country not in states or party(a) != a.id)
