@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Mapping
+from functools import lru_cache
 
 import msgspec
 
@@ -239,21 +240,12 @@ def named_states(tree: Tree, knowledge: Knowledge) -> dict[str, int]:
     """Codes of the states that the report names by name, adjective, people, capital or town, and how often it does."""
     found: Counter[str] = Counter()
     words = [t for i, t in enumerate(tree.text) if tree.sentence[i] >= 0]
-    towns, openings = places(), knowledge.state_openings
+    openings = knowledge.state_openings
     for place in [i for i, word in enumerate(words) if word[:1].isupper()]:
         word = words[place]
-        name = key(word)
-        first = name.split(" ", 1)[0]
+        first = key(word).split(" ", 1)[0]
         for length in (1, 2, 3) if first in openings else (1,):
-            surface = word
-            if length > 1:
-                surface = " ".join(words[place : place + length])
-                name = key(surface)
-            spelled = knowledge.of_states.get(name, ())
-            town = towns.get(name)
-            if not spelled and town is None:
-                continue
-            held = {a.entry.country for a in spelled if a.fits(surface)}
+            held, town = _spelled(word if length == 1 else " ".join(words[place : place + length]), knowledge)
             if not held and town is None:
                 continue
             area = "".join(words[place + length : place + length + 1]).casefold() in small_words().areas
@@ -262,6 +254,14 @@ def named_states(tree: Tree, knowledge: Knowledge) -> dict[str, int]:
             if town and not (area and held) and not _inside_longer_name(words, place, place + length):
                 found[town] += 1
     return dict(found)
+
+
+@lru_cache(maxsize=16384)
+def _spelled(surface: str, knowledge: Knowledge) -> tuple[frozenset[str | None], str | None]:
+    """The states that words name, and the one of the town that they name."""
+    name = key(surface)
+    spelled = knowledge.of_states.get(name, ())
+    return frozenset(a.entry.country for a in spelled if a.fits(surface)), places().get(name)
 
 
 # Without a dateline a report is about the state that it names so many times, and so much oftener than any other; with one,

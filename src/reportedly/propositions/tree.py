@@ -160,38 +160,39 @@ def tree_of(parse: Parse) -> Tree:
     for token, head in enumerate(above):
         if head != token:
             below[head].append(token)
+    parsed = Columns(
+        lower=[names[i] for i in lower],
+        lemma=[small[i] for i in lemma],
+        upos=[names[i] for i in upos],
+        tag=[names[i] for i in tag],
+        dep=[names[i] for i in dep],
+        head=above,
+        entity=[names[i] for i in entity],
+        punct=punct,
+        kids=below,
+    )
     starts = list(accumulate((n + s for n, s in zip(length, after, strict=True)), initial=0))[:-1]
     tree = Tree(
         parse=parse,
         text=[names[i] for i in orth],
         lower=[lowered[i] for i in lower],
         lemma=[small[i] or names[low].lower() for i, low in zip(lemma, lower, strict=True)],
-        upos=[names[i] for i in upos],
-        tag=[names[i] for i in tag],
+        upos=list(parsed.upos),
+        tag=list(parsed.tag),
         head=list(above),
         dep=["space" if blank else relations[i] for i, blank in zip(dep, space, strict=True)],
         sentence=[-1] * len(orth),
-        entity=[names[i] for i in entity],
-        kids=[[] for _ in orth],
+        entity=list(parsed.entity),
+        kids=[list(kids) if kids else [] for kids in below],
         starts=starts,
         ends=[start + n for start, n in zip(starts, length, strict=True)],
-        parsed=Columns(
-            lower=[names[i] for i in lower],
-            lemma=[small[i] for i in lemma],
-            upos=[names[i] for i in upos],
-            tag=[names[i] for i in tag],
-            dep=[names[i] for i in dep],
-            head=above,
-            entity=[names[i] for i in entity],
-            punct=punct,
-            kids=below,
-        ),
+        parsed=parsed,
     )
     for sentence in parse.sentences:
         tree.sentence[sentence.start : sentence.end] = [sentence.index] * (sentence.end - sentence.start)
-    for i, head in enumerate(tree.head):
-        if head != i and tree.dep[i] != "space":
-            tree.kids[head].append(i)
+    for i, blank in enumerate(space):
+        if blank and above[i] != i:
+            tree.kids[above[i]].remove(i)
     return tree
 
 
