@@ -11,21 +11,12 @@ from reportedly.records import Time
 from reportedly.times.clauses import Clauses
 from reportedly.times.lead import Lead
 from reportedly.times.links import agree, passes, performed, tenses, to_come
-from reportedly.times.owners import Owners, family, interval_edtf, rules
+from reportedly.times.owners import Owners, family, inherited, interval_edtf, rules
+from reportedly.times.story import Story
 from reportedly.times.timex import Timex
 
 # Inheritance goes up at most so many frames: beyond that the clause has little to do with the time.
 FARTHEST = 5
-
-# The story's day is looked for so many sentences back: further off it has most often gone on to another.
-STORY_REACH = 3
-
-
-def inherited(time: Time, whence: str) -> Time:
-    """A time without words of its own: its basis says from what it was taken, and quotes the words there."""
-    words = f' ("{time.text}")' if time.text else ""
-    basis = f"inherited from {whence}{words}: {time.basis}" if time.text else time.basis
-    return msgspec.structs.replace(time, basis=basis, text=None, span=None)
 
 
 class Attachment:
@@ -37,8 +28,6 @@ class Attachment:
         self._owners = Owners(parse, props, timexes)
         self._reporting = self._owners.reporting
         self._known: dict[int, Time | None] = {}
-        self._lead = next((s.paragraph for s in parse.sentences if s.block == "prose"), -1)
-        self._dated = {parse.sentence_at(t.head).index for t in timexes if t.dated}
         self._told = {parse.sentence_at(t.head).index for t in timexes if t.type in ("DATE", "TIME") and not t.now}
         self._in_sentence: dict[int, list[Frame]] = {}
         self._children: dict[int, list[Frame]] = {}
@@ -48,13 +37,19 @@ class Attachment:
                 self._children.setdefault(frame.parent, []).append(frame)
         self._opening = Lead(parse, props, self._owners, lambda f: self._own(f, 0))
         self._clauses = Clauses(parse, props, self._owners, anchor)
+        self._story = Story(parse, props, self._owners, self._clauses.counted, anchor)
         self._steps: tuple[Callable[[Frame, int], Time | None], ...] = (
-            self._own, self._of_then_or_when, self._of_its_clause, self._of_event_beside, self._of_clause_beside,
+            self._own, self._story.of_numbered_day, self._of_then_or_when, self._of_its_clause, self._of_event_beside, self._of_clause_beside,
             self._of_event_subject, self._of_governor, self._while_said, self._of_same_event, self._of_sentence,
-            self._of_colon, self._of_story, self._of_headline, self._of_lead,
+            self._of_colon, self._story.of_entry, self._story.of_story,
+            self._of_headline, self._of_hour, self._of_lead, self._of_statement,
         )  # fmt: skip
         self.events: tuple[Time | None, ...] = tuple(
-            self._owners.unresolved(f) or self._time(f.index, 0) or self._performing(f) or self._by_tense(f)
+            self._owners.unresolved(f)
+            or self._time(f.index, 0)
+            or self._performing(f)
+            or self._owners.hour(f)
+            or self._by_tense(f)
             for f in props.frames
         )
         self.statements: tuple[Time | None, ...] = tuple(self._said(f) for f in props.frames)
@@ -113,6 +108,10 @@ class Attachment:
     def _own(self, frame: Frame, _: int) -> Time | None:
         return self._owners.own(frame, self.anchor)
 
+    def _of_hour(self, frame: Frame, _: int) -> Time | None:
+        found = self._owners.hour(frame)
+        return found if found is not None and found.start else None
+
     def _of_then_or_when(self, frame: Frame, _: int) -> Time | None:
         found = self._clauses.of_then(frame) or self._clauses.of_when(frame)
         if found is None and frame.link == "conj" and frame.parent is not None:
@@ -125,18 +124,24 @@ class Attachment:
             return None
 
         def time(other: Frame) -> Time | None:
-            return self._time(other.index, depth + 1)
+            found = self._time(other.index, depth + 1)
+            return found or self._story.of_story(other, counted=True) or self._said_of(other)
 
         return self._clauses.counted_from_noun(frame, time) or self._clauses.beside(
             frame, children, time, lambda f: self._own(f, 0)
         )
+
+    def _said_of(self, frame: Frame) -> Time | None:
+        """When it was announced that something had happened: "said on Monday it had left, two days after ..."."""
+        cue = None if frame.parent is None else self._props.frames[frame.parent]
+        return self._own(cue, 0) if cue is not None and cue.index in self._reporting else None
 
     def _of_its_clause(self, frame: Frame, _: int) -> Time | None:
         """ "The attack, which took place on Friday", "a deal brokered last week": the clause that brings it about."""
         if frame.kind != "noun":
             return None
         for child in self._children.get(frame.index, []):
-            bringing = child.lemma in rules()["bringing_about"]["lemmas"]
+            bringing = child.kind == "verb" and child.lemma in rules()["bringing_about"]["lemmas"]
             if child.link in ("acl", "acl:relcl") and bringing and not to_come(child):
                 time = self._own(child, 0)
                 if time is not None:
@@ -195,16 +200,28 @@ class Attachment:
         if frame.parent is None or frame.parent == frame.index:
             return None
         parent = self._props.frames[frame.parent]
-        if frame.index in self._reporting and (
-            frame.link not in ("conj", "parataxis") or frame.lemma not in rules()["acts"]["lemmas"]
+        joined = frame.link == "conj"
+        acts = rules()["acts"]["lemmas"]
+        if (
+            frame.index in self._reporting
+            and not joined
+            and (frame.link != "parataxis" or frame.lemma not in acts)
         ):
             return None
-        if frame.parent in self._reporting and not performed(self._parse, frame, parent):
-            return None
-        if not passes(self._parse, frame, parent):
+        if frame.parent in self._reporting and not (joined or performed(self._parse, frame, parent)):
             return None
         time = self._time(frame.parent, depth + 1)
-        return None if time is None else inherited(time, "the clause it belongs to")
+        if time is None or not passes(self._parse, frame, parent, past=self._is_past(time)):
+            return None
+        return inherited(time, "the clause it belongs to")
+
+    def _is_past(self, time: Time) -> bool:
+        """Whether a time told is over: a verb that it dates is a past, whatever its form ("let", "overran")."""
+        return self.anchor is not None and time.end is not None and time.end <= self.anchor.isoformat()
+
+    def _of_statement(self, frame: Frame, _: int) -> Time | None:
+        """A verb of reporting happened when what it reports was said."""
+        return self._said(frame) if frame.index in self._reporting else None
 
     def _while_said(self, frame: Frame, _: int) -> Time | None:
         """ "said on Thursday that it was talking to them": what goes on is told as of the saying."""
@@ -283,58 +300,9 @@ class Attachment:
         time = self._opening.of_addition(frame)
         return None if time is None else inherited(time, "the opening sentence, to which it adds")
 
-    def _of_story(self, frame: Frame, _: int) -> Time | None:
-        """The day told last before it in the story, where the story goes on in the same tense with no day of its own:
-        in the same paragraph, in the one after the opening paragraph, or anywhere behind "Then"."""
-        if not self._tells_on(frame, backshifted=True) or frame.sentence in self._dated:
-            return None
-        if frame.sentence in self._clauses.counted:
-            return None
-        here = self._parse.sentences[frame.sentence]
-        opening = {t.lower_ for t in self._parse.doc[here.start : here.start + 2]}
-        thread = bool(opening & set(rules()["thread"]["words"]))
-        for index in range(frame.sentence - 1, max(frame.sentence - 1 - STORY_REACH, -1), -1):
-            before = self._parse.sentences[index]
-            same = before.paragraph == here.paragraph
-            lead = before.paragraph == self._lead and here.paragraph == self._lead + 1
-            if not (same or lead or (thread and index == frame.sentence - 1)):
-                return None
-            tellers = [f for f in self._in_sentence.get(index, []) if self._tells_on(f, backshifted=True)]
-            times = [t for f in tellers if (t := self._own(f, 0)) is not None]
-            if times:
-                on = times[-1]
-                return inherited(on, "the story, told before") if on.start and on.end else None
-            if index in self._dated and not self._only_said(index):
-                return None
-        return None
-
-    def _only_said(self, index: int) -> bool:
-        """Whether every date of a sentence is that of a statement."""
-        return all(
-            owner in self._reporting
-            for timex, owner in zip(self.timexes, self._owners.owner, strict=True)
-            if timex.dated and self._parse.sentence_at(timex.head).index == index
-        )
-
-    def _tells_on(self, frame: Frame, *, backshifted: bool = False) -> bool:
-        """Whether a frame is a step of the story: a main clause in the simple past, told by the reporter.
-
-        `backshifted`: or what somebody said of it; behind "said" the pluperfect stands for the past.
-        """
-        tense = tenses(frame)
-        bare = frame.kind == "noun" and frame.light is None
-        if bare or frame.index in self._reporting or not tense & {"past", "pluperfect"}:
-            return False
-        if not frame.over("attribution"):
-            return frame.parent is None and not tense & {"perfect", "pluperfect", "progressive"}
-        if not backshifted or frame.over("negation") or to_come(frame) or tense & {"perfect", "progressive"}:
-            return False
-        above = None if frame.parent is None else self._props.frames[frame.parent]
-        return above is None or (above.index in self._reporting and "past" in tenses(above))
-
     def _of_lead(self, frame: Frame, _: int) -> Time | None:
         """The news itself: the main clause of the opening paragraph in the simple past, the day before or the day."""
-        if self.anchor is None or not self._tells_on(frame) or frame.over("negation"):
+        if self.anchor is None or not self._story.tells_on(frame) or frame.over("negation"):
             return None
         here = self._parse.sentences[frame.sentence]
         first = next((s for s in self._parse.sentences if s.block == "prose"), None)

@@ -2,7 +2,7 @@
 
 from reportedly.language import Parse
 from reportedly.propositions import Frame
-from reportedly.times.owners import rules
+from reportedly.times.owners import family, rules
 
 # Modalities of what has not happened when it is told of.
 NOT_YET = {"planned", "predicted", "requested", "threatened", "agreed", "possible", "refused"}
@@ -39,16 +39,19 @@ def beside_its_verb(parse: Parse, frame: Frame, parent: Frame) -> bool:
     if not said:
         cases = [c.lower_ for c in parse.doc[frame.head].children if c.dep_ == "case"]
         said = [" ".join(cases)]
-    return said[0] in rules()["links"]["nouns"]
+    links, meets = rules()["links"], frame.lemma in family("meeting")
+    return said[0] in links["nouns"] or (said[0] == "for" and meets and parent.lemma in links["travel"])
 
 
-def passes(parse: Parse, frame: Frame, parent: Frame) -> bool:
-    """Whether the time of `parent` is that of `frame` by how they are linked."""
+def passes(parse: Parse, frame: Frame, parent: Frame, *, past: bool = False) -> bool:
+    """Whether the time of `parent` is that of `frame` by how they are linked; `past`: that time is over."""
     links = rules()["links"]
     tense, above = tenses(frame), tenses(parent)
+    if past and frame.link == "conj" and not to_come(frame):
+        tense, above = _shared(parse, frame, tense), above | {"past"}
     if {"pluperfect", "future", "perfect"} & tense and not tense & above:
         return False
-    if to_come(frame) - to_come(parent):
+    if to_come(frame) - to_come(parent) and not (frame.kind == "noun" and frame.link == "obl"):
         return False  # "on Monday they had no plans to meet": Monday is not when they would
     if frame.link == "nmod" and parent.kind != "noun":
         return False  # "fighters of the revolution gathered on Monday"
@@ -57,8 +60,17 @@ def passes(parse: Parse, frame: Frame, parent: Frame) -> bool:
     if frame.link in links["same"]:
         return frame.kind == "noun" or frame.link == "xcomp" or agree(tense, above)
     if frame.link in links["clauses"]:
-        words = {c.lower_ for c in parse.doc[frame.head].children if c.dep_ == "mark"}
+        words = {
+            c.lower_ for c in parse.doc[frame.head].children if c.dep_ in ("mark", "advmod") and c.i < frame.head
+        }
         if "infinitive" in tense or ("participle" in tense and not words - {"as", "by"}):
             return frame.kind != "noun"
         return bool(words & set(links["conjunctions"])) and agree(tense, above)
     return frame.link == "acl:relcl" and parent.kind == "noun" and agree(tense, above | {"past"})
+
+
+def _shared(parse: Parse, frame: Frame, tense: set[str]) -> set[str]:
+    """The tense of a joined verb that shares its subject: the auxiliary before it holds for both ("has freed two and
+    charged ten"), and a participle is one of the past ("freed two, and dropped the charges")."""
+    own = any(c.dep_.startswith(("nsubj", "aux")) for c in parse.doc[frame.head].children)
+    return set() if not own and tense <= {"past", "participle"} else tense

@@ -36,6 +36,13 @@ def family(lemma: str) -> list[str]:
     return next((list(words) for words in rules()["incidents"].values() if lemma in words), [lemma])
 
 
+def inherited(time: Time, whence: str) -> Time:
+    """A time without words of its own: its basis says from what it was taken, and quotes the words there."""
+    words = f' ("{time.text}")' if time.text else ""
+    basis = f"inherited from {whence}{words}: {time.basis}" if time.text else time.basis
+    return msgspec.structs.replace(time, basis=basis, text=None, span=None)
+
+
 class Owners:
     """Time expressions by the frame they modify.
 
@@ -67,9 +74,12 @@ class Owners:
         if index is None:
             return None
         index = self._behind_what_is_said(index, timex)
+        index = self._not_of_the_perfect(index, timex)
         if index in self.reporting:
             return self._inside_what_is_said(index, timex)
         frame = self.props.frames[index]
+        if self._before_its_verb(frame, timex):
+            return frame.parent
         if frame.kind == "noun" and doc[timex.head].dep_ == "nmod" and self._on(timex):
             return self._of_the_verb(frame)
         return self._of_the_cue(frame, timex)
@@ -83,6 +93,31 @@ class Owners:
                 return cue
         return index
 
+    def _not_of_the_perfect(self, index: int, timex: Timex) -> int:
+        """ "have arrested two men over the raid on Monday": English gives a present perfect no day that is over, so it
+        is that of the noun or clause between."""
+        frame = self.props.frames[index]
+        over = timex.dated and timex.type in ("DATE", "TIME") and timex.certain and self.relation(timex) is None
+        perfect = {o.value for o in frame.over("tense")} == {"perfect"}
+        if not (over and perfect) or timex.time.anchor is None or str(timex.time.end) >= timex.time.anchor:
+            return index
+        between = [
+            f.index
+            for f in self.props.frames[index + 1 :]
+            if f.sentence == frame.sentence and frame.head < f.head < timex.start and not f.over("modality")
+        ]
+        return between[-1] if between else index
+
+    def _before_its_verb(self, frame: Frame, timex: Timex) -> bool:
+        """ "The opposition on Thursday refused": a day between an event noun and the verb behind it is the verb's."""
+        if frame.kind != "noun" or frame.parent is None or not frame.link.startswith("nsubj"):
+            return False
+        verb = self.props.frames[frame.parent].head
+        doc = self.parse.doc
+        return frame.head < timex.start < verb and all(
+            doc[i].pos_ in ("ADV", "AUX", "PART") for i in range(timex.end, verb)
+        )
+
     def _on(self, timex: Timex) -> bool:
         """Whether the time stands behind its noun with "on"."""
         return timex.start > 0 and self.parse.doc[timex.start - 1].lower_ == "on"
@@ -92,11 +127,18 @@ class Owners:
         unless the verb reports an event not told before ("condemned the attack on Monday that killed ...").
         """
         if frame.parent is None or frame.link != "obj":
-            return frame.index
+            return frame.parent if frame.parent is not None and self._whither(frame) else frame.index
         if frame.parent not in self.reporting:
             return frame.parent
         told = any(f.lemma in family(frame.lemma) and f.sentence < frame.sentence for f in self.props.frames)
         return frame.parent if told else frame.index
+
+    def _whither(self, frame: Frame) -> bool:
+        """Whether a noun tells only where its verb leads ("came to the mission on Sunday")."""
+        if frame.link != "obl" or frame.parent in self.reporting:
+            return False
+        cases = {c.lower_ for c in self.parse.doc[frame.head].children if c.dep_ == "case"}
+        return bool(cases & {"to", "into", "from", "near", "onto", "towards", "toward", "outside"})
 
     def _of_the_cue(self, frame: Frame, timex: Timex) -> int:
         """ "told reporters Tuesday the army had left": a time before the clause that is told is the telling's."""
@@ -157,7 +199,7 @@ class Owners:
         """The time that the frame's own expressions tell; None where they tell none."""
         mine = [self.timexes[k] for k in self.of_frame.get(frame.index, [])]
         lengths = [t for t in mine if t.type == "DURATION"]
-        mine = [t for t in mine if t.dated and not self._compares(frame, t)]
+        mine = [t for t in mine if t.dated and not t.hour and not self._compares(frame, t)]
         if not mine:
             return self._lasting(frame, lengths, today)
         interval = self._pair(mine)
@@ -171,10 +213,15 @@ class Owners:
     def unresolved(self, frame: Frame) -> Time | None:
         """The time whose words the frame has, but which nothing could date ("on Friday" in a report without a date)."""
         mine = [self.timexes[k] for k in self.of_frame.get(frame.index, [])]
-        told = [t for t in mine if t.type in ("DATE", "TIME")]
+        told = [t for t in mine if t.type in ("DATE", "TIME") and not t.hour]
         if not told or any(t.dated or t.now for t in told):
             return None
         return min(told, key=lambda t: abs(t.start - frame.head)).time
+
+    def hour(self, frame: Frame) -> Time | None:
+        """The time of a frame that tells only an hour or part of a day ("at dawn"), where nothing tells the day."""
+        mine = [t for k in self.of_frame.get(frame.index, []) if (t := self.timexes[k]).hour]
+        return min(mine, key=lambda t: abs(t.start - frame.head)).time if mine else None
 
     def _compares(self, frame: Frame, timex: Timex) -> bool:
         """ "the deadliest attack since 2017", "the first since May": a date that is only compared with."""
@@ -224,6 +271,8 @@ def bounded(time: Time, relation: str | None, today: date | None) -> Time:
     start, end = time.start, time.end
     if relation == "since" and start:
         end = max(today.isoformat(), start) if today else None
+    elif relation in ("after", "before") and time.granularity in ("time", "daypart"):
+        return time  # "before dawn on Tuesday": that day still
     elif relation == "after" and end:
         start, end = end, None
     elif relation == "before" and start:

@@ -13,6 +13,7 @@ from reportedly.language.prepare import mask
 from reportedly.records import Span, Time
 from reportedly.times.edtf import edtf
 from reportedly.times.grammar import Match
+from reportedly.times.makers.lengths import DAYLESS
 from reportedly.times.reading import Reading, Tense, TimexType
 from reportedly.times.recognise import Found, matches, read
 from reportedly.times.tense import tense_of
@@ -48,6 +49,11 @@ class Timex:
     def dated(self) -> bool:
         """Whether it can date an event: a date, time or anchored length with a bound, no repetition, no "now"."""
         return self.type != "SET" and bool(self.time.start or self.time.end) and not self.now
+
+    @property
+    def hour(self) -> bool:
+        """Whether it tells an hour or part of a day, and no day ("at dawn", "at 6 a.m.")."""
+        return self.type == "TIME" and self.time.basis.startswith(DAYLESS)
 
     @property
     def certain(self) -> bool:

@@ -125,6 +125,8 @@ def make_reference(m: Match, context: Context) -> Reading | None:
 
 
 # TIMEX3 writes such a time on the publication day; its bounds do not pretend to know that.
+# How the bases of such times begin.
+DAYLESS = ("time of day without its day", "time of a day not told", "part of a day not told")
 NO_DAY = "time of day without its day: publication day or the day before"
 
 
