@@ -39,10 +39,10 @@ class Attachment:
         self._clauses = Clauses(parse, props, self._owners, anchor)
         self._story = Story(parse, props, self._owners, self._clauses.counted, anchor)
         self._steps: tuple[Callable[[Frame, int], Time | None], ...] = (
-            self._own, self._story.of_numbered_day, self._of_then_or_when, self._of_its_clause, self._of_event_beside, self._of_clause_beside,
-            self._of_event_subject, self._of_governor, self._while_said, self._of_same_event, self._of_sentence,
-            self._of_colon, self._story.of_entry, self._story.of_story,
-            self._of_headline, self._of_hour, self._of_lead, self._of_statement,
+            self._own, self._story.of_numbered_day, self._of_then_or_when, self._of_its_clause, self._of_event_beside,
+            self._of_clause_beside, self._of_event_subject, self._of_governor, self._while_said, self._of_same_event,
+            self._of_sentence, self._of_colon, self._story.of_entry, self._story.of_story, self._of_headline,
+            self._of_hour, self._of_lead, self._of_statement,
         )  # fmt: skip
         self.events: tuple[Time | None, ...] = tuple(
             self._owners.unresolved(f)
