@@ -102,7 +102,7 @@ def test_help_loads_no_language_library() -> None:
 
 def test_every_option_is_documented() -> None:
     documented = (ROOT / "docs" / "cli.md").read_text(encoding="utf-8")
-    for command in ("code", "parse"):
+    for command in ("code", "parse", "places", "times"):
         shown = re.sub(
             r"\x1b\[[0-9;]*m", "", run(app, [command, "--help"], env={**os.environ, "COLUMNS": "200"}).stdout
         )

@@ -11,6 +11,7 @@ from reportedly.cli.lexicon import lexicon
 from reportedly.cli.parsing import parse
 from reportedly.cli.parties import actors
 from reportedly.cli.placing import places
+from reportedly.cli.timing import times
 
 __all__ = ["app", "main"]
 
@@ -26,6 +27,7 @@ app.command()(parse)
 app.add_typer(actors, name="actors")
 app.command()(explain)
 app.command()(places)
+app.command()(times)
 app.add_typer(lexicon, name="lexicon")
 
 

@@ -1,6 +1,5 @@
 """`reportedly code`: reports in, records out."""
 
-import os
 import sys
 from enum import StrEnum
 from pathlib import Path
@@ -8,7 +7,18 @@ from typing import Annotated, TextIO
 
 import typer
 
-from reportedly.cli.shell import OK, SOME_FAILED, Fast, Model, OwnActors, Published, Triggers, mistakes, opened
+from reportedly.cli.shell import (
+    OK,
+    SOME_FAILED,
+    Fast,
+    Model,
+    OwnActors,
+    Published,
+    Triggers,
+    mistakes,
+    opened,
+    until_read_enough,
+)
 
 
 class Format(StrEnum):
@@ -57,29 +67,23 @@ def code(
     """
     from reportedly.terminal import progress, write_failures, writer
 
-    with mistakes():
-        try:
-            with opened(output) as out:
-                import reportedly
+    with mistakes(), until_read_enough(), opened(output) as out:
+        import reportedly
 
-                found = reportedly.code(
-                    paths,
-                    published=published,
-                    publisher=publisher,
-                    model=model,
-                    fast=fast,
-                    jobs=jobs,
-                    gate=gate,
-                    lexicon=lexicon,
-                    actors=actors,
-                )
-                write = writer(_chosen(format, out.stream), out.stream)
-                tally = write(progress(found, quiet=out.stream.isatty()))
-                out.wanted = bool(tally.coded or not tally.failures)
-        except BrokenPipeError:
-            # the reader (head, less) has seen enough; nothing may be flushed to it at exit
-            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-            raise typer.Exit(OK) from None
+        found = reportedly.code(
+            paths,
+            published=published,
+            publisher=publisher,
+            model=model,
+            fast=fast,
+            jobs=jobs,
+            gate=gate,
+            lexicon=lexicon,
+            actors=actors,
+        )
+        write = writer(_chosen(format, out.stream), out.stream)
+        tally = write(progress(found, quiet=out.stream.isatty()))
+        out.wanted = bool(tally.coded or not tally.failures)
     write_failures(tally.failures, sys.stderr)
     raise typer.Exit(SOME_FAILED if tally.failures else OK)
 

@@ -1,5 +1,6 @@
 """What the commands share: exit codes, how a mistake is told, and where output goes."""
 
+import os
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -39,6 +40,18 @@ def mistakes() -> Iterator[None]:
     except (ValueError, OSError) as error:
         typer.echo(f"reportedly: {error}", err=True)
         raise typer.Exit(USAGE) from None
+
+
+@contextmanager
+def until_read_enough() -> Iterator[None]:
+    """The reader of standard output (head, less) may leave when it has seen enough: the command then ends, all well."""
+    try:
+        yield
+        sys.stdout.flush()
+    except BrokenPipeError:
+        # nothing may be flushed to it at exit
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        raise typer.Exit(OK) from None
 
 
 @dataclass(slots=True)

@@ -59,16 +59,21 @@ def code_one(report: Report, how: Settings) -> Coding | Failure:
     try:
         return code_report(report, nlp, gate=how.gate, lexicon=how.lexicon, actors=how.actors)
     except Exception as error:  # noqa: BLE001  one report must never stop a run; what failed is told
-        where = error.__traceback__
-        while where is not None and where.tb_next is not None:
-            where = where.tb_next
-        place = "" if where is None else f" in {where.tb_frame.f_globals.get('__name__')}, line {where.tb_lineno}"
-        return Failure(
-            source=report.source or report.ref or report.id,
-            ref=report.ref,
-            reason=f"could not be coded: {type(error).__name__}: {error}{place}",
-            cure="please report it with the text",
-        )
+        return uncoded(report, error)
+
+
+def uncoded(report: Report, error: Exception) -> Failure:
+    """What is told of a report that the pipeline broke on: the error, and where in the program it came up."""
+    where = error.__traceback__
+    while where is not None and where.tb_next is not None:
+        where = where.tb_next
+    place = "" if where is None else f" in {where.tb_frame.f_globals.get('__name__')}, line {where.tb_lineno}"
+    return Failure(
+        source=report.source or report.ref or report.id,
+        ref=report.ref,
+        reason=f"could not be coded: {type(error).__name__}: {error}{place}",
+        cure="please report it with the text",
+    )
 
 
 def run(

@@ -2,11 +2,16 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from typing import Any
 
+import msgspec
 from rich.console import RenderableType
 from rich.padding import Padding
+from rich.rule import Rule
 from rich.table import Table
 from rich.text import Text
+
+from reportedly.records import Report
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,6 +23,24 @@ class Found:
     style: str
     became: str
     why: str = ""
+
+
+def in_report(
+    report: Report, about: Iterable[str], found: Iterable[Found], nothing: str
+) -> Iterator[RenderableType]:
+    """A report's title, what is known `about` it, and what was found in its lines; `nothing` where that is nothing."""
+    yield Rule(Text(report.title or report.ref or report.id, style="bold"))
+    yield Text(" · ".join(about), style="dim")
+    ordered = sorted(found, key=lambda f: f.start)
+    if not ordered:
+        yield Text(nothing, style="dim")
+    yield from in_context(report.text, ordered)
+
+
+def json_line(report: Report, start: int, end: int, **told: Any) -> str:
+    """One JSON object: the report's `id` and `ref`, the words around a stretch of its text, and what is `told` of it."""
+    record = {"report": report.id, "ref": report.ref, "context": around(report.text, start, end), **told}
+    return msgspec.json.encode(record).decode("utf-8")
 
 
 def in_context(text: str, found: Sequence[Found]) -> Iterator[RenderableType]:

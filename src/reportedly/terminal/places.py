@@ -1,26 +1,26 @@
 """Shows the places of reports: the words in context and what each name became."""
 
 from collections.abc import Iterator
-from typing import Any, TextIO
+from typing import Any
 
 import msgspec
-from rich.console import Console, RenderableType
-from rich.rule import Rule
-from rich.text import Text
+from rich.console import RenderableType
 
 from reportedly.places import Atlas, Toponym
 from reportedly.records import Place, Report
-from reportedly.terminal.in_context import Found, around, in_context
+from reportedly.terminal.in_context import Found, in_report, json_line
 
 # A place as ground, a place that acts or names somebody, a name that is not known.
 GROUND, ACTOR, UNKNOWN, DATELINE = "bold magenta", "cyan", "bold yellow", "bold blue"
 
 
-def write_places(report: Report, atlas: Atlas, stream: TextIO) -> None:
+def place_account(report: Report, atlas: Atlas) -> Iterator[RenderableType]:
     """The report's lines with their place names marked, and below each line what the names mean."""
-    console = Console(file=stream, highlight=False)
-    for part in _account(report, atlas):
-        console.print(part)
+    found = [_found(t) for t in atlas.toponyms]
+    if atlas.dateline is not None and atlas.dateline.start is not None and atlas.dateline.end is not None:
+        line = atlas.dateline
+        found.insert(0, Found(line.start or 0, line.end or 0, DATELINE, became(line), "dateline"))
+    return in_report(report, _about(atlas), found, "No place is named.")
 
 
 def place_lines(report: Report, atlas: Atlas) -> Iterator[str]:
@@ -36,24 +36,8 @@ def place_lines(report: Report, atlas: Atlas) -> Iterator[str]:
 
 
 def _line(report: Report, place: Place, role: str, ranked: list[dict[str, Any]]) -> str:
-    start, end = place.start or 0, place.end or 0
-    record = {
-        "report": report.id, "ref": report.ref, "role": role, "context": around(report.text, start, end),
-        "place": msgspec.to_builtins(place), "ranked": ranked,
-    }  # fmt: skip
-    return msgspec.json.encode(record).decode("utf-8")
-
-
-def _account(report: Report, atlas: Atlas) -> Iterator[RenderableType]:
-    yield Rule(Text(report.title or report.ref or report.id, style="bold"))
-    yield Text(" · ".join(_about(atlas)), style="dim")
-    found = [_found(t) for t in atlas.toponyms]
-    if atlas.dateline is not None and atlas.dateline.start is not None and atlas.dateline.end is not None:
-        line = atlas.dateline
-        found.insert(0, Found(line.start or 0, line.end or 0, DATELINE, became(line), "dateline"))
-    if not found:
-        yield Text("No place is named.", style="dim")
-    yield from in_context(report.text, sorted(found, key=lambda f: f.start))
+    told = msgspec.to_builtins(place)
+    return json_line(report, place.start or 0, place.end or 0, role=role, place=told, ranked=ranked)
 
 
 def _about(atlas: Atlas) -> Iterator[str]:
