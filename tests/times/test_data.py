@@ -11,7 +11,8 @@ import reportedly.times
 from reportedly.times.grammar import grammar
 from reportedly.times.lexis import data
 from reportedly.times.makers import MAKERS
-from reportedly.times.makers.dates import named_days, on_year
+from reportedly.times.makers.named import on_year
+from reportedly.times.named_days import named_days
 
 SOURCES = "\n".join(
     p.read_text(encoding="utf-8") for p in sorted(Path(reportedly.times.__file__).parent.rglob("*.py"))
@@ -51,7 +52,7 @@ def test_no_list_holds_a_word_twice(name: str) -> None:
 
 def test_every_named_day_has_a_date() -> None:
     for name in named_days()["days"]:
-        assert on_year(name, 2021) is not None, name
+        assert len(on_year(name, 2021)) in ((1, 2) if name == "eid" else (1,)), name
 
 
 def test_tables_of_moving_feasts_hold_real_days_in_order() -> None:

@@ -2,13 +2,11 @@
 
 from dataclasses import replace
 from datetime import date
-from functools import lru_cache
-from typing import Any
 
 from reportedly.times import period as calendar
 from reportedly.times.grammar import Match
-from reportedly.times.lexis import data
-from reportedly.times.period import DAY, Period
+from reportedly.times.named_days import named_days
+from reportedly.times.period import Period
 from reportedly.times.reading import Context, Reading, Tense, modified, of_period, unresolved
 
 # A two-digit year is taken into 1930..2029: news of today speaks of the '30s of the last century at the earliest.
@@ -291,62 +289,3 @@ def make_season(m: Match, context: Context) -> Reading | None:
         this = min(years, key=lambda s: max((s.start - anchor).days, (anchor - s.end).days, 0))
         chosen = begun[-1] if tense == "past" else coming[0] if tense == "future" else this
     return modified(of_period(chosen, "season by publication", anchor=anchor), mod)
-
-
-@lru_cache(maxsize=1)
-def named_days() -> dict[str, Any]:
-    """The tables of data/named_days.toml."""
-    return data("named_days.toml")
-
-
-def on_year(name: str, year: int) -> date | None:
-    """The day of a name in a year; None where the tables do not reach that year."""
-    entry = named_days()["days"][name]
-    if "year" in entry:
-        return explicit(entry["year"], entry["month"], entry["day"])
-    if "easter" in entry:
-        return calendar.easter(year) + int(entry["easter"]) * DAY
-    if "table" in entry:
-        dates = [d for t, days in named_days()["tables"].items() if t.startswith(entry["table"]) for d in days]
-        return next((date.fromisoformat(d) for d in dates if d.startswith(f"{year:04d}")), None)
-    if "weekday" in entry:
-        found = calendar.nth_weekday(year, entry["month"], entry["weekday"], entry["nth"])
-        return found + int(entry.get("plus", 0)) * DAY
-    return explicit(year, entry["month"], entry["day"])
-
-
-def make_named_day(m: Match, context: Context) -> Reading | None:
-    """ "Christmas Day", "last Thanksgiving", "Eid al-Fitr 2020", "9/11"."""
-    name = str(m.get("named_day"))
-    if "year" in named_days()["days"][name]:
-        on = on_year(name, 0)
-        assert on is not None
-        return of_period(calendar.day(on), "named day of history")
-    told = year_of(m, context)
-    anchor = context.anchor
-    if told is not None:
-        on, basis = on_year(name, told), "named day"
-    elif anchor is None:
-        return unresolved("DATE", None, "named day, no anchor for the year")
-    else:
-        days = [d for n in (-1, 0, 1) if (d := on_year(name, anchor.year + n))]
-        on, basis = _named_by_words(m, context, days, anchor), "named day by publication"
-    if on is None:
-        return unresolved("DATE", None, "named day, date not known for that year")
-    return of_period(calendar.day(on), basis, anchor=None if told else anchor)
-
-
-def _named_by_words(m: Match, context: Context, days: list[date], anchor: date) -> date | None:
-    if m.has("last"):
-        return max((d for d in days if d < anchor), default=None)
-    if m.has("next"):
-        return min((d for d in days if d > anchor), default=None)
-    return nearest(days, anchor, context.tense(m)) if days else None
-
-
-def make_named_week(m: Match, context: Context) -> Reading | None:
-    """ "Easter week"."""
-    found = make_named_day(m, context)
-    if found is None or found.start is None:
-        return found
-    return of_period(calendar.week(found.start), found.basis, anchor=found.anchor)
