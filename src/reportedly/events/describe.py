@@ -144,10 +144,11 @@ class Describer:
     def is_city(self, token: int) -> bool:
         """Is the word a city's name that would stand for its state ("Mogadishu")? As a place it is no party."""
         word = self._text[token]
-        named = word in lists.country_names() or word in lists.demonym_countries()
-        return (
-            self._read.entity[token] in {"LOC", "GPE"} and not named and self._cast.actor(token).kind in OF_PLACE
-        )
+        if self._read.entity[token] not in {"LOC", "GPE"} or word.islower() or word in lists.demonym_countries():
+            return False
+        actor = self._cast.actor(token)
+        states = lists.country_names()
+        return word not in states and actor.text.removeprefix("the ") not in states and actor.kind in OF_PLACE
 
     def is_time(self, mention: Mention) -> bool:
         """Does the mention tell when ("on Friday", "for years")?"""
