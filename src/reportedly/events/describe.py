@@ -148,7 +148,9 @@ class Describer:
             return False
         actor = self._cast.actor(token)
         states = lists.country_names()
-        return word not in states and (actor.text or "").removeprefix("the ") not in states and actor.kind in OF_PLACE
+        return (
+            word not in states and (actor.text or "").removeprefix("the ") not in states and actor.kind in OF_PLACE
+        )
 
     def is_time(self, mention: Mention) -> bool:
         """Does the mention tell when ("on Friday", "for years")?"""
