@@ -11,6 +11,8 @@ from reportedly.times.reading import Context, Reading, Tense, modified, of_perio
 
 # A two-digit year is taken into 1930..2029: news of today speaks of the '30s of the last century at the earliest.
 PIVOT = 30
+# A year with 29 February: what it has not, no year has.
+LEAP = 2000
 
 
 def mod_of(m: Match) -> str | None:
@@ -54,6 +56,12 @@ def month_of(m: Match) -> int | None:
     return None
 
 
+def weekday_told(m: Match) -> int | None:
+    """The weekday told with a date, 1 (Monday) to 7."""
+    told = m.get("weekday") or m.get("weekday_ab")
+    return None if told is None else int(told)
+
+
 def explicit(year: int, month: int, day: int) -> date | None:
     """The date, None where the calendar has no such day."""
     try:
@@ -71,7 +79,7 @@ def nearest_year(month: int, day: int, context: Context, m: Match) -> tuple[date
     found = [d for y in range(-4, 5) if (d := explicit(anchor.year + y, month, day))]
     if not found:
         return None
-    weekday = m.get("weekday") or m.get("weekday_ab")
+    weekday = weekday_told(m)
     found = [d for d in found if abs(d.year - anchor.year) <= 1 and d.isoweekday() == weekday] or found
     tense = context.tense(m)
     best = nearest(found, anchor, tense)
@@ -92,7 +100,7 @@ def nearest(days: list[date], anchor: date, tense: Tense | None) -> date:
 def make_date(m: Match, context: Context) -> Reading | None:
     """ "Friday, Sept. 3, 2021", "the 3rd of May", "Oct. 14"."""
     month, day = month_of(m), day_of(m)
-    if month is None or day is None:
+    if month is None or day is None or explicit(LEAP, month, day) is None:
         return None
     year = year_of(m, context)
     if year is not None:
@@ -109,8 +117,8 @@ def make_date(m: Match, context: Context) -> Reading | None:
 
 def _checked(reading: Reading, m: Match) -> Reading:
     """The reading with its modifier, and a word in its basis where the weekday told with it is another."""
-    weekday = m.get("weekday") or m.get("weekday_ab")
-    if weekday is not None and reading.start is not None and reading.start.isoweekday() != int(weekday):
+    weekday = weekday_told(m)
+    if weekday is not None and reading.start is not None and reading.start.isoweekday() != weekday:
         reading = replace(reading, basis=f"{reading.basis}; that day was a {reading.start:%A}")
     return modified(reading, mod_of(m))
 
@@ -129,6 +137,8 @@ def make_date_span(m: Match, context: Context) -> Reading | None:
     month = month_of(m)
     first, last = m.part("from", "day"), m.part("to", "day")
     if month is None or first is None or last is None or first >= last:
+        return None
+    if explicit(LEAP, month, last) is None:
         return None
     year = next((int(v) for c in ("year", "spoken_year") for v in m.all(c)), None)
     if year is None:
@@ -150,9 +160,10 @@ def make_iso(m: Match, context: Context) -> Reading | None:
     on = explicit(int(written[:4]), int(written[5:7]), int(written[8:10]))
     if on is None:
         return None
-    if len(written) > 10:
-        return Reading("TIME", f"{on}T{written[11:16]}", on, on, "time", "explicit date")
-    return of_period(calendar.day(on), "explicit date")
+    clock = written[11:16]
+    if clock and (clock <= "24:00" and clock[3:] < "60"):
+        return Reading("TIME", f"{on}T{clock}", on, on, "time", "explicit date")
+    return _checked(of_period(calendar.day(on), "explicit date"), m)
 
 
 def make_slash(m: Match, context: Context) -> Reading | None:
@@ -163,11 +174,17 @@ def make_slash(m: Match, context: Context) -> Reading | None:
     month, day, year = parts
     if month > 12:
         month, day = day, month
-    on = explicit(year if year > 99 else full_year(year), month, day)
+    year = year if year > 99 else full_year(year)
+    weekday, other = weekday_told(m), explicit(year, day, month)
+    if weekday is not None and other is not None and other.isoweekday() == weekday:
+        told = explicit(year, month, day)
+        if told is None or told.isoweekday() != weekday:
+            return of_period(calendar.day(other), "explicit date, day first by its weekday")
+    on = explicit(year, month, day)
     if on is None:
         return None
     basis = "explicit date, month first" if month <= 12 and day <= 12 and month != day else "explicit date"
-    return of_period(calendar.day(on), basis)
+    return _checked(of_period(calendar.day(on), basis), m)
 
 
 def make_month(m: Match, context: Context) -> Reading | None:

@@ -147,7 +147,9 @@ def clock_of(m: Match) -> str | None:
         if not 1 <= hour <= 12:
             return None
         hour = hour % 12 + int(half)
-    return f"{hour:02d}:{minute:02d}" if hour <= 24 and minute < 60 else None
+    if hour > 24 or minute > 59 or (hour == 24 and minute):
+        return None
+    return f"{hour:02d}:{minute:02d}"
 
 
 def make_clock_time(m: Match, context: Context) -> Reading | None:
