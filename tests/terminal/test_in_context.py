@@ -21,6 +21,12 @@ def test_only_lines_with_something_found_are_shown_with_its_rows() -> None:
     assert "first line" not in out
 
 
+def test_what_does_not_fit_a_row_goes_on_under_itself() -> None:
+    out = shown(Found(29, 33, "bold", "a town " * 20, "why"))
+    first, second = [line for line in out.splitlines() if "town" in line][:2]
+    assert first.index("a town") == second.index(second.strip())
+
+
 def test_nothing_found_shows_nothing() -> None:
     assert shown() == ""
 

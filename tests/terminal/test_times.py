@@ -27,3 +27,8 @@ def test_open_bounds_and_what_only_edtf_tells() -> None:
 
 def test_a_length_tells_no_day() -> None:
     assert became(timex("DURATION", value="P9D")) == "no day told (DURATION P9D)"
+
+
+def test_times_of_day_are_named_in_words() -> None:
+    noon = {"start": "2021-08-26", "end": "2021-08-26", "edtf": "2021-08-26", "value": "2021-08-26T12:00"}
+    assert became(timex("TIME", granularity="time", **noon)) == "2021-08-26, time of day (TIME 2021-08-26T12:00)"

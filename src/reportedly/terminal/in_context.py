@@ -67,12 +67,11 @@ def _lines(text: str) -> Iterator[tuple[int, int]]:
 
 
 def _rows(text: str, found: Iterable[Found]) -> Table:
-    grid = Table.grid(padding=(0, 2))
-    for _ in range(3):
-        grid.add_column()
+    grid = Table.grid(padding=(0, 1))
     for one in found:
         words = " ".join(text[one.start : one.end].split())
-        grid.add_row(Text(words, style=one.style), Text(f"→ {one.became}"), Text(one.why, style="dim"))
+        why = Padding(Text(one.why, style="dim"), (0, 0, 0, 1))
+        grid.add_row(Text(words, style=one.style), "→", Text(one.became), why)
     return grid
 
 

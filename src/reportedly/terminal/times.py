@@ -12,6 +12,9 @@ from reportedly.times import Clock, Timex
 # Words that tell days, those that tell only a length or how often, and those whose day is not known.
 DAYS, LENGTH, UNKNOWN = "bold green", "cyan", "bold yellow"
 
+# What a reader is told of a granularity; the others are told by their own name, and these two say nothing of their own.
+FINENESS = {"time": "time of day", "daypart": "part of the day", "interval": "", "unresolved": ""}
+
 
 def time_account(report: Report, clock: Clock) -> Iterator[RenderableType]:
     """The report's lines with their time expressions marked, and below each line what they mean."""
@@ -36,7 +39,7 @@ def _offsets(time: Time) -> tuple[int, int]:
 def _about(clock: Clock) -> Iterator[str]:
     yield _published(clock.published)
     if clock.anchor is None:
-        yield "nothing to count from"
+        yield "nothing to count from (--published gives a day)"
     elif clock.anchor.isoformat() != clock.published.value:
         yield f"counted from {clock.anchor}"
 
@@ -66,8 +69,8 @@ def became(timex: Timex) -> str:
     marks = " ".join(filter(None, [timex.type, value, timex.mod, timex.quant, timex.freq]))
     plain = {time.start, time.value, f"{time.start or '..'}/{time.end or '..'}"}
     edtf = "" if time.edtf is None or time.edtf in plain else f"; EDTF {time.edtf}"
-    fineness = "" if time.granularity in ("unresolved", "interval") else f", {time.granularity}"
-    return f"{days}{fineness} ({marks}{edtf})"
+    told = ", ".join(filter(None, [days, FINENESS.get(time.granularity, time.granularity)]))
+    return f"{told} ({marks}{edtf})"
 
 
 def _days(time: Time) -> str:
