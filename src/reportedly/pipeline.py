@@ -78,7 +78,7 @@ def code_report(
         events=events,
         statements=_with_events(read.voices.statements, events),
         relations=ties(read.parse, read.props, read.cast, read.voices, read.clock),
-        disagreements=within(read.parse, read.props, events, read.voices.statements, read.tolls),
+        disagreements=within(read.parse, read.props, events, read.voices.statements, read.tolls, read.clock),
         tolls=_loose(read.tolls, events),
         version=version("reportedly"),
     )

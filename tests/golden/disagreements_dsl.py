@@ -62,7 +62,7 @@ def disagreements_of(case: Case, nlp: Any) -> tuple[Disagreement, ...]:
     told = voices(parsed, props, who, when, where)
     tolls = count(parsed, props, who, told)
     events = code(parsed, props, who, when, where, told, tolls)
-    return within(parsed, props, events, told.statements, tolls)
+    return within(parsed, props, events, told.statements, tolls, when)
 
 
 def _holds(part: str, claim: Claim) -> bool:

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from reportedly.disagreements.contrast import contrasted
+from reportedly.disagreements.days import days
 from reportedly.disagreements.denials import denials
 from reportedly.disagreements.remarks import told_twice
 from reportedly.disagreements.responsibility import responsibility
@@ -10,9 +11,11 @@ from reportedly.disagreements.shared import Words, first
 from reportedly.disagreements.stances import stances
 from reportedly.disagreements.tolls import figures_differ
 from reportedly.disagreements.versions import versions
+from reportedly.disagreements.weekdays import weekdays
 from reportedly.language import Parse
 from reportedly.propositions import Propositions
 from reportedly.records import Disagreement, Event, Statement
+from reportedly.times import Clock
 from reportedly.tolls import CountedToll
 
 
@@ -22,12 +25,14 @@ def within(
     events: tuple[Event, ...],
     statements: tuple[Statement, ...],
     tolls: Sequence[CountedToll] = (),
+    clock: Clock | None = None,
 ) -> tuple[Disagreement, ...]:
     """The disagreements of a report, in text order of their first evidence.
 
     Args:
         parse, props, events, statements: of that report.
         tolls: its tolls as counted; those that hang on no event are compared too. Without them only the events' own.
+        clock: its times; without them no days are compared but those of remarks.
 
     A disagreement between two voices that a sharper rule (figures, responsibility, stances) has found is not told a
     second time as a mere contrast.
@@ -41,6 +46,8 @@ def within(
         *versions(words, events, statements),
         *stances(words, events, statements),
     ]
+    if clock is not None:
+        sharp += [*weekdays(words, clock, events), *days(words, props, clock, events, statements)]
     loose = [d for d in contrasted(parse, words, statements) if not any(_covers(known, d) for known in sharp)]
     unique = {d.id: d for d in [*sharp, *loose]}
     return tuple(sorted(unique.values(), key=lambda d: (first(d), d.id)))

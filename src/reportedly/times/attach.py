@@ -11,7 +11,7 @@ from reportedly.records import Time
 from reportedly.times.clauses import Clauses
 from reportedly.times.lead import Lead
 from reportedly.times.links import agree, passes, performed, tenses, to_come
-from reportedly.times.owners import Owners, family, inherited, interval_edtf, rules
+from reportedly.times.owners import THREAD, Owners, family, inherited, interval_edtf, rules
 from reportedly.times.story import Story
 from reportedly.times.timex import Timex
 
@@ -65,7 +65,7 @@ class Attachment:
             return unresolved
         for child in self._children.get(cue.index, []):  # "Speaking in Brussels on Wednesday, he said"
             if child.link == "advcl" and child.lemma in rules()["speaking"]["lemmas"]:
-                own = self._own(child, 0)
+                own = self._own(child, 0) or self._of_event_beside(child, 0)
                 if own is not None:
                     return inherited(own, "the speaking")
         if cue.parent is not None and cue.link in ("conj", "advcl"):
@@ -87,7 +87,7 @@ class Attachment:
                 if other.index < cue.index and other.index in self._reporting and "past" in tenses(other):
                     own = self._own(other, 0)
                     if own is not None:
-                        return inherited(own, "the statement before it")
+                        return inherited(own, THREAD)
         return None
 
     # ------------------------------------------------------------------ the steps, surest first

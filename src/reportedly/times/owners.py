@@ -24,6 +24,10 @@ FINENESS = {
     "year": 6, "decade": 7, "century": 8, "unresolved": 9,
 }  # fmt: skip
 
+# Where a statement with no day of its own takes one from, and the first words of the basis of one told by what it was said at.
+THREAD = "the statement before it"
+BESIDE = ("inherited from the event it happened at", "inherited from the speaking")
+
 
 @lru_cache(maxsize=1)
 def rules() -> dict[str, Any]:
@@ -41,6 +45,11 @@ def inherited(time: Time, whence: str) -> Time:
     words = f' ("{time.text}")' if time.text else ""
     basis = f"inherited from {whence}{words}: {time.basis}" if time.text else time.basis
     return msgspec.structs.replace(time, basis=basis, text=None, span=None)
+
+
+def told(time: Time | None) -> bool:
+    """Whether the words of an event or statement tell its day, and no rule took it from another one."""
+    return time is not None and (time.text is not None or time.basis.startswith(BESIDE))
 
 
 class Owners:

@@ -27,6 +27,21 @@ def day(on: date) -> Period:
     return Period("day", on, on, on.isoformat())
 
 
+# Greece was the last state to leave the Julian calendar, in March 1923: before it a day may have been told in either.
+GREGORIAN = 1923
+
+
+def weekdays(on: date) -> set[int]:
+    """The weekdays, 1 (Monday) to 7, that a date told may have been: two before 1924, for the two calendars."""
+    both = {on.isoweekday()}
+    if on.year <= GREGORIAN:
+        century = (
+            on.year - (on.month < 3)
+        ) // 100  # the calendars part on 29 February of the years 1700, 1800, 1900
+        both.add((on.isoweekday() - 1 + century - century // 4 - 2) % 7 + 1)
+    return both
+
+
 def week(on: date) -> Period:
     """The ISO week (Monday to Sunday) that holds `on`."""
     year_, number, weekday = on.isocalendar()

@@ -22,6 +22,7 @@ class Reading:
         start, end: the interval, both days inside it; None where open, or where no anchor fixes it.
         anchor: the day it was counted from, None for a date told in full.
         approximate: the bounds are those of the words taken literally ("about two years ago").
+        weekday: the weekday told with a date, 1 (Monday) to 7, where that date was another; None where none is or it fits.
     """
 
     type: TimexType
@@ -35,6 +36,7 @@ class Reading:
     quant: str | None = None
     freq: str | None = None
     approximate: bool = False
+    weekday: int | None = None
 
 
 @dataclass(slots=True)

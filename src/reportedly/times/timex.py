@@ -28,6 +28,7 @@ class Timex:
         type, mod, quant, freq: as TIMEX3 has them (`mod` START, APPROX, MORE_THAN ...; None where not told).
         time: the interval and its words.
         rule: the recogniser's rule.
+        weekday: the weekday told with a date, 1 (Monday) to 7, that the date contradicts; None where nothing does.
     """
 
     start: int
@@ -39,6 +40,7 @@ class Timex:
     quant: str | None = None
     freq: str | None = None
     rule: str = ""
+    weekday: int | None = None
 
     @property
     def now(self) -> bool:
@@ -128,5 +130,9 @@ class Expressions:
             time = record(found)
             if inferred and time.anchor is not None:
                 time = msgspec.structs.replace(time, basis=f"{time.basis}, publication being inferred")
-            kept.append(Timex(first, last, head, told.type, time, told.mod, told.quant, told.freq, found.rule))
+            kept.append(
+                Timex(
+                    first, last, head, told.type, time, told.mod, told.quant, told.freq, found.rule, told.weekday
+                )
+            )
         return tuple(kept)

@@ -118,8 +118,9 @@ def make_date(m: Match, context: Context) -> Reading | None:
 def _checked(reading: Reading, m: Match) -> Reading:
     """The reading with its modifier, and a word in its basis where the weekday told with it is another."""
     weekday = weekday_told(m)
-    if weekday is not None and reading.start is not None and reading.start.isoweekday() != weekday:
-        reading = replace(reading, basis=f"{reading.basis}; that day was a {reading.start:%A}")
+    if weekday is not None and reading.start is not None and weekday not in calendar.weekdays(reading.start):
+        basis = f"{reading.basis}; that day was a {reading.start:%A}"
+        reading = replace(reading, basis=basis, weekday=weekday)
     return modified(reading, mod_of(m))
 
 
