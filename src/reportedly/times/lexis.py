@@ -12,12 +12,16 @@ from importlib import resources
 from typing import Any
 
 from reportedly.times.numerals import spoken
+from reportedly.times.offsets import hours_of
 
 FIRST_LETTER = 0x4E00  # letters from here on are one code point each and never special in a regular expression
 
 _TOKEN = re.compile(
     r"(?P<iso>(?<!\d)\d{4}-\d\d-\d\d(?:[T ]\d\d:\d\d(?::\d\d)?(?:Z|[+-]\d\d:?\d\d)?)?(?![\d-]))"
     r"|(?P<slash>(?<![\d/])\d{1,2}/\d{1,2}(?:/(?:\d{4}|\d\d))?(?![\d/]))"
+    r"|(?P<fy>\bFY\s?(?:20)?\d\d\b)|(?P<q>\bQ[1-4]\b)"
+    r"|(?P<zulu>(?<!\d)[0-2]\d[0-5]\dZ\b)"
+    r"|(?P<zone>\b(?:UTC|GMT)(?:[+−-]|\s\+)\d{1,2}(?::?\d\d)?(?![\d:]))"
     r"|(?P<clock>(?<![\d:.])\d{1,2}:\d\d(?::\d\d)?(?![\d:]))"
     r"|(?P<decade>(?:(?<![\w])['’]|\b)(?:\d\d)?\d0'?s\b)"
     r"|(?P<ordinal>\b\d{1,2}(?:st|nd|rd|th)\b)"
@@ -115,6 +119,15 @@ def numeral_values(kind: str, word: str) -> dict[str, Any]:
         return {"ordinal": int(word[:-2]), "=ordinal": 1}
     if kind == "ampm":
         return {"ampm": 12 if word[0] in "pP" else 0}
+    if kind == "fy":
+        return {"fy": 2000 + int(word[-2:]), "fiscal": 1}
+    if kind == "q":
+        return {"q": int(word[1])}
+    if kind == "zulu":
+        return {"clock": f"{word[:2]}:{word[2:4]}:00Z"}
+    if kind == "zone":
+        hours = hours_of(word)
+        return {} if hours is None else {"zone": hours}
     return {kind: word.strip("'’")}
 
 
@@ -152,7 +165,7 @@ def _every_numeral() -> list[frozenset[str]]:
     forms += ["1,000", "2.5", "7.30", "10000"]
     found = {frozenset(numeral_values("number", form)) for form in forms}
     samples = {"iso": "2021-01-01", "slash": "1/2", "clock": "1:00", "decade": "1990s", "ordinal": "1st", "yy": "'90",
-               "ampm": "pm"}  # fmt: skip
+               "ampm": "pm", "zulu": "1200Z", "zone": "UTC+1", "fy": "fy23", "q": "q3"}  # fmt: skip
     found |= {frozenset(numeral_values(k, w)) for k, w in samples.items()}
     found |= {
         frozenset(classes) for classes in ({"number"}, {"ordinal"}, {"spoken_year"}, {"number", "spoken_year"})

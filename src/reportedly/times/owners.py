@@ -222,7 +222,7 @@ class Owners:
     def unresolved(self, frame: Frame) -> Time | None:
         """The time whose words the frame has, but which nothing could date ("on Friday" in a report without a date)."""
         mine = [self.timexes[k] for k in self.of_frame.get(frame.index, [])]
-        told = [t for t in mine if t.type in ("DATE", "TIME") and not t.hour]
+        told = [t for t in mine if t.type in ("DATE", "TIME") and not t.hour and t.rule != "days beside an event"]
         if not told or any(t.dated or t.now for t in told):
             return None
         return min(told, key=lambda t: abs(t.start - frame.head)).time

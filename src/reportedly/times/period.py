@@ -8,8 +8,10 @@ from reportedly.records.vocabulary import Granularity
 
 DAY = timedelta(days=1)
 SEASONS = ("SP", "SU", "FA", "WI")
-# Meteorological seasons of the northern hemisphere, where nearly all of the news we read is written: first month.
+# Meteorological seasons by their first month: of the northern hemisphere, where nearly all of the news we read is written,
+# and of the southern.
 SEASON_MONTH = {"SP": 3, "SU": 6, "FA": 9, "WI": 12}
+SOUTHERN_MONTH = {"SP": 9, "SU": 12, "FA": 3, "WI": 6}
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,9 +77,9 @@ def half(year_: int, number: int) -> Period:
     return Period("interval", first.start, month(year_, 6 * number).end, f"{year_:04d}-H{number}")
 
 
-def season(year_: int, name: str) -> Period:
-    """A season, named after the year in which it begins (winter 1994 ends in February 1995)."""
-    first = SEASON_MONTH[name]
+def season(year_: int, name: str, *, south: bool = False) -> Period:
+    """A season, named after the year in which it begins (winter 1994 ends in February 1995, in the south the summer)."""
+    first = (SOUTHERN_MONTH if south else SEASON_MONTH)[name]
     return Period("season", date(year_, first, 1), month(year_, first + 2).end, f"{year_:04d}-{name}")
 
 

@@ -48,12 +48,14 @@ class Context:
         tense: the tense of the verb that governs a match, None where there is no telling.
         last: the latest period told in the text before the match.
         quarter: the latest quarter told (business news compare "the quarter" with "a year earlier").
+        dateline: the place of the report's dateline, None where it has none.
     """
 
     anchor: date | None
     tense: Callable[[Match], Tense | None]
     last: Period | None = None
     quarter: Period | None = None
+    dateline: str | None = None
 
     def base(self) -> tuple[date, str] | None:
         """The day a narrative expression ("the next day") counts from, and how to call it."""

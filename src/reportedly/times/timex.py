@@ -113,7 +113,9 @@ class Expressions:
 
     def read(self, anchor: date | None, some: Sequence[Match] | None = None) -> list[Found]:
         """The expressions, or some of them, read against an anchor."""
-        return read(self.matches if some is None else some, anchor, self.tense)
+        dateline = self.parse.report.dateline
+        place = None if dateline is None else dateline.place
+        return read(self.matches if some is None else some, anchor, self.tense, place)
 
     def timexes(self, anchor: date | None, inferred: bool = False) -> tuple[Timex, ...]:
         """The expressions of the report, read against `anchor`, in text order.

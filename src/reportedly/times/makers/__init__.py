@@ -3,14 +3,14 @@
 from collections.abc import Callable
 
 from reportedly.times.grammar import Match
-from reportedly.times.makers import dates, lengths, named, quarters, relative
+from reportedly.times.makers import dates, lengths, named, quarters, relative, seasons
 from reportedly.times.reading import Context, Reading
 
 Maker = Callable[[Match, Context], Reading | None]
 
 MAKERS: dict[str, Maker] = {
     name.removeprefix("make_"): maker
-    for module in (dates, lengths, named, quarters, relative)
+    for module in (dates, lengths, named, quarters, relative, seasons)
     for name, maker in vars(module).items()
     if name.startswith("make_")
 }

@@ -5,7 +5,9 @@ from datetime import date
 
 from reportedly.times import period as calendar
 from reportedly.times.grammar import Match
+from reportedly.times.makers.fiscal import fiscal
 from reportedly.times.named_days import named_days
+from reportedly.times.offsets import hours_of, iso_zone, with_zone
 from reportedly.times.period import Period
 from reportedly.times.reading import Context, Reading, Tense, modified, of_period, unresolved
 
@@ -30,7 +32,7 @@ def full_year(two_digits: int) -> int:
 
 def year_of(m: Match, context: Context) -> int | None:
     """The year that the match tells: "1996", "last year"; None where it tells none."""
-    for class_ in ("year", "spoken_year", "far_year"):
+    for class_ in ("year", "spoken_year", "far_year", "fy"):
         if m.has(class_):
             return int(m.get(class_))
     for class_ in ("last", "previous", "next", "this"):
@@ -163,7 +165,10 @@ def make_iso(m: Match, context: Context) -> Reading | None:
         return None
     clock = written[11:16]
     if clock and (clock <= "24:00" and clock[3:] < "60"):
-        return Reading("TIME", f"{on}T{clock}", on, on, "time", "explicit date")
+        zone = written[16:].lstrip(":0123456789").upper()  # behind the seconds, if told
+        offset = hours_of(zone) if zone[1:] else None
+        zone = zone if offset is None else iso_zone(offset)
+        return Reading("TIME", f"{on}T{clock}{zone}", on, on, "time", with_zone("explicit date", zone))
     return _checked(of_period(calendar.day(on), "explicit date"), m)
 
 
@@ -236,8 +241,7 @@ def make_year(m: Match, context: Context) -> Reading | None:
     told = year_of(m, context)
     if told is None or not 1 <= told <= 9998 or _counts_things(m, told):
         return None
-    basis = "explicit year" if not m.has("=fiscal") else "explicit year (fiscal, taken as the calendar year)"
-    return modified(of_period(calendar.year(told), basis), mod_of(m))
+    return fiscal(modified(of_period(calendar.year(told), "explicit year"), mod_of(m)), m, context)
 
 
 def _counts_things(m: Match, year: int) -> bool:
@@ -269,7 +273,10 @@ def make_year_span(m: Match, context: Context) -> Reading | None:
 
 
 def make_decade(m: Match, context: Context) -> Reading | None:
-    """ "the late 1970s", "the '90s"."""
+    """ "the late 1970s", "the '90s"; "in his 30s" is an age."""
+    before = m.words.text[max(0, m.start - 7) : m.start].lower().split()
+    if before[-1:] and before[-1] in ("his", "her", "their", "my", "our", "your"):
+        return None
     return modified(of_period(calendar.decade(int(m.get("decade")) // 10 * 10), "explicit decade"), mod_of(m))
 
 
@@ -285,25 +292,3 @@ def make_century(m: Match, context: Context) -> Reading | None:
     move = int(m.get("last", m.get("next", 0)) or 0)
     now = calendar.holding("CE", context.anchor)
     return of_period(calendar.shifted(now, "CE", move), "relative to publication", anchor=context.anchor)
-
-
-def make_season(m: Match, context: Context) -> Reading | None:
-    """ "the winter of 1994", "last spring", "this summer"."""
-    name, mod, told = str(m.get("season")), mod_of(m), year_of(m, context)
-    if told is not None:
-        return modified(of_period(calendar.season(told, name), "explicit season"), mod)
-    anchor = context.anchor
-    if anchor is None:
-        return unresolved("DATE", f"XXXX-{name}", "no anchor for the year", mod)
-    years = [calendar.season(anchor.year + n, name) for n in (-2, -1, 0, 1)]
-    if m.has("last") or m.has("previous"):
-        chosen = [s for s in years if s.end < anchor][-1]
-    elif m.has("next") or m.has("following"):
-        chosen = next(s for s in years if s.start > anchor)
-    else:
-        tense = None if m.has("this") else context.tense(m)
-        begun = [s for s in years if s.start <= anchor]
-        coming = [s for s in years if s.end >= anchor]
-        this = min(years, key=lambda s: max((s.start - anchor).days, (anchor - s.end).days, 0))
-        chosen = begun[-1] if tense == "past" else coming[0] if tense == "future" else this
-    return modified(of_period(chosen, "season by publication", anchor=anchor), mod)

@@ -6,6 +6,7 @@ from reportedly.times import period as calendar
 from reportedly.times.grammar import Match
 from reportedly.times.makers.dates import day_of, mod_of, month_of, nearest_year, year_of
 from reportedly.times.makers.relative import count_of, counted_by, resolve_weekday, unit_of, weekday_of
+from reportedly.times.offsets import iso_zone, with_zone
 from reportedly.times.period import DAY
 from reportedly.times.reading import Context, Reading, unresolved
 
@@ -45,6 +46,8 @@ def make_duration(m: Match, context: Context) -> Reading | None:
         count = 1.0 + (0.5 if m.has("and_half") else 0)
     if count is None and "vague" not in counted and m.has("unit"):
         count = 1.0
+    if unit == "TH" and "=of" in m.following() and m.first and "part" in m.words.lexemes[m.first - 1].values:
+        return None  # "the early hours of Thursday"
     if unit == "Q" and "=of" in m.following():
         return None  # "three quarters of the food"
     mod = mod_of(m) or ("APPROX" if "couple" in counted else None)
@@ -107,8 +110,21 @@ def make_every(m: Match, context: Context) -> Reading | None:
     return Reading("SET", length_value(unit, count), basis="repeated", quant=quant)
 
 
+def make_beside_event(m: Match, context: Context) -> Reading | None:
+    """ "the days" in "in the days before the vote": some time beside an event; when that was stands elsewhere."""
+    return unresolved("DATE", None, "time beside an event")
+
+
+def make_while(m: Match, context: Context) -> Reading | None:
+    """ "for a while", "for some time"."""
+    return unresolved("DURATION", "PXX", "length only")
+
+
 def make_frequency(m: Match, context: Context) -> Reading | None:
-    """ "daily", "annually"."""
+    """ "daily", "annually"; a capital behind it makes it a newspaper ("the daily Harbour Post")."""
+    after = m.words.text[m.end : m.end + 3]
+    if m.text[0].islower() and after[:1] == " " and after[1:2].isupper() and after[2:3].islower():
+        return None
     return Reading("SET", str(m.get("frequency")), basis="repeated", freq="1X")
 
 
@@ -152,6 +168,14 @@ def clock_of(m: Match) -> str | None:
     return f"{hour:02d}:{minute:02d}"
 
 
+def zone_of(m: Match) -> str:
+    """What ISO 8601 writes behind the hour: "Z", "-05:00"; "" where the words tell no one zone ("local time", "CST")."""
+    if str(m.get("clock", "")).endswith("Z"):
+        return "Z"
+    told = m.get("zone")
+    return "" if told is None or told == "local" else iso_zone(float(told))
+
+
 def make_clock_time(m: Match, context: Context) -> Reading | None:
     """ "10 p.m. Wednesday", "17:50 local time", "noon Thursday", "4 in the morning".
 
@@ -163,11 +187,13 @@ def make_clock_time(m: Match, context: Context) -> Reading | None:
         return None
     mod = mod_of(m)
     on, basis, anchor = _day_of_clock(m, context)
+    zone = zone_of(m)
+    value, how = f"T{at}{zone}", with_zone(basis, zone)
     if on is None:
-        return unresolved("TIME", f"T{at}", basis, mod)
+        return unresolved("TIME", value, how, mod)
     if basis == NO_DAY:
-        return Reading("TIME", f"{on}T{at}", on - DAY, on, "interval", basis, anchor, mod, approximate=True)
-    return Reading("TIME", f"{on}T{at}", on, on, "time", basis, anchor, mod)
+        return Reading("TIME", f"{on}{value}", on - DAY, on, "interval", how, anchor, mod, approximate=True)
+    return Reading("TIME", f"{on}{value}", on, on, "time", how, anchor, mod)
 
 
 def _day_of_clock(m: Match, context: Context) -> tuple[date | None, str, date | None]:

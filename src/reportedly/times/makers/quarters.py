@@ -3,6 +3,7 @@
 from reportedly.times import period as calendar
 from reportedly.times.grammar import Match
 from reportedly.times.makers.dates import mod_of, year_of
+from reportedly.times.makers.fiscal import fiscal
 from reportedly.times.period import Period
 from reportedly.times.reading import Context, Reading, modified, of_period, unresolved
 
@@ -12,7 +13,7 @@ CURRENT = "quarter by publication"
 
 def make_quarter(m: Match, context: Context) -> Reading | None:
     """ "the third quarter of 1989", "fourth-quarter", "the year-ago quarter", "the quarter"."""
-    number = m.part("nth", "ordinal")
+    number = m.part("nth", "ordinal") or m.part("nth", "q")
     mod = None if m.has("last") else mod_of(m)
     year = year_of(m, context)
     anchor = context.anchor
@@ -27,12 +28,13 @@ def make_quarter(m: Match, context: Context) -> Reading | None:
         found = calendar.shifted(last, "Q", 4 * int(m.get("years", 0)))
         return modified(of_period(found, "the quarter told before", anchor=last.start), mod)
     if year is not None:
-        return modified(of_period(calendar.quarter(year, number), "explicit quarter"), mod)
+        return fiscal(modified(of_period(calendar.quarter(year, number), "explicit quarter"), mod), m, context)
     if anchor is None:
         return unresolved("DATE", f"XXXX-Q{number}", "no anchor for the year", mod)
     years = int(m.get("years", 0))
     found = calendar.shifted(_nearest(number, context), "Q", 4 * years)
-    return modified(of_period(found, "a quarter of the year before" if years else CURRENT, anchor=anchor), mod)
+    basis = "a quarter of the year before" if years else CURRENT
+    return fiscal(modified(of_period(found, basis, anchor=anchor), mod), m, context)
 
 
 def _latest(context: Context) -> Period | None:

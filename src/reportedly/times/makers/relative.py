@@ -6,6 +6,7 @@ from datetime import date
 from reportedly.times import period as calendar
 from reportedly.times.grammar import Match
 from reportedly.times.makers.dates import day_of, mod_of, month_of, nearest_year, year_of
+from reportedly.times.makers.fiscal import fiscal
 from reportedly.times.period import DAY, Period
 from reportedly.times.reading import Context, Reading, modified, of_period, unresolved
 
@@ -34,7 +35,7 @@ def make_day_word(m: Match, context: Context) -> Reading | None:
 def make_deictic(m: Match, context: Context) -> Reading | None:
     """ "last week", "this year", "earlier this month", "the past year", "the weekend"."""
     unit = unit_of(m)
-    if unit is None or unit in _UNITS:
+    if unit is None or unit in _UNITS or _title(m):
         return None
     move = next((int(m.get(c)) for c in ("last", "past", "next", "this") if m.has(c)), 0)
     anchor = context.anchor
@@ -54,7 +55,13 @@ def make_deictic(m: Match, context: Context) -> Reading | None:
         return _bounded(reading, found.start, anchor)
     if move == 0 and m.has("later") and found.end >= anchor:
         return _bounded(reading, anchor, found.end)
-    return reading
+    return fiscal(reading, m, context)
+
+
+def _title(m: Match) -> bool:
+    """ "This Week", the name of a programme: opened by a quotation mark, and its unit has a capital letter."""
+    quoted = m.words.text[max(0, m.start - 1) : m.start] in ('"', "“", "‘", "`")
+    return quoted and m.text[0].isupper() and m.text.split()[-1][0].isupper()
 
 
 def _bounded(reading: Reading, start: date, end: date) -> Reading:
