@@ -10,6 +10,9 @@ from reportedly.statements import UNNAMED, voices
 from reportedly.statements.voices import paragraphs_of
 from tests.golden.statements_dsl import Unresolved
 
+AT_DORRA = "In Dorra, Orsk told reporters that the bridge had fallen."
+DORRA = AT_DORRA.index("Dorra")
+
 
 class Known(Unresolved):
     """A cast that knows one pronoun, and a clock and an atlas that know one answer."""
@@ -24,7 +27,14 @@ class Known(Unresolved):
         return Time(start="2024-03-05", end="2024-03-05", granularity="day")
 
     def of(self, frame_index, /):
-        return Place(id="geonames:1", name="Dorra")
+        return Place(id="geonames:1", name="Dorra", text="Dorra", start=DORRA, end=DORRA + 5)
+
+
+class Scene(Known):
+    """An atlas that knows only where the events are."""
+
+    def of(self, frame_index, /):
+        return Place(id="geonames:1", name="Dorra", text="Dorra", start=50, end=55)
 
 
 @pytest.fixture(scope="module")
@@ -49,11 +59,16 @@ def test_spans_are_the_words_of_the_report(listen):
 
 
 def test_addressee_time_and_place(listen):
-    _, _, found = listen("Orsk told reporters that the bridge had fallen.", Known())
+    _, _, found = listen(AT_DORRA, Known())
     (statement,) = found.statements
     assert statement.addressee.name == "reporters"
     assert statement.time.start == "2024-03-05"
     assert statement.place.name == "Dorra"
+
+
+def test_the_scene_of_what_is_said_is_not_where_it_was_said(listen):
+    _, _, found = listen("Orsk told reporters that the bridge fell and that Dorra was cut off.", Scene())
+    assert [s.place for s in found.statements] == [None]
 
 
 def test_one_statement_for_each_of_two_speakers(listen):

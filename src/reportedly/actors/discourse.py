@@ -23,6 +23,7 @@ FIRST = words("first_person")
 THIRD = MASCULINE | FEMININE | NEUTER | PLURAL
 REFLEXIVE_OR_OWN = words("reflexive_or_own")
 GROUP_NOUNS = words("group_nouns")
+MEDIA_NOUNS = words("media_nouns")
 STATE_NOUNS = words("state_nouns")
 ALLIANCES = frozenset({"coalition", "alliance", "bloc"})
 BODIES = frozenset(
@@ -283,6 +284,8 @@ def _describes(said: Found, held: Found) -> bool:
         if said.sectors[:3] in ARMED_NOUNS:
             return held.kind == "armed_group" or (held.noun == "" and held.sectors[:3] in ARMED_NOUNS)
         if held.id.endswith("secretary-general"):
+            return False
+        if held.kind == "media" and last not in MEDIA_NOUNS:
             return False
         if last in ALLIANCES and held.kind == "armed_group" and last not in key(held.name).split():
             return False  # "the coalition" is hardly the group that it fights

@@ -53,6 +53,8 @@ def row_before(tree: Tree, told: list[Told], nominal: Nominal, count: int | None
             break
         if first.nominal.head >= nominal.head or (count is None and not first.nominal.subject):
             continue
+        if tree.head[first.nominal.head] == tree.head[nominal.head] and not nominal.possessive:
+            continue  # "Chad and Niger urged both sides": the doers are not those whom they address
         for row in _rows(tree, first, at, counted=count is not None):
             if all(t.nominal.head < nominal.head for t in row) and _fits(row, count, noun):
                 return row

@@ -5,7 +5,7 @@ from reportedly.records.base import Record
 from reportedly.records.place import Place
 from reportedly.records.span import Span
 from reportedly.records.time import Time
-from reportedly.records.vocabulary import Act, QuoteKind
+from reportedly.records.vocabulary import Act, QuoteKind, Sourcing
 
 
 class Statement(Record, frozen=True, kw_only=True):
@@ -20,6 +20,10 @@ class Statement(Record, frozen=True, kw_only=True):
         cue: the words that make it an attribution ("said", "according to").
         addressee: to whom; None where not told.
         time, place: of the speaking, not of what is spoken about.
+        venue: where or by what means it was said ("in a statement on Telegram"); None where not told.
+        sourcing: how the speaker is given: by name, as a body, described without a name, or not at all.
+        condition: the words by which the source asks not to be named, with the reason; None where there are none.
+        within: id of the statement in whose words this one stands ("A said B believed ..."); None for the reporter's own.
         events: ids of the events told inside it.
     """
 
@@ -33,4 +37,8 @@ class Statement(Record, frozen=True, kw_only=True):
     addressee: Actor | None = None
     time: Time | None = None
     place: Place | None = None
+    venue: Span | None = None
+    sourcing: Sourcing = "named"
+    condition: Span | None = None
+    within: str | None = None
     events: tuple[str, ...] = ()

@@ -39,6 +39,10 @@ Act = Literal[
 
 QuoteKind = Literal["direct", "indirect", "mixed"]
 
+Sourcing = Literal["named", "body", "unnamed", "untold"]
+"""How a speaker is given: a person by name; a body, or who speaks for it by office; people described and not named
+("residents", "an official"); nobody at all ("reportedly")."""
+
 Granularity = Literal[
     "time", "daypart", "day", "weekend", "week", "month", "season", "quarter", "year", "decade", "century",
     "interval", "unresolved",

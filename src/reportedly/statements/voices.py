@@ -4,6 +4,8 @@ import re
 from dataclasses import dataclass
 from typing import Protocol
 
+from msgspec.structs import replace
+
 from reportedly.language import Parse, read_blocks
 from reportedly.propositions import Mention, Propositions
 from reportedly.propositions.tree import Tree
@@ -13,7 +15,9 @@ from reportedly.statements.acts import settle
 from reportedly.statements.find import attributions
 from reportedly.statements.link import Said, Span, Text, free, in_order, link
 from reportedly.statements.quotes import quotations
+from reportedly.statements.setting import Setting, Settings, nested
 from reportedly.statements.signed import headlines, lines, signatures
+from reportedly.statements.sourcing import conditions
 from reportedly.statements.standing import UNNAMED, Standing, Standings
 
 # A blank line ends a paragraph, and so does a line break after the end of a sentence: publishers' text often has one
@@ -73,21 +77,36 @@ def voices(parse: Parse, props: Propositions, cast: Cast, clock: Clock, atlas: A
     tree = props.tree
     paragraphs = paragraphs_of(parse)
     text = Text(parse, paragraphs, quotations(parse.report.text, paragraphs))
-    said = _said(tree, props, text, paragraphs)
+    terms = conditions(text.text)
+    said = _said(tree, props, text, paragraphs, terms)
     speakers = {id(one): _speakers(one, cast) for one in said}
     settle(tree, props, text, said, cast, speakers)
+    settings = Settings(tree, text, cast, terms, said)
     statements = [
-        _statement(text, props, one, who, cast, clock, atlas) for one in said for who in speakers[id(one)]
+        _statement(text, props, one, who, settings.of(one, who), cast, clock, atlas)
+        for one in said
+        for who in speakers[id(one)]
+    ]
+    statements = [
+        replace(s, within=outer) if outer else s for s, outer in zip(statements, nested(statements), strict=True)
     ]
     standings = Standings(parse, props, text, said, [speakers[id(one)] for one in said], cast)
     return Voices(tuple(statements), standings)
 
 
-def _said(tree: Tree, props: Propositions, text: Text, paragraphs: tuple[Span, ...]) -> list[Said]:
-    """All attributions in text order, whatever tells their speaker: cue, colon, signature, or what went before."""
+def _said(
+    tree: Tree, props: Propositions, text: Text, paragraphs: tuple[Span, ...], terms: tuple[Span, ...]
+) -> list[Said]:
+    """All attributions in text order, whatever tells their speaker: cue, colon, signature, or what went before.
+
+    `terms` are stretches in which a source asks not to be named: what it asks there is no news.
+    """
     taken: dict[int, Said] = {}
     said = headlines(tree, text, tree.parse.sentences, taken)
-    said += link(tree, text, attributions(tree, props), taken)
+    found = attributions(tree, props)
+    if terms:
+        found = [one for one in found if not any(a <= text.starts[one.head] < b for a, b in terms)]
+    said += link(tree, text, found, taken)
     said += signatures(tree, text, taken)
     transcript = lines(tree, text, paragraphs)
     said += transcript
@@ -118,7 +137,14 @@ def _speakers(one: Said, cast: Cast) -> tuple[Actor, ...]:
 
 
 def _statement(
-    text: Text, props: Propositions, one: Said, who: Actor, cast: Cast, clock: Clock, atlas: Atlas
+    text: Text,
+    props: Propositions,
+    one: Said,
+    who: Actor,
+    setting: Setting,
+    cast: Cast,
+    clock: Clock,
+    atlas: Atlas,
 ) -> Statement:
     frame = props.frame(one.head) if one.head is not None else None
     pieces = tuple(span_of(text.text, start, end) for start, end in one.spans)
@@ -136,8 +162,20 @@ def _statement(
         cue=cue,
         addressee=cast.actor(one.hearers[0]) if one.hearers else None,
         time=clock.said(frame.index) if frame else None,
-        place=atlas.of(frame.index) if frame else None,
+        place=_spoken_at(text, props.tree, one, atlas.of(frame.index)) if frame else None,
+        venue=setting.venue,
+        sourcing=setting.sourcing,
+        condition=setting.condition,
     )
+
+
+def _spoken_at(text: Text, tree: Tree, one: Said, place: Place | None) -> Place | None:
+    """A place told in the cue's own sentence outside of what is said; the scene of the report is not where one spoke."""
+    if place is None or place.start is None or one.head is None:
+        return None
+    at = text.tokens(place.start, place.start)[0]
+    here = at < len(tree.sentence) and tree.sentence[at] == tree.sentence[one.head]
+    return place if here and not any(start <= place.start < end for start, end in one.spans) else None
 
 
 def _kind(text: Text, spans: list[Span]) -> QuoteKind:
