@@ -54,6 +54,13 @@ def stages(
     return Stages(parsed, props, who, when, where, told, count(parsed, props, who, told))
 
 
+def said_in(parsed: Parse, props: Propositions) -> tuple[Statement, ...]:
+    """The statements of a report in text order, without the events told in them."""
+    when = clock(parsed, props)
+    who = cast(parsed, props, when.published.value)
+    return voices(parsed, props, who, when, atlas(parsed, props)).statements
+
+
 def code_report(
     report: Report,
     nlp: Language,

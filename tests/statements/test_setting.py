@@ -16,7 +16,7 @@ def told(nlp):
     ("text", "venue"),
     [
         ("In a statement posted on Telegram, the Ansari Brigade denied the raid.", "In a statement posted on Telegram"),
-        ("Adama Kone said in an interview with Radio Delta that the road was safe.", "in an interview with Radio Delta"),
+        ("Mato Brenik said in an interview with Radio Delta that the road was safe.", "in an interview with Radio Delta"),
         ("Aminata Sow told reporters by telephone that soldiers had burned the market.", "by telephone"),
         ("The governor told a news conference on Monday that the dam would hold.", "a news conference"),
         ("Speaking at a rally in Gao, the premier said the truce was dead.", "at a rally in Gao"),
@@ -99,12 +99,14 @@ def test_terms_in_a_sentence_of_their_own(told):
 
 
 def test_a_named_speaker_beside_an_unnamed_one_asks_for_nothing(told):
-    said = told("An aide, who asked not to be named, said the talks had failed, but Adama Kone said they went on.")
-    assert {s.speaker.name: bool(s.condition) for s in said} == {"aide": True, "Adama Kone": False}
+    said = told(
+        "An aide, who asked not to be named, said the talks had failed, but Mato Brenik said they went on."
+    )
+    assert {s.speaker.name: bool(s.condition) for s in said} == {"aide": True, "Mato Brenik": False}
 
 
 def test_what_is_said_inside_what_is_said(told):
-    outer, inner = told("Adama Kone said the army believed the rebels had fled to Niger.")
+    outer, inner = told("Mato Brenik said the army believed the rebels had fled to Niger.")
     assert (outer.within, inner.within) == (None, outer.id)
-    apart = told("Adama Kone said the road was cut. The army said it was open.")
+    apart = told("Mato Brenik said the road was cut. The army said it was open.")
     assert [s.within for s in apart] == [None, None]

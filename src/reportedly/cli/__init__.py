@@ -5,6 +5,7 @@ from typing import Annotated
 
 import typer
 
+from reportedly.cli.attributing import statements
 from reportedly.cli.coding import code
 from reportedly.cli.explaining import explain
 from reportedly.cli.lexicon import lexicon
@@ -26,6 +27,7 @@ app.command()(code)
 app.command()(parse)
 app.add_typer(actors, name="actors")
 app.command()(explain)
+app.command()(statements)
 app.command()(places)
 app.command()(times)
 app.add_typer(lexicon, name="lexicon")

@@ -10,7 +10,7 @@ from reportedly.propositions.mentions import spread
 from reportedly.propositions.tree import Tree
 from reportedly.records import Actor, Statement, span_of
 from reportedly.records import Span as RecordSpan
-from reportedly.records.vocabulary import Sourcing
+from reportedly.records.vocabulary import Act, Sourcing
 from reportedly.statements.link import Said, Span, Text
 from reportedly.statements.sourcing import sourcing
 from reportedly.statements.venue import venue
@@ -90,6 +90,10 @@ class Settings:
         return self._tree.sentence[token] if token < len(self._tree.sentence) else -1
 
 
+# Acts that take up what others have put about: the claim that the army denies is not told by the army.
+_TAKES_UP: frozenset[Act] = frozenset({"deny", "doubt", "refuse", "confirm", "not_rule_out", "no_comment"})
+
+
 def nested(statements: Sequence[Statement]) -> list[str | None]:
     """For each statement, the id of the one whose words its cue (or, without one, its content) stands in; None outside.
 
@@ -103,6 +107,7 @@ def nested(statements: Sequence[Statement]) -> list[str | None]:
             (held.content.end - held.content.start, held.id)
             for pieces, held in spans
             if at is not None and held.content is not None and held is not one and held.content != one.content
+            and not (one.sourcing == "untold" and held.act in _TAKES_UP)
             and any(start <= at.start and at.end <= end for start, end in pieces)
         ]  # fmt: skip
         found.append(min(outer)[1] if outer else None)

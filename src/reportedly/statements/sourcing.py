@@ -72,7 +72,7 @@ def sourcing(tree: Tree, mention: Mention | None, who: Actor) -> Sourcing:
     if mention is not None:
         pronoun = tree.upos[mention.head] == "PRON"
         nouns.add(_last_word(who.antecedent.text) if pronoun and who.antecedent else tree.lemma[mention.head])
-    if nouns & speaks or (who.kind in _BODIES and who.role is None):
+    if nouns & speaks or (who.kind in _BODIES and (who.role is None or who.name.rpartition(" ")[2][:1].isupper())):
         return "body"
     return "unnamed"
 

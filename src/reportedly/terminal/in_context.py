@@ -1,8 +1,9 @@
-"""Words of a report in their lines, marked, with what they became below: what `reportedly places` and `times` show."""
+"""Words of a report in their lines, marked, with what they became below: what `reportedly places`, `times` and
+`statements` show."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 import msgspec
 from rich.console import RenderableType
@@ -14,15 +15,27 @@ from rich.text import Text
 from reportedly.records import Report
 
 
+class Mark(NamedTuple):
+    """A stretch of a text that is shown in a style."""
+
+    start: int
+    end: int
+    style: str
+
+
 @dataclass(frozen=True, slots=True)
 class Found:
-    """Words found at offsets `start` to `end` of a text: the style of their mark, what they became, and why."""
+    """Words found at offsets `start` to `end` of a text: the style of their mark, what they became, and why.
+
+    `also` are further stretches that belong to it; they are marked first, in whatever line they stand.
+    """
 
     start: int
     end: int
     style: str
     became: str
     why: str = ""
+    also: tuple[Mark, ...] = ()
 
 
 def in_report(
@@ -48,15 +61,18 @@ def in_context(text: str, found: Sequence[Found]) -> Iterator[RenderableType]:
 
     `found` is in text order; what overlaps is marked in that order.
     """
+    marks = [mark for f in found for mark in f.also] + [Mark(f.start, f.end, f.style) for f in found]
     for start, end in _lines(text):
-        here = [f for f in found if start <= f.start < end]
-        if not here:
+        marked = [m for m in marks if m.start < end and start < m.end]
+        if not marked:
             continue
         line = Text(text[start:end])
-        for one in here:
-            line.stylize(one.style, one.start - start, min(one.end, end) - start)
+        for one in marked:
+            line.stylize(one.style, max(one.start, start) - start, min(one.end, end) - start)
         yield line
-        yield Padding(_rows(text, here), (0, 0, 1, 4))
+        here = [f for f in found if start <= f.start < end]
+        if here:
+            yield Padding(_rows(text, here), (0, 0, 1, 4))
 
 
 def _lines(text: str) -> Iterator[tuple[int, int]]:
