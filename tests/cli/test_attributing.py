@@ -21,10 +21,11 @@ def test_who_said_what_is_shown_in_context() -> None:
     shown = " ".join(run(app, ["statements", "-", "--format", "text"], input=TEXT).stdout.split())
     for words in (
         "statements by sources: 2 named, 1 unnamed",
-        "Mato Brenik (named)",
+        "Mato Brenik, colonel",
+        "(named) ·",
         "to reporters · 2021-08-24",
         "aid worker (unnamed) · assert, direct",
-        "deny, indirect",
+        "deny,",
     ):
         assert words in shown
 

@@ -26,6 +26,7 @@ from reportedly.actors.heads import (
     introduced,
     is_expletive,
     is_object,
+    is_seat,
     is_sure,
     named_states,
     nominals,
@@ -78,6 +79,8 @@ class Reader:
         dateline = parse.report.dateline
         states_told = named_states(tree, knowledge)
         written_in = town(dateline.place, knowledge) if dateline and dateline.place else frozenset()
+        if dateline and dateline.place and not written_in & states_told.keys() and is_seat(dateline.place):
+            written_in = frozenset()
         mine = home(states_told, written_in)
         self.register = Register(
             on, frozenset(states_told) | written_in, knowledge, mine, is_sure(mine, states_told, written_in)
