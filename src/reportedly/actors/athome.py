@@ -22,6 +22,8 @@ ARMS = frozenset({"MIL", "COP", "JUD"})
 # Parties that live where they are met: of the state that is plainly the report's.
 PARTIES = words("parties_at_home")
 AGAINST = words("against")
+# Before a state that the report names here first: another side than whoever acts.
+OTHER_SIDE = frozenset({"by", "with", "from", "to"})
 # Those told by whom they belong to or side with are of that one.
 OF_ANOTHER = frozenset({"of", "from", "to"})
 
@@ -70,10 +72,26 @@ def _acts_on(nominal: Nominal, country: str, told: Register, tree: Tree) -> bool
         against = bool(tree.words(token, "case") & AGAINST)
         if tree.text[token][:1].isupper() and (against or is_object(tree, token)):
             names = key(tree.text[token])
-            held = {a.entry.country for a in told.knowledge.aliases.get(names, ()) if a.entry.kind == "state"}
+            held = _states(names, told)
             if country in held | {places().get(names)} and verb in tuple(tree.ancestors(token)):
                 return True
+        elif tree.text[token][:1].isupper() and tree.words(token, "case") & OTHER_SIDE:
+            if country in _named(token, told, tree) and not any(
+                country in _named(t, told, tree) for t in range(nominal.start) if tree.text[t][:1].isupper()
+            ):
+                return True  # "the government will extradite those sought by Peru": another state's
     return False
+
+
+def _named(token: int, told: Register, tree: Tree) -> set[str | None]:
+    """The states that the name ending with the token is of ("Peru", "the United States")."""
+    last = tree.text[token]
+    longer = f"{tree.text[token - 1]} {last}" if token else last
+    return _states(key(last), told) | _states(key(longer), told)
+
+
+def _states(name: str, told: Register) -> set[str | None]:
+    return {a.entry.country for a in told.knowledge.aliases.get(name, ()) if a.entry.kind == "state"}
 
 
 def _in_office(nominal: Nominal, found: Found, role: Role, told: Register) -> Found | None:

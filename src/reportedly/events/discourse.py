@@ -22,6 +22,7 @@ class _Cues:
     claims: frozenset[str]
     claim_nouns: frozenset[str]
     claim_verbs: frozenset[str]
+    bearers: frozenset[str]
     blames: frozenset[str]
     answerable: frozenset[str]
     blame_prepositions: tuple[str, ...]
@@ -37,6 +38,7 @@ def _cues() -> _Cues:
         claims=frozenset(data["claim"]["lemmas"]),
         claim_nouns=frozenset(data["claim"]["light_nouns"]),
         claim_verbs=frozenset(data["claim"]["light_verbs"]),
+        bearers=frozenset(data["claim"]["bearers"]),
         blames=frozenset(data["blame"]["lemmas"]),
         answerable=frozenset(data["blame"]["adjectives"]),
         blame_prepositions=tuple(data["blame"]["prepositions"]),
@@ -158,7 +160,8 @@ def _claimant(frame: Frame, parse: Parse, roles: Roles) -> tuple[Actor, ...]:
         claims = any(parse.doc[m.head].lemma_.lower() in cues.claim_nouns for m in frame.object)
     if not claims or frame.over("negation") or _is_nobody(frame, parse):
         return ()
-    return unique(a for m in frame.subject for a in roles.parties(m, as_actor=True))
+    who = (m for m in frame.subject if parse.doc[m.head].lemma_.lower() not in cues.bearers)
+    return unique(a for m in who for a in roles.parties(m, as_actor=True))
 
 
 def _is_nobody(frame: Frame, parse: Parse) -> bool:

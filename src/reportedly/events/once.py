@@ -1,13 +1,24 @@
-"""What befalls somebody once: a named person is killed once, and one charge is told again and again."""
+"""What is told again: a named person is killed once, one charge or arrest is told sentence after sentence."""
 
-from reportedly.events.alike import not_other, same_status, same_time
+from reportedly.events.alike import GENERAL, may_be_one, not_other, same_cost, same_status, same_time
 from reportedly.events.draft import Draft
+from reportedly.language import Parse
 from reportedly.records import Actor
+from reportedly.records.vocabulary import HAPPENED
 
 # CAMEO's legal action: who is charged is named anew in each sentence on the case.
 LEGAL = "115"
-# Within how many sentences a charge is told again.
+# Within how many sentences a charge or a deed is told again.
 SOON = 8
+# Deeds that a report comes back to; acts in words are told apart by what is said.
+DEEDS = frozenset({"ASSAULT", "COERCE", "PROTEST", "RETREAT", "SANCTION"})
+# Words beside the verb, its noun or a party that say that it is another one.
+ANOTHER = frozenset(
+    {"a", "an", "another", "second", "third", "other", "others", "more", "separate", "separately", "also", "again", "later", "earlier",
+     "meanwhile", "elsewhere", "similar", "further", "new", "fresh", "previous", "subsequent", "several"}
+)  # fmt: skip
+# Words for one person of whom nothing else is told; a name may stand for them afterwards.
+ANYBODY = frozenset({"man", "woman", "suspect", "boy", "girl", "teenager", "teen", "person"})
 
 
 def dies_once(draft: Draft, known: Draft) -> bool:
@@ -46,3 +57,86 @@ def charged_again(draft: Draft, known: Draft) -> bool:
         and own
         and not_other(draft.actors, known.actors)
     )
+
+
+def told_again(draft: Draft, known: Draft, parse: Parse) -> bool:
+    """ "Tanzania expelled five Iraqis. The Iraqis were deported on Friday": the same kind of deed, with a side that is the
+    same and none that differs, at no other time or place, at no other cost."""
+    if draft.type not in DEEDS or not {draft.status, known.status} <= HAPPENED or draft.frame.light == "plan":
+        return False
+    near = 0 <= draft.frame.sentence - max(f.sentence for f in known.frames) <= SOON
+    if not near or not _same_manner(draft, known) or not may_be_one(draft, known):
+        return False
+    sides = [_same_side(draft.actors, known.actors), _same_side(draft.recipients, known.recipients)]
+    if draft.type == known.type == "ASSAULT" and _same_figure(draft, known, least=2):
+        return sides[0] is not False  # "a truck attack killed 80 ... at least 80 were killed in the attack"
+    if False in sides or not _same_costs(draft, known):
+        return False
+    if _same_figure(draft, known):
+        return True in sides
+    if True not in sides and not (draft.type == "PROTEST" and _is_of_the_unrest(draft, known)):
+        return False  # "protests are continuing", "held daily protests": the report's protests
+    if draft.type != "PROTEST" and sides[1] is None:
+        return False
+    return not _says_another(draft, parse)
+
+
+def _is_of_the_unrest(draft: Draft, known: Draft) -> bool:
+    """A noun for the protests in another sentence than theirs."""
+    return draft.frame.sentence > known.frame.sentence and "noun" in {draft.frame.kind, known.frame.kind}
+
+
+def _same_manner(draft: Draft, known: Draft) -> bool:
+    """The same word, or the same mode; killing and wounding say what came of an attack."""
+    if draft.sense.form == known.sense.form or draft.frame.lemma == known.frame.lemma:
+        return True
+    return draft.mode is not None and draft.mode == known.mode and draft.mode != "destroy"
+
+
+def _same_side(some: tuple[Actor, ...], others: tuple[Actor, ...]) -> bool | None:
+    """Are these the others, or some of them? None where one side is not told."""
+    if not some or not others:
+        return None
+    ids, words = {a.id for a in others}, {_noun(b) for b in others if b.kind in GENERAL}
+    if all(a.id in ids or (a.kind in GENERAL and _noun(a) in words) for a in some):
+        return True
+    return len(some) == len(others) == 1 and _has_name(some[0]) and _is_anybody(others[0])
+
+
+def _has_name(actor: Actor) -> bool:
+    """Is it a person's name, or may it be one?"""
+    return _is_named(actor) or (actor.kind == "unknown" and " " in actor.name and actor.name.istitle())
+
+
+def _is_anybody(actor: Actor) -> bool:
+    """Somebody of whom nothing is told but that it is one person ("a man", "a suspect")."""
+    return (
+        actor.kind == "person" and not actor.code and _noun(actor) in ANYBODY and actor.name == actor.name.lower()
+    )
+
+
+def _noun(actor: Actor) -> str:
+    """The word that says what a described party is: "teachers" of "Decatur teachers"."""
+    return actor.name.lower().rpartition(" ")[2]
+
+
+def _same_figure(draft: Draft, known: Draft, least: int = 1) -> bool:
+    """Do both give the same count of the same harm?"""
+    figures = {(t.effect, t.min, t.max) for t in known.tolls if t.min is not None and t.min >= least}
+    return any((t.effect, t.min, t.max) in figures for t in draft.tolls)
+
+
+def _says_another(draft: Draft, parse: Parse) -> bool:
+    """Is the deed, or whom it is done to, said to be another one, or new to the report?"""
+    heads = [draft.frame.head, *(m.head for m in draft.frame.object)]
+    beside = (c for head in heads for c in parse.doc[head].children)
+    return any(c.lower_ in ANOTHER or (c.dep_ == "nummod" and c.i < c.head.i) for c in beside)
+
+
+def _same_costs(draft: Draft, known: Draft) -> bool:
+    """Is there no figure that differs?"""
+    for toll in draft.tolls:
+        alike = [k for k in known.tolls if k.effect == toll.effect]
+        if alike and not any(same_cost(toll, k) for k in alike):
+            return False
+    return True

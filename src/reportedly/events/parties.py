@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from functools import lru_cache
 
-from reportedly.events.describe import Describer, is_resolved, party
+from reportedly.events.describe import Describer, is_resolved, partitives, party
 from reportedly.events.ontology import table
 from reportedly.events.stages import CastLike
 from reportedly.language import Parse
@@ -75,14 +75,14 @@ class Parties:
             )  # "Czech bell-founders" are no state
         inner = tuple(a for a in inner if a.id not in taken)
         if inner:
-            return inner
+            return unique([*inner, *self._beside(mention.head)])
         if "@body" in labels and not (as_actor and "@official" in labels):  # "heads of government"
             owners = [c for c in self._doc[mention.head].children if c.dep_ == "nmod:poss"]
             return unique(self._cast.actor(c.i) for c in owners if self._cast.actor(c.i).kind != "unknown")
         if "@armed" in labels and not as_actor and (hit or not labels & classes("vehicles")):
             return (actor,)  # "a convoy of aid trucks"
         if as_actor:
-            nobody = "@thing" in labels or self._is_nobody(mention.head)
+            nobody = "@thing" in labels or self._is_nobody(mention.head) or self._is_conveyance(mention, labels)
             return () if nobody else (actor,)
         if self._may_be_hit(mention, labels, hit=hit):
             return (actor,)
@@ -90,6 +90,15 @@ class Parties:
             return ()
         found = self._behind(mention.head, named=not hit and "@place" in labels)
         return found or (() if hit else self._givers(mention.head, taken))
+
+    def _beside(self, head: int) -> tuple[Actor, ...]:
+        """ "A number of Syrians, Iraqis and Afghans": those who stand beside the first that are counted."""
+        read = self._words
+        if read.lemma[head] not in partitives():
+            return ()
+        parts = (c for c in read.kids[head] if read.dep[c] == "nmod" and "of" in self._props.tree.words(c, "case"))
+        found = (self._cast.actor(k) for c in parts for k in read.kids[c] if read.dep[k] == "conj")
+        return tuple(a for a in found if a.kind != "unknown")
 
     def _counted(self, head: int) -> tuple[Actor, ...]:
         """ "Jailed two of the mayors": those of whom some are counted."""
@@ -112,6 +121,16 @@ class Parties:
         """Is it a pronoun of which not even that it is somebody is known ("it", "that")?"""
         token = self._doc[head]
         return token.pos_ == "PRON" and token.lower_ not in words("somebody")
+
+    def _is_conveyance(self, mention: Mention, labels: frozenset[str]) -> bool:
+        """ "Deported by bus": a bare word for a vehicle says how."""
+        token = self._doc[mention.head]
+        return (
+            bool(labels & classes("vehicles"))
+            and token.tag_ == "NN"
+            and not self._words.kids[mention.head][1:]
+            and any(c.lower_ == "by" for c in token.children)
+        )
 
     def _behind(self, head: int, *, named: bool) -> tuple[Actor, ...]:
         """Whose the thing is ("his appeal"); with `named`, the place's own name ("the region of X")."""

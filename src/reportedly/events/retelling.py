@@ -2,7 +2,7 @@
 
 from reportedly.events.alike import GENERAL, may_be_one, same_cost
 from reportedly.events.draft import Draft
-from reportedly.events.once import charged_again, dies_once
+from reportedly.events.once import charged_again, dies_once, told_again
 from reportedly.events.ontology import SUMMARIES
 from reportedly.events.parties import unique
 from reportedly.language import Parse
@@ -51,6 +51,7 @@ def join_retellings(drafts: list[Draft], parse: Parse) -> list[Draft]:
                 for k in kept
                 if any(told(draft, k) for told in (_is_repeated, _completes, dies_once, charged_again))
                 or _is_retold(draft, k, parse)
+                or told_again(draft, k, parse)
             ),
             None,
         )

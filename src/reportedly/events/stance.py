@@ -101,7 +101,7 @@ class Stance:
     def _is_shown_by(self, frame: Frame) -> bool:
         """ "Blocked the road to demand pay", "blew up pylons in protest at": done, it is the demand."""
         above = self.props.frames[frame.parent] if frame.parent is not None else None
-        if above is None or not frame.over("purpose") or frame.link not in {"advcl", "xcomp"}:
+        if above is None or not frame.over("purpose") or frame.link not in {"advcl", "xcomp", "acl"}:
             return False
         sense = self.matcher.sense(above)
         deed = sense is not None and sense.type in SHOWING

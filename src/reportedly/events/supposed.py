@@ -16,6 +16,8 @@ def why_supposed(frame: Frame, parse: Parse, props: Propositions) -> str | None:
     if frame.kind != "verb":
         return None
     verb = parse.doc[frame.head]
+    if _is_only_possible(verb):
+        return "it only could be done"
     above = list(_above(verb))
     if any(_is_told_to_suppose(t) for t in above):
         return "the reader is only told to suppose it"
@@ -24,6 +26,14 @@ def why_supposed(frame: Frame, parse: Parse, props: Propositions) -> str | None:
     if _is_of_anybody(verb) and _is_ruled(verb, above):
         return "it is a rule for anybody"
     return None
+
+
+def _is_only_possible(verb: Token) -> bool:
+    """ "The right to strike", "looks forward to working with": what somebody may do, or hopes for, nobody does."""
+    if verb.dep_ == "acl" and any(c.lower_ == "to" and c.dep_ == "mark" for c in verb.children):
+        return verb.head.lemma_.lower() in support_verbs_of("enabling")
+    forward = verb.dep_ in {"advcl", "xcomp", "ccomp"} and verb.head.lemma_.lower() == "look"
+    return forward and any(c.lower_ == "forward" for c in verb.head.children)
 
 
 def _above(token: Token) -> list[Token]:

@@ -59,6 +59,8 @@ class Telling:
         token = self.parse.doc[frame.head]
         if self._is_suspected(frame):
             return "somebody is only suspected of it or charged with it; the arrest or charge is what is told"
+        if sense.type == "ACCUSE" and token.dep_ == "acl" and self._is_of_the_held(frame):
+            return "it says why those taken in were taken in"
         if sense.type == "ASSAULT" and frame.kind == "verb" and self._is_mishap(frame, sense):
             return "it is an accident, or done to oneself alone"
         supposed = why_supposed(frame, self.parse, self.props)
@@ -118,6 +120,15 @@ class Telling:
                 else None
             )
         return False
+
+    def _is_of_the_held(self, frame: Frame) -> bool:
+        """ "Detained two men suspected of arson": nobody told suspects them but those who detain them."""
+        if frame.lemma != "suspect" or frame.subject:
+            return False
+        noun = self.props.tree.head[frame.head]
+        above = (f for f in self.props.frames if f.sentence == frame.sentence)
+        held = (f for f in above if f.lemma in support_verbs_of("holding"))
+        return any(m.head == noun for f in held for m in f.object)
 
     def _is_why_held(self, frame: Frame) -> bool:
         """ "Arrested for collaborating with": what somebody was taken in for is not known yet."""
