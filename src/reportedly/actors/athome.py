@@ -75,12 +75,17 @@ def _acts_on(nominal: Nominal, country: str, told: Register, tree: Tree) -> bool
             held = _states(names, told)
             if country in held | {places().get(names)} and verb in tuple(tree.ancestors(token)):
                 return True
-        elif tree.text[token][:1].isupper() and tree.words(token, "case") & OTHER_SIDE:
-            if country in _named(token, told, tree) and not any(
-                country in _named(t, told, tree) for t in range(nominal.start) if tree.text[t][:1].isupper()
-            ):
-                return True  # "the government will extradite those sought by Peru": another state's
+        elif _is_other_side(nominal, token, country, told, tree):
+            return True
     return False
+
+
+def _is_other_side(nominal: Nominal, token: int, country: str, told: Register, tree: Tree) -> bool:
+    """ "The government will extradite those sought by Peru", the first word on Peru: the government is another state's."""
+    if not tree.text[token][:1].isupper() or not tree.words(token, "case") & OTHER_SIDE:
+        return False
+    before = (t for t in range(nominal.start) if tree.text[t][:1].isupper())
+    return country in _named(token, told, tree) and not any(country in _named(t, told, tree) for t in before)
 
 
 def _named(token: int, told: Register, tree: Tree) -> set[str | None]:

@@ -1,7 +1,10 @@
 """What is told again: a named person is killed once, one charge or arrest is told sentence after sentence."""
 
+from functools import lru_cache
+
 from reportedly.events.alike import GENERAL, may_be_one, not_other, same_cost, same_status, same_time
 from reportedly.events.draft import Draft
+from reportedly.events.ontology import table
 from reportedly.language import Parse
 from reportedly.records import Actor
 from reportedly.records.vocabulary import HAPPENED
@@ -12,13 +15,13 @@ LEGAL = "115"
 SOON = 8
 # Deeds that a report comes back to; acts in words are told apart by what is said.
 DEEDS = frozenset({"ASSAULT", "COERCE", "PROTEST", "RETREAT", "SANCTION"})
-# Words beside the verb, its noun or a party that say that it is another one.
-ANOTHER = frozenset(
-    {"a", "an", "another", "second", "third", "other", "others", "more", "separate", "separately", "also", "again", "later", "earlier",
-     "meanwhile", "elsewhere", "similar", "further", "new", "fresh", "previous", "subsequent", "several"}
-)  # fmt: skip
-# Words for one person of whom nothing else is told; a name may stand for them afterwards.
-ANYBODY = frozenset({"man", "woman", "suspect", "boy", "girl", "teenager", "teen", "person"})
+# From this many on the same count of the same harm is that of one attack.
+MANY = 3
+
+
+@lru_cache(maxsize=1)
+def _words() -> dict[str, frozenset[str]]:
+    return {name: frozenset(words) for name, words in table("discourse.toml")["again"].items()}
 
 
 def dies_once(draft: Draft, known: Draft) -> bool:
@@ -65,10 +68,11 @@ def told_again(draft: Draft, known: Draft, parse: Parse) -> bool:
     if draft.type not in DEEDS or not {draft.status, known.status} <= HAPPENED or draft.frame.light == "plan":
         return False
     near = 0 <= draft.frame.sentence - max(f.sentence for f in known.frames) <= SOON
-    if not near or not _same_manner(draft, known) or not may_be_one(draft, known):
+    toll = draft.type == known.type == "ASSAULT" and _same_figure(draft, known, least=MANY)
+    if not near or not (toll or _same_manner(draft, known)) or not may_be_one(draft, known):
         return False
     sides = [_same_side(draft.actors, known.actors), _same_side(draft.recipients, known.recipients)]
-    if draft.type == known.type == "ASSAULT" and _same_figure(draft, known, least=2):
+    if toll:
         return sides[0] is not False  # "a truck attack killed 80 ... at least 80 were killed in the attack"
     if False in sides or not _same_costs(draft, known):
         return False
@@ -100,6 +104,11 @@ def _same_side(some: tuple[Actor, ...], others: tuple[Actor, ...]) -> bool | Non
     ids, words = {a.id for a in others}, {_noun(b) for b in others if b.kind in GENERAL}
     if all(a.id in ids or (a.kind in GENERAL and _noun(a) in words) for a in some):
         return True
+    return names(some, others)
+
+
+def names(some: tuple[Actor, ...], others: tuple[Actor, ...]) -> bool:
+    """Is the one a name, and the other one person of whom nothing is told?"""
     return len(some) == len(others) == 1 and _has_name(some[0]) and _is_anybody(others[0])
 
 
@@ -111,7 +120,10 @@ def _has_name(actor: Actor) -> bool:
 def _is_anybody(actor: Actor) -> bool:
     """Somebody of whom nothing is told but that it is one person ("a man", "a suspect")."""
     return (
-        actor.kind == "person" and not actor.code and _noun(actor) in ANYBODY and actor.name == actor.name.lower()
+        actor.kind == "person"
+        and not actor.country
+        and _noun(actor) in _words()["anybody"]
+        and actor.name == actor.name.lower()
     )
 
 
@@ -130,7 +142,7 @@ def _says_another(draft: Draft, parse: Parse) -> bool:
     """Is the deed, or whom it is done to, said to be another one, or new to the report?"""
     heads = [draft.frame.head, *(m.head for m in draft.frame.object)]
     beside = (c for head in heads for c in parse.doc[head].children)
-    return any(c.lower_ in ANOTHER or (c.dep_ == "nummod" and c.i < c.head.i) for c in beside)
+    return any(c.lower_ in _words()["others"] or (c.dep_ == "nummod" and c.i < c.head.i) for c in beside)
 
 
 def _same_costs(draft: Draft, known: Draft) -> bool:

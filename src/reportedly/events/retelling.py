@@ -2,7 +2,7 @@
 
 from reportedly.events.alike import GENERAL, may_be_one, same_cost
 from reportedly.events.draft import Draft
-from reportedly.events.once import charged_again, dies_once, told_again
+from reportedly.events.once import charged_again, dies_once, names, told_again
 from reportedly.events.ontology import SUMMARIES
 from reportedly.events.parties import unique
 from reportedly.language import Parse
@@ -187,7 +187,7 @@ def absorb(act: Draft, telling: Draft) -> None:
 
 def _fuller(some: tuple[Actor, ...], others: tuple[Actor, ...]) -> tuple[Actor, ...]:
     """The parties told; those that the tables know before nameless ones."""
-    if not some:
+    if not some or names(others, some):
         return others
     nameless = all(a.id.startswith("unresolved:") and a.kind == "unknown" for a in some)
     known = [a for a in others if not a.id.startswith("unresolved:")]
