@@ -1,6 +1,6 @@
 """The operators that a clause brings by itself: negation, modals, tense, conditions, questions, purposes, hedges."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from reportedly.propositions.arguments import Draft
 from reportedly.propositions.frame import Operator, OperatorKind
@@ -181,13 +181,25 @@ def _tenses(tree: Tree, made: Draft) -> list[str]:
         values.append("progressive")
     if not values:
         values = (
-            ["infinitive"]
+            ["past"]
+            if _past_like_its_stem(tree, clause, helpers)
+            else ["infinitive"]
             if tree.tag[clause] == "VB"
             else ["participle"]
             if tree.tag[clause] in {"VBG", "VBN"}
             else []
         )
     return values[:2]
+
+
+def _past_like_its_stem(tree: Tree, clause: int, helpers: Sequence[int]) -> bool:
+    """ "The miners let him go": a finite verb whose past is its stem, taken for an infinitive by the tagger."""
+    if tree.tag[clause] != "VB" or tree.lower[clause] not in rules().past_like_stem or helpers:
+        return False
+    if tree.has(clause, "mark") or any(tree.lower[k] == "to" for k in tree.children(clause)):
+        return False
+    joined = tree.dep[clause] == "conj" and tree.tag[tree.head[clause]] == "VBD"
+    return joined or (tree.has(clause, "nsubj") and tree.dep[clause] in {"root", "ccomp", "parataxis"})
 
 
 def according_to(tree: Tree, made: Draft) -> Iterator[Operator]:

@@ -26,6 +26,7 @@ class Rules:
     auxiliaries: dict[str, str]
     raising_reports: dict[str, str]
     negators: frozenset[str]
+    past_like_stem: frozenset[str]
     conditions: frozenset[str]
     condition_phrases: tuple[str, ...]
     questions: frozenset[str]
@@ -121,6 +122,7 @@ def rules() -> Rules:
         auxiliaries=_one_value(operators["auxiliaries"]),
         raising_reports=_one_value(operators["raising_reports"]),
         negators=frozenset(operators["negators"]["words"]),
+        past_like_stem=frozenset(operators["past_like_stem"]["verbs"]),
         conditions=frozenset(operators["conditions"]["marks"]),
         condition_phrases=tuple(operators["conditions"]["phrases"]),
         questions=frozenset(operators["questions"]["marks"]),

@@ -39,10 +39,11 @@ class Attachment:
         self._clauses = Clauses(parse, props, self._owners, anchor)
         self._story = Story(parse, props, self._owners, self._clauses.counted, anchor)
         self._steps: tuple[Callable[[Frame, int], Time | None], ...] = (
-            self._own, self._story.of_numbered_day, self._of_then_or_when, self._of_its_clause, self._of_event_beside,
-            self._of_clause_beside, self._of_event_subject, self._of_governor, self._while_said, self._of_same_event,
-            self._of_sentence, self._of_colon, self._story.of_entry, self._story.of_story, self._of_headline,
-            self._of_hour, self._of_lead, self._of_statement,
+            self._own, self._let, self._had_lasted, self._story.of_numbered_day, self._of_then_or_when,
+            self._of_its_clause, self._of_event_beside, self._of_clause_beside, self._of_event_subject,
+            self._of_governor, self._while_said, self._of_same_event, self._of_sentence, self._of_colon,
+            self._story.of_entry, self._story.of_story, self._of_headline, self._of_hour, self._of_lead,
+            self._of_statement,
         )  # fmt: skip
         self.events: tuple[Time | None, ...] = tuple(
             self._owners.unresolved(f)
@@ -108,9 +109,36 @@ class Attachment:
     def _own(self, frame: Frame, _: int) -> Time | None:
         return self._owners.own(frame, self.anchor)
 
+    def _let(self, frame: Frame, _: int) -> Time | None:
+        """ "let them go on Thursday": the day stands with what was let be done."""
+        if frame.lemma not in rules()["letting"]["lemmas"] or to_come(frame):
+            return None
+        for child in self._children.get(frame.index, []):
+            if child.link in ("xcomp", "ccomp") and tenses(child) == {"infinitive"}:
+                time = self._own(child, 0)
+                if time is not None:
+                    return inherited(time, "what was let be done")
+        return None
+
+    def _had_lasted(self, frame: Frame, _: int) -> Time | None:
+        """ "On Monday they freed a man whom they had held for two days": a length under a pluperfect reaches to the day
+        of the clause over it."""
+        if frame.parent is None or "pluperfect" not in tenses(frame) or frame.over("negation"):
+            return None
+        over = self._own(self._props.frames[frame.parent], 0)
+        if over is None or over.start is None or over.start != over.end:
+            return None
+        found = self._owners.lasting(frame, date.fromisoformat(over.start), "pluperfect")
+        words = f' ("{over.text}")' if over.text else ""
+        basis = f"a length up to the day of the clause over it{words}"
+        return None if found is None else msgspec.structs.replace(found, basis=basis)
+
     def _of_hour(self, frame: Frame, _: int) -> Time | None:
         found = self._owners.hour(frame)
-        return found if found is not None and found.start else None
+        if found is None or found.start:
+            return found
+        only = self._story.only_day(frame)
+        return None if only is None else inherited(only, "the only day of the story so far")
 
     def _of_then_or_when(self, frame: Frame, _: int) -> Time | None:
         found = self._clauses.of_then(frame) or self._clauses.of_when(frame)
@@ -205,7 +233,7 @@ class Attachment:
         if (
             frame.index in self._reporting
             and not joined
-            and (frame.link != "parataxis" or frame.lemma not in acts)
+            and (frame.lemma not in acts or not (frame.link == "parataxis" or self._what_for(frame, parent)))
         ):
             return None
         if frame.parent in self._reporting and not (joined or performed(self._parse, frame, parent)):
@@ -214,6 +242,11 @@ class Attachment:
         if time is None or not passes(self._parse, frame, parent, past=self._is_past(time)):
             return None
         return inherited(time, "the clause it belongs to")
+
+    def _what_for(self, frame: Frame, parent: Frame) -> bool:
+        """ "came on Sunday to ask him": what somebody went somewhere to do was done there."""
+        travelled = parent.lemma in rules()["links"]["travel"]
+        return travelled and frame.link == "advcl" and "infinitive" in tenses(frame) and not to_come(frame)
 
     def _is_past(self, time: Time) -> bool:
         """Whether a time told is over: a verb that it dates is a past, whatever its form ("let", "overran")."""

@@ -19,6 +19,9 @@ from reportedly.times.timex import Timex
 # A time expression that hangs deeper than this under a frame's head is more often a misparse than a modifier.
 DEEPEST = 10
 
+# Words that may stand between "by" and the period it bounds.
+UP_TO = frozenset({"by", "the", "end", "of", "start", "beginning"})
+
 FINENESS = {
     "time": 0, "daypart": 0, "day": 0, "weekend": 1, "week": 2, "interval": 3, "month": 4, "season": 5, "quarter": 5,
     "year": 6, "decade": 7, "century": 8, "unresolved": 9,
@@ -83,7 +86,9 @@ class Owners:
         if index is None:
             return None
         index = self._behind_what_is_said(index, timex)
-        index = self._not_of_the_perfect(index, timex)
+        index = self._of_the_participle(self._not_of_the_perfect(index, timex), timex)
+        if self._of_what_is_promised(index, timex):
+            return None
         if index in self.reporting:
             return self._inside_what_is_said(index, timex)
         frame = self.props.frames[index]
@@ -116,6 +121,32 @@ class Owners:
             if f.sentence == frame.sentence and frame.head < f.head < timex.start and not f.over("modality")
         ]
         return between[-1] if between else index
+
+    def _of_the_participle(self, index: int, timex: Timex) -> int:
+        """ "Two men killed in an ambush last week were buried": a time between a participle that stands right behind the
+        subject and the verb is the participle's."""
+        frame = self.props.frames[index]
+        if frame.kind != "verb" or timex.end > frame.head or not frame.subject + frame.object:
+            return index
+        nouns = {m.head for m in frame.subject + frame.object if m.head < timex.start}
+        between = [
+            f
+            for f in self.props.frames[:index]
+            if f.sentence == frame.sentence and f.head - 1 in nouns and f.head < timex.start
+            and {o.value for o in f.over("tense")} == {"participle"}
+        ]  # fmt: skip
+        if not between or "," in {t.text for t in self.parse.doc[between[-1].head : timex.start]}:
+            return index
+        behind = self.parse.doc[timex.end]
+        return between[-1].index if behind.pos_ in ("AUX", "VERB") and behind.i <= frame.head else index
+
+    def _of_what_is_promised(self, index: int, timex: Timex) -> bool:
+        """ "promised eleven rifles by the end of June": the day is that of what is to come."""
+        frame = self.props.frames[index]
+        promised = frame.lemma in rules()["promising"]["lemmas"] and bool(frame.object)
+        lead = [t.lower_ for t in self.parse.doc[max(frame.head + 1, timex.start - len(UP_TO)) : timex.start]]
+        by = "by" in lead and set(lead[lead.index("by") :]) <= UP_TO  # "by the end of Ramadan"
+        return promised and timex.start > frame.head and (by or self.relation(timex) == "until")
 
     def _before_its_verb(self, frame: Frame, timex: Timex) -> bool:
         """ "The opposition on Thursday refused": a day between an event noun and the verb behind it is the verb's."""
@@ -207,10 +238,9 @@ class Owners:
     def own(self, frame: Frame, today: date | None) -> Time | None:
         """The time that the frame's own expressions tell; None where they tell none."""
         mine = [self.timexes[k] for k in self.of_frame.get(frame.index, [])]
-        lengths = [t for t in mine if t.type == "DURATION"]
         mine = [t for t in mine if t.dated and not t.hour and not self._compares(frame, t)]
         if not mine:
-            return self._lasting(frame, lengths, today)
+            return self.lasting(frame, today)
         interval = self._pair(mine)
         if interval is not None:
             return interval
@@ -240,10 +270,12 @@ class Owners:
         about = [head, *head.children]
         return any(t.tag_ == "JJS" or t.lower_ in rules()["comparing"]["words"] for t in about)
 
-    def _lasting(self, frame: Frame, lengths: list[Timex], today: date | None) -> Time | None:
-        """ "have been feuding for ten years": a length under a perfect reaches to publication."""
-        if today is None or not {"perfect"} & {o.value for o in frame.over("tense")}:
+    def lasting(self, frame: Frame, today: date | None, tense: str = "perfect") -> Time | None:
+        """ "have been feuding for ten years": a length under a perfect reaches to publication, to `today`."""
+        if today is None or tense not in {o.value for o in frame.over("tense")}:
             return None
+        mine = [self.timexes[k] for k in self.of_frame.get(frame.index, [])]
+        lengths = [t for t in mine if t.type == "DURATION"]
         for timex in lengths:
             found = re.fullmatch(r"P(\d+)([DWMY])", timex.time.value or "")
             if found is None or "for" not in {c.lower_ for c in self.parse.doc[timex.head].children}:

@@ -12,6 +12,8 @@ from reportedly.times.owners import Owners, inherited, interval_edtf, rules
 
 # The story's day is looked for so many sentences back: further off it has most often gone on to another.
 STORY_REACH = 3
+# Granularities that name a day.
+DAYS = ("day", "daypart", "time")
 # A live report or a bulletin by the hour has at least two entries; one hour alone at the start is none.
 ENTRIES = 2
 _HOUR = re.compile(
@@ -59,6 +61,8 @@ class Story:
             times = times or [t for f in tellers if (t := self._of_subject_clause(f)) is not None]
             if times:
                 on = times[-1]
+                if on.granularity not in DAYS and self._owners.hour(frame) is not None:
+                    return None  # "voted in July. In the evening ..."
                 return inherited(on, "the story, told before") if on.start and on.end else None
             if index in self._dated and not self._only_said(index):
                 return None
@@ -73,7 +77,7 @@ class Story:
                 time = (
                     self._owners.own(other, self._anchor) if over in subject and "past" in tenses(other) else None
                 )
-                if time is not None and time.granularity in ("day", "daypart", "time"):
+                if time is not None and time.granularity in DAYS:
                     return time
         return None
 
@@ -104,6 +108,15 @@ class Story:
             return False
         above = None if frame.parent is None else self._props.frames[frame.parent]
         return above is None or (above.index in self._owners.reporting and "past" in tenses(above))
+
+    def only_day(self, frame: Frame) -> Time | None:
+        """The day of all steps of the story before a frame, where they tell one and no other: for "in the evening"."""
+        if not self.tells_on(frame) or frame.sentence in self._dated:
+            return None
+        told = [f for f in self._props.frames[: frame.index] if self.tells_on(f, backshifted=True)]
+        times = [t for f in told if (t := self._owners.own(f, self._anchor)) is not None]
+        days = [t for t in times if t.granularity in DAYS and t.start and t.start == t.end]
+        return days[0] if days and len({t.start for t in days}) == 1 else None
 
     # ------------------------------------------------------------------ entries by the hour
     def _of_the_hour(self) -> set[int]:

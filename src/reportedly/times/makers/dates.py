@@ -93,6 +93,10 @@ def nearest_year(month: int, day: int, context: Context, m: Match) -> tuple[date
 AHEAD: dict[Tense | None, float] = {"past": 4.0, "present": 2.0, None: 2.0, "future": 0.25}
 
 
+# "voted in July" under a past verb: the month of the deed, and seldom one that lies ahead ("announced a poll in July").
+IN_PAST = 4.0
+
+
 def nearest(days: list[date], anchor: date, tense: Tense | None) -> date:
     """The day nearest to the anchor, days to come weighed by the tense."""
     weight = AHEAD[tense]
@@ -232,6 +236,8 @@ def _month_by_words(
     tense = context.tense(m)
     # A month ahead of a past verb is likelier than a day: half as much again as AHEAD, likewise measured.
     ahead = (later.start - context.anchor).days * AHEAD[tense] * 1.5
+    if tense == "past" and m.first and "=in" in m.words.lexemes[m.first - 1].values:
+        ahead *= IN_PAST
     chosen = later if ahead < (context.anchor - earlier.end).days else earlier
     return chosen, "month nearest publication" if tense is None else f"month by {tense} verb"
 

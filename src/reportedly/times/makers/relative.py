@@ -147,6 +147,8 @@ def make_counted(m: Match, context: Context) -> Reading | None:
     if unit == "WE":
         return None
     target = calendar.moved(on, unit, count * direction)
+    if m.has("day_word"):
+        return of_period(calendar.day(target), "counted from publication, to the day", anchor=on)
     finest = {"D": "D", "W": "W", "F": "W", "M": "M", "Q": "Q", "Y": "Y", "DE": "Y", "CE": "Y"}[unit]
     found = calendar.holding(finest, target)
     return modified(of_period(found, f"counted from {whence}", anchor=on), mod)
