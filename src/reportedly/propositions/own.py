@@ -16,7 +16,7 @@ def operator_of(tree: Tree, effect: Effect, token: int, frame: int | None = None
     return Operator(kind, effect.value, tree.span(token, token + 1), frame)
 
 
-def own_operators(tree: Tree, made: Draft, drafts: list[Draft], at: dict[int, int]) -> list[Operator]:
+def own_operators(tree: Tree, made: Draft, at: dict[int, int]) -> list[Operator]:
     """The operators over a draft that come from its own clause, outermost first; negation stands innermost."""
     clause, head = made.clause, made.trigger.head
     found = [*_conditions(tree, clause, at), *_questions(tree, clause), *_purposes(tree, made)]
@@ -56,7 +56,9 @@ def negations(tree: Tree, clause: int, head: int) -> list[Operator]:
     found: set[int] = set()
     for token in {clause, head}:
         for kid in tree.children(token, "advmod", "det", "mark", "case", "cc:preconj", "cc"):
-            if tree.lower[kid] in rules().negators:
+            if tree.lower[kid] in rules().negators or (
+                tree.lower[kid] == "longer" and tree.words(kid, "advmod", "det") & {"no"}
+            ):
                 found.add(kid)
         for argument in tree.children(token, "nsubj", "nsubj:pass", "obj"):
             if tree.lower[argument] in rules().negators - {"no"}:  # "said no" is said
@@ -81,25 +83,44 @@ def _conditions(tree: Tree, clause: int, at: dict[int, int]) -> Iterator[Operato
             "parataxis",
             "root",
         }:
-            if tree.dep[clause] == "ccomp" and tree.lower[kid] == "if":
+            if tree.lower[kid] == "if" and (tree.dep[clause] == "ccomp" or _asked_if(tree, clause)):
                 continue
             yield Operator("condition", tree.lower[kid], tree.span(kid, kid + 1))
     for kid in tree.children(clause, "aux"):
-        if (
-            tree.dep[clause] == "advcl"
-            and tree.lower[kid] in {"should", "had", "were"}
-            and kid < min(tree.children(clause, "nsubj", "nsubj:pass"), default=kid)
-        ):
+        if tree.dep[clause] == "advcl" and _inverted(tree, clause, kid):
             yield Operator("condition", tree.lower[kid], tree.span(kid, kid + 1))
     for adverbial in tree.children(clause, "advcl"):
-        for kid in tree.children(adverbial, "mark", "advmod"):
-            if tree.lower[kid] in rules().conditions:
+        for kid in tree.children(adverbial, "aux"):
+            if _inverted(tree, adverbial, kid):  # "should the truce hold, donors would pay"
                 yield Operator("condition", tree.lower[kid], tree.span(kid, kid + 1), at.get(adverbial))
+        for kid in tree.children(adverbial, "mark", "advmod"):
+            if tree.lower[kid] == "if" and adverbial > clause and tree.lemma[clause] in rules().asked_if:
+                continue  # "could not say if the ship sank": a question
+            if tree.lower[kid] in rules().conditions and not _likened(tree, kid):
+                yield Operator("condition", tree.lower[kid], tree.span(kid, kid + 1), at.get(adverbial))
+
+
+def _inverted(tree: Tree, clause: int, helper: int) -> bool:
+    """ "Should the truce hold", "had they met": a condition told by putting the auxiliary first."""
+    subjects = tree.children(clause, "nsubj", "nsubj:pass")
+    return tree.lower[helper] in {"should", "had", "were"} and helper < min(subjects, default=helper)
+
+
+def _likened(tree: Tree, mark: int) -> bool:
+    """ "As if they had won": what the main clause is likened to, no condition of it."""
+    return mark > 0 and tree.lower[mark - 1] == "as"
+
+
+def _asked_if(tree: Tree, clause: int) -> bool:
+    """ "Could not say if the ship sank", where the parse has an adverbial clause."""
+    head = tree.head[clause]
+    return tree.dep[clause] == "advcl" and clause > head and tree.lemma[head] in rules().asked_if
 
 
 def _questions(tree: Tree, clause: int) -> Iterator[Operator]:
     for kid in tree.children(clause, "mark", "advmod"):
-        if tree.lower[kid] in rules().questions or (tree.lower[kid] == "if" and tree.dep[clause] == "ccomp"):
+        asked = tree.lower[kid] == "if" and (tree.dep[clause] == "ccomp" or _asked_if(tree, clause))
+        if tree.lower[kid] in rules().questions or asked:
             yield Operator("question", tree.lower[kid], tree.span(kid, kid + 1))
     if tree.dep[clause] in {"ccomp", "csubj"} and tree.head[clause] < clause:
         for kid in tree.children(clause, "nsubj", "nsubj:pass", "obj", "advmod", "obl"):
@@ -184,7 +205,7 @@ def _tenses(tree: Tree, made: Draft) -> list[str]:
             ["past"]
             if _past_like_its_stem(tree, clause, helpers)
             else ["infinitive"]
-            if tree.tag[clause] == "VB"
+            if tree.tag[clause] == "VB" or "VB" in tags[: len(helpers)]
             else ["participle"]
             if tree.tag[clause] in {"VBG", "VBN"}
             else []

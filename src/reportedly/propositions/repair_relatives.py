@@ -30,6 +30,17 @@ def _pied_piping(tree: Tree, token: int) -> None:
         tree.dep[token] = "obl"
 
 
+@only(dep="acl:relcl")
+def _claimed_content(tree: Tree, token: int) -> None:
+    """ "the charge that he had sold arms": a clause that has its object already is what the noun says, no relative."""
+    if tree.dep[token] != "acl:relcl" or tree.lemma[tree.head[token]] not in rules().nouns:
+        return
+    objects = tree.children(token, "obj")
+    that = [k for k in objects if tree.lower[k] == "that" and k < token]
+    if that and len(objects) > 1 and tree.has(token, "nsubj", "nsubj:pass"):
+        tree.dep[that[0]], tree.dep[token] = "mark", "acl"
+
+
 PIED = frozenset(
     {
         "with",
@@ -248,6 +259,7 @@ def _split_compound(tree: Tree, token: int, doer: int, hit: int) -> None:
 
 
 RELATIVE_REPAIRS = (
+    _claimed_content,
     _contact_relative,
     _reported_relative,
     _after_restrictive,

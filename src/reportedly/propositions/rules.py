@@ -67,6 +67,10 @@ class Rules:
     clause_only: frozenset[str]
     infinitive_only: frozenset[str]
     presupposing: frozenset[str]
+    speech_nouns: frozenset[str]
+    turned_down: frozenset[str]
+    asked_if: frozenset[str]
+    hoping: frozenset[str]
     thwarting: frozenset[str]
     beside: frozenset[str]
     made: frozenset[str]
@@ -165,6 +169,10 @@ def rules() -> Rules:
         clause_only=frozenset(operators["clause_only"]["verbs"]),
         infinitive_only=frozenset(operators["infinitive_only"]["verbs"]),
         presupposing=frozenset(operators["presupposing"]["acts"]),
+        speech_nouns=frozenset(operators["speech_nouns"]["nouns"]),
+        turned_down=frozenset(operators["speech_nouns"]["acts"]),
+        hoping=frozenset(operators["hoping"]["verbs"]),
+        asked_if=frozenset(operators["questions"]["asked_if"]),
         hyphened_nouns=_table("hyphened.toml")["nouns"],
         hyphened_verbs=_table("hyphened.toml")["verbs"],
         beside=frozenset(_table("attachment.toml")["beside"]),

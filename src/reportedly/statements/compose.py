@@ -1,6 +1,7 @@
 """Operators composed from the inside out, by the table of hedges: what is left of a plain telling."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from reportedly.propositions import Frame, Operator
 from reportedly.statements.hedges import Effect, Told, hedges
@@ -35,8 +36,8 @@ def inside_out(operators: Sequence[Operator]) -> list[Operator]:
     return order
 
 
-def apply(told: Told, operator: Operator, operators: Sequence[Operator]) -> Told:
-    """One step outwards, under an operator that is no attribution."""
+def apply(told: Told, operator: Operator, operators: Sequence[Operator], lemma: str = "") -> Told:
+    """One step outwards, under an operator that is no attribution; `lemma` is that of its word."""
     table = hedges()
     if operator.kind == "negation":
         return told.negated()
@@ -54,8 +55,8 @@ def apply(told: Told, operator: Operator, operators: Sequence[Operator]) -> Told
         o.value in {"past", "pluperfect"} for o in operators if o.kind == "tense"
     ):
         return told.under(Effect(status=effect.if_present))
-    word = table.words.get(operator.span.text.lower())
-    return told.under(Effect(effect.status, word)) if word is not None else told.under(effect)
+    word = table.words.get(operator.span.text.lower(), table.words.get(lemma))
+    return told.under(replace(effect, certainty=word)) if word is not None else told.under(effect)
 
 
 def _tensed(told: Told, operator: Operator, operators: Sequence[Operator], effect: Effect) -> Told:

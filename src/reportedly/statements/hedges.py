@@ -14,7 +14,8 @@ class Effect:
     """What one operator does; see the head of `data/hedges.toml`.
 
     `unless_told` and `certainty_if` act only on what is put forward without a tense of its own that says it is so
-    (infinitives, event nouns, futures): "warned of an attack", not "warned that rebels had attacked".
+    (infinitives, event nouns, futures): "warned of an attack", not "warned that rebels had attacked". `negative`: it is told
+    as over.
     """
 
     status: Status | None = None
@@ -23,6 +24,7 @@ class Effect:
     certainty_if: float = 1.0
     if_present: Status | None = None
     unnamed: bool = False
+    negative: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,10 +42,9 @@ class Hedges:
     wh_words: frozenset[str]
     raising: frozenset[str]
     factive: frozenset[str]
-    imperative: Effect
     before_imperative: frozenset[str]
-    counterfactual: Effect
-    supposing: frozenset[str]
+    realised_in_past: frozenset[str]
+    nobody: frozenset[str]
 
 
 def _status(value: str) -> Status:
@@ -52,7 +53,8 @@ def _status(value: str) -> Status:
     return cast(Status, value)
 
 
-def _effect(entry: dict[str, Any]) -> Effect:
+def effect_of(entry: dict[str, Any]) -> Effect:
+    """An entry of a table: the fields of `Effect`, statuses by name."""
     fields: dict[str, Any] = dict(entry)
     for name in fields.keys() & {"status", "unless_told", "if_present"}:
         fields[name] = _status(fields[name])
@@ -69,8 +71,8 @@ def hedges() -> Hedges:
     data = tomllib.loads((files("reportedly.statements") / "data" / "hedges.toml").read_text(encoding="utf-8"))
     kinds = ("attribution", "modality", "aspect", "tense", "hedge")
     return Hedges(
-        effects={kind: {value: _effect(e) for value, e in data[kind].items()} for kind in kinds},
-        other={kind: _effect(e) for kind, e in data["other"].items()},
+        effects={kind: {value: effect_of(e) for value, e in data[kind].items()} for kind in kinds},
+        other={kind: effect_of(e) for kind, e in data["other"].items()},
         rank={_status(s): r for s, r in data["rank"].items()},
         commitment=data["commitment"],
         words=data["word"],
@@ -81,19 +83,22 @@ def hedges() -> Hedges:
         raising=frozenset(data["attitudes"]["raising"]),
         factive=frozenset(data["attitudes"]["factive"]),
         before_imperative=frozenset(data["imperative"]["before"]),
-        supposing=frozenset(data["counterfactual"]["supposing"]),
-        counterfactual=_effect(data["counterfactual"]["effect"]),
-        imperative=_effect(data["imperative"]["effect"]),
+        nobody=frozenset(data["speakers"]["nobody"]),
+        realised_in_past=frozenset(data["modality_in_past"]["realised"]),
     )
 
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """A standing on its way out: status, certainty, and whether a tense of its own says that it is so."""
+    """A standing on its way out: status, certainty, and whether a tense of its own says that it is so.
+
+    `negative`: what is open is that it does not happen ("may not have fired", "if they do not stop").
+    """
 
     status: Status = "occurred"
     certainty: float = 1.0
     finite: bool = False
+    negative: bool = False
 
     def under(self, effect: Effect) -> "Told":
         """The standing once an operator of this effect stands over it."""
@@ -103,14 +108,26 @@ class Told:
             given, certainty = effect.unless_told, min(certainty, effect.certainty_if)
         if given is not None:
             status = _weaker(self.status, given)
-        return Told(status, certainty, self.finite)
+        negative = (
+            self.negative
+            or effect.negative
+            or (self.status == "did-not-occur" and status in {"possible", "conditional"})
+        )
+        return Told(status, certainty, self.finite, negative)
 
     def negated(self) -> "Told":
         """The standing under a negation; two of them cancel out."""
-        certainty = 1.0 if self.status == "possible" else self.certainty  # "could not" is as sure as "did not"
+        if self.status == "possible":
+            certainty = 1.0  # "could not" is as sure as "did not"
+        elif self.status in _FACTUAL or self.status in {"denied", "conditional"}:
+            certainty = self.certainty
+        else:
+            certainty = max(self.certainty, _NOT_MEANT)
         return Told(hedges().negation[self.status], certainty, self.finite)
 
 
+# "No intention of closing", "does not want to leave": surer than a wish is that it comes true.
+_NOT_MEANT = 0.75
 _FACTUAL = HAPPENED | {"did-not-occur"}
 
 

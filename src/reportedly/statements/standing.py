@@ -2,22 +2,19 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
 from typing import Protocol
 
 from reportedly.language import Parse
 from reportedly.propositions import Frame, Mention, Operator, Propositions
+from reportedly.propositions.passing import word_frame
 from reportedly.records import Actor, Source, Span, source_of
 from reportedly.records.vocabulary import ACTS, Act, Status
-from reportedly.statements.compose import FINITE, apply, imperative, inside_out, start
-from reportedly.statements.hedges import Effect, Told, hedges
+from reportedly.statements.compose import FINITE, apply, inside_out
+from reportedly.statements.form import Telling
+from reportedly.statements.hedges import Effect, hedges
 from reportedly.statements.link import Said, Text
 
 UNNAMED = Actor(id="unresolved:unnamed", name="unnamed source", kind="unknown", basis="no source is named")
-
-# Words from "would" to its verb: "would have otherwise been killed".
-_HELPERS = 5
-
 
 # Characters between a determiner and its noun: two or three words.
 _PHRASE = 25
@@ -39,11 +36,16 @@ class Standing:
     """How a frame is put forward.
 
     `certainty` is 0.0 .. 1.0, what the words convey; `according_to` outermost first, empty in the reporter's voice.
+    `asserted`: a tense of its own says so; what is told in passing, as a noun or participle, is taken for granted.
+    `negative`: what is open or supposed is that it does not happen ("may not have fired", "if they do not stop"), or
+    what occurred is told as over ("stopped shelling").
     """
 
     status: Status = "occurred"
     certainty: float = 1.0
     according_to: tuple[Source, ...] = ()
+    asserted: bool = True
+    negative: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +73,7 @@ class Standings:
                 for token in range(*text.tokens(*span)):
                     self._holding.setdefault(token, []).append(index)
         self._known: dict[int, Standing] = {}
+        self._telling = Telling(parse, props, lambda index: self.of(index).status)
 
     def of(self, frame_index: int) -> Standing:
         """The standing of a frame; see `Standing`.
@@ -82,18 +85,27 @@ class Standings:
             self._known[frame_index] = self._work_out(self._props.frames[frame_index])
         return self._known[frame_index]
 
+    def at(self, token: int) -> Standing:
+        """The standing of any word, by its place in the tree; that of its frame where it has one.
+
+        Raises:
+            IndexError: there is no such token.
+        """
+        frame = word_frame(self._props, token)
+        return self._work_out(frame) if frame.index < 0 else self.of(frame.index)
+
     def _work_out(self, frame: Frame) -> Standing:
         over = self._over(frame)
         operators = self._relevant(frame, over)
         matched: set[int] = set()
         spoken: list[_Voice] = []
-        told = self._bare_telling(frame, operators)
+        told = self._telling.bare(frame, operators)
         sealed = False
         for operator in inside_out(operators):
             if operator.kind != "attribution":
                 if sealed or self._takes_for_granted(frame, operator):
                     continue
-                told = apply(told, operator, operators)
+                told = apply(told, operator, operators, self._word(operator))
                 if operator.kind == "hedge" and hedges().effects["hedge"].get(operator.value, Effect()).unnamed:
                     spoken.append(_Voice(Effect(), (_unnamed(operator),), 0))
                 continue
@@ -107,17 +119,19 @@ class Standings:
                 spoken.append(voice)
                 if self._raises(operator, index):
                     told = told.negated().under(Effect(certainty=hedges().commitment["belief"]))
-                elif self._reaches(frame, operator) and not sealed:
+                elif self._reaches(frame, operator) and not sealed and not self._grants(frame, index):
                     told = told.under(voice.effect)
         for index in over:
             if index not in matched and not self._presupposed(frame, index):
                 voice = self._said_voice(index)
                 spoken.append(voice)
-                if frame.kind != "noun" and not self._aside(frame, self._said[index][0].head):
+                aside = self._aside(frame, self._said[index][0].head) or self._grants(frame, index)
+                if frame.kind != "noun" and not aside:
                     # An event noun deep inside somebody's words shares the source, but not what the act does.
                     told = told.under(voice.effect)
         links = [link for voice in sorted(spoken, key=lambda v: -v.reach) for link in voice.links]
-        return Standing(told.status, round(told.certainty, 2), tuple(_distinct(links)))
+        certainty = round(told.certainty, 2)
+        return Standing(told.status, certainty, tuple(_distinct(links)), told.finite, told.negative)
 
     def _reaches(self, frame: Frame, operator: Operator) -> bool:
         """Whether a speech act does more to a frame than tell it.
@@ -130,42 +144,6 @@ class Standings:
         if frame.kind == "noun":
             return operator.frame == self._governor(frame)
         return not self._aside(frame, self._props.frames[operator.frame].head)
-
-    def _opens(self, frame: Frame) -> bool:
-        """Whether nothing but a mark or a word of politeness stands before a frame in its sentence."""
-        at, first = frame.tokens[0] - 1, self._parse.sentences[frame.sentence].start
-        text, lower = self._props.tree.text, self._props.tree.parsed.lower
-        while at >= first and (text[at].isspace() or lower[at] in hedges().before_imperative):
-            at -= 1
-        return at < first or bool(self._parse.doc[at].is_punct or self._parse.doc[at].is_quote)
-
-    def _bare_telling(self, frame: Frame, operators: Sequence[Operator]) -> Told:
-        """The standing that a frame has by its own form, before any operator stands over it."""
-        told = start(operators)
-        if imperative(frame, operators) and self._opens(frame):
-            told = told.under(hedges().imperative)
-        if frame.kind == "verb" and self._counterfactual(frame):
-            told = told.under(hedges().counterfactual)
-        return told.under(hedges().other["condition"]) if self._supposed(frame) else told
-
-    def _supposed(self, frame: Frame) -> bool:
-        """ "Suppose they had met", "What if they had met?": a thing to think of, which nobody puts forward."""
-        sentence = self._parse.sentences[frame.sentence]
-        text, lower = self._props.tree.text, self._props.tree.parsed.lower
-        words = (lower[i] for i in range(sentence.start, sentence.end) if text[i].isalpha())
-        if next(words, "") == "what" and next(words, "") == "if":
-            return True
-        here = frame
-        while here.parent is not None:
-            here = self._props.frames[here.parent]
-            if here.lemma in hedges().supposing and not here.subject:
-                return True
-        return False
-
-    def _counterfactual(self, frame: Frame) -> bool:
-        """ "would have killed": what the words tell did not come about."""
-        words = self._props.tree.parsed.lower[max(0, frame.head - _HELPERS) : frame.head]
-        return any(a in {"would", "'d", "’d"} and b in {"have", "'ve"} for a, b in pairwise(words))
 
     def _governor(self, frame: Frame) -> int | None:
         """The frame that a noun is an argument of; of a conjunct, that of the noun it is joined to."""
@@ -193,19 +171,29 @@ class Standings:
         as well; a frame that is part of the cue ("declined to comment") is not what is said.
         """
         taken_up = {offset for index in over for offset in self._said[index][0].negators}
-        spans = {o.span for o in frame.operators if o.kind == "attribution" and self._index(o) in over}
+        spans = {o.span for o in frame.operators if o.kind == "attribution" and self._is_an_act(o, over)}
         own = {self._by_token.get(token) for token in frame.tokens} - {None}
         asked = max((i for i, o in enumerate(frame.operators) if o.kind == "question"), default=-1)
-        kept = []
+        slot = max(
+            (i for i, o in enumerate(frame.operators) if o.kind == "question" and o.value not in hedges().polar),
+            default=-1,
+        )
+        kept: list[Operator] = []
         for i, operator in enumerate(frame.operators):
             if operator.kind == "attribution" and self._index(operator) in own:
                 continue
             if operator.kind == "negation" and (operator.span.start in taken_up or i < asked):
                 # A negation outside a question does not reach in: "it is not clear whether".
                 continue
+            if operator.kind == "modality" and i < slot:
+                continue  # "could not say how they escaped": that they did is granted
+            if operator.value in {"nor", "neither"} and any(o.kind == "negation" for o in kept):
+                continue  # "no reason for leaving, nor any quarrel": one negation told on
             if operator.kind in {"modality", "negation"} and self._taken_up(operator, over, spans):
                 continue
             if operator.kind == "negation" and self._of_the_clause(frame, operator):
+                continue
+            if self._came_true(frame, operator):
                 continue
             kept.append(operator)
         return kept
@@ -216,6 +204,32 @@ class Standings:
         return operator.span in spans or (
             index in over and index is not None and self._said[index][0].act != "assert"
         )
+
+    def _is_an_act(self, operator: Operator, over: Sequence[int]) -> bool:
+        """Whether an attribution is by an act that tells more than that somebody says so ("rejected", not "hoped")."""
+        index = self._index(operator)
+        return index is not None and index in over and self._said[index][0].act != "assert"
+
+    def _came_true(self, frame: Frame, operator: Operator) -> bool:
+        """ "Was able to return", "went on to win": in the past, what could be done was done."""
+        above = self._props.frames[operator.frame] if operator.frame is not None else None
+        if operator.value == "obliged" and self._is_idiom_of(frame, operator):
+            return True
+        if operator.value == "able" and above is not None and above.lemma in hedges().realised_in_past:
+            tenses = {o.value for o in above.over("tense")}
+            return bool(tenses & (FINITE - {"present"})) and not above.over("modality")
+        tree = self._props.tree
+        going_on = operator.kind == "purpose" and frame.parent is not None
+        head = self._props.frames[frame.parent].head if going_on and frame.parent is not None else frame.head
+        return going_on and tree.lemma[head] == "go" and "on" in tree.words(head, "advmod", "compound:prt")
+
+    def _is_idiom_of(self, frame: Frame, operator: Operator) -> bool:
+        """ "Has yet to name", "must have sunk", "should have asked": no duty is told."""
+        tree = self._props.tree
+        head = self._props.frames[operator.frame].head if operator.frame is not None else None
+        if head is not None:
+            return "yet" in tree.words(head, "advmod")
+        return self._telling.perfect_of_a_modal(frame) is not None
 
     def _over(self, frame: Frame) -> list[int]:
         """The attributions whose content holds the frame's trigger, innermost first."""
@@ -255,13 +269,22 @@ class Standings:
             here = self._props.frames[here.parent] if here.parent is not None else None
         return here is not None
 
+    def _grants(self, frame: Frame, index: int | None) -> bool:
+        """ "Would not say why they left": the silence is about a slot, the deed is granted."""
+        if index is None or self._said[index][0].act != "no_comment":
+            return False
+        return any(o.value not in hedges().polar for o in frame.over("question"))
+
     def _voice(self, frame: Frame, operator: Operator, index: int | None) -> _Voice | None:
         if index is not None:
             return None if self._presupposed(frame, index) else self._said_voice(index)
         act = _act(operator.value)
         sources: tuple[Mention, ...] = operator.source
         if not sources and operator.frame is not None:
-            sources = self._props.frames[operator.frame].subject
+            holder = self._props.frames[operator.frame]
+            sources = tuple(
+                m for m in holder.subject if m.head not in frame.tokens
+            )  # not "the threat of eviction"
         if act == "assert" and (frame.kind == "noun" or not self._verbal(operator)) and not operator.source:
             # "heard two explosions", "a report seen by": the word is no cue here, or it would have been found.
             return None
@@ -282,10 +305,20 @@ class Standings:
         frame's own phrase ("no attacks"), right before its trigger.
         """
         own = 0 <= frame.trigger.start - operator.span.end <= _PHRASE
-        return not own and ((frame.kind == "noun" and frame.link == "obl") or bool(frame.over("purpose")))
+        beside = frame.kind == "noun" and frame.link == "obl" and not self._wanted_for(frame)
+        return not own and (beside or bool(frame.over("purpose")))
+
+    def _wanted_for(self, frame: Frame) -> bool:
+        """ "Could not be reached for comment": what did not come about was to be for it."""
+        tree = self._props.tree
+        return "for" in tree.words(frame.head, "case") and not tree.has(frame.head, "det", "nmod:poss")
 
     def _lemma(self, operator: Operator) -> str:
         return self._props.frames[operator.frame].lemma if operator.frame is not None else ""
+
+    def _word(self, operator: Operator) -> str:
+        """The lemma of the word that brings an operator."""
+        return self._props.tree.lemma[self._text.tokens(operator.span.start, operator.span.end)[0]]
 
     def _raises(self, operator: Operator, index: int | None) -> bool:
         """ "do not think that X" is a thought that X is not."""
@@ -313,6 +346,8 @@ class Standings:
         cue = (self._text.starts[one.tokens[0]], self._text.ends[one.tokens[-1]]) if one.tokens else None
         links = []
         for actor in speakers:
+            if actor.name.lower() in hedges().nobody:
+                continue
             start, end = _words(actor, cue)
             words = self._text.text[start:end] if start is not None and end is not None else None
             links.append(source_of(actor, one.act, words, start, end))
