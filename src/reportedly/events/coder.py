@@ -31,6 +31,9 @@ from reportedly.language import Parse
 from reportedly.propositions import Frame, Propositions
 from reportedly.records import Actor, Event, Span, content_id
 
+# Nouns of harm that are counted like people.
+COUNTED_HARM = frozenset({"casualty", "fatality", "loss", "death", "injury"})
+
 
 class Coder:
     """Codes one report. The public way in is `code`."""
@@ -174,6 +177,8 @@ class Coder:
         for counted in self.counted:
             token = self.parse.doc[counted.head]
             toll = counted.toll
+            if token.lemma_.lower() in COUNTED_HARM and found:
+                continue  # "inflicted three casualties" on those told
             bare = token.pos_ not in {"NOUN", "PROPN"} or toll.part_of is not None or toll.max == 0
             # a headline's "dozens" are those that the body names
             again = counted.sentence != draft.frame.sentence and bool(draft.recipients)

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from functools import lru_cache
 
-from reportedly.events.alike import compatible, may_be_one
+from reportedly.events.alike import compatible, may_be_one, not_other, same_mode, same_place, same_time
 from reportedly.events.draft import Draft
 from reportedly.events.merge import CAUSES
 from reportedly.events.ontology import SUMMARIES, table
@@ -28,6 +28,7 @@ class _Cues:
     blame_prepositions: tuple[str, ...]
     anaphors: frozenset[str]
     determiners: frozenset[str]
+    weapons: frozenset[str]
     others: frozenset[str]
 
 
@@ -44,6 +45,7 @@ def _cues() -> _Cues:
         blame_prepositions=tuple(data["blame"]["prepositions"]),
         anaphors=frozenset(data["anaphors"]["lemmas"]),
         determiners=frozenset(data["anaphors"]["determiners"]),
+        weapons=frozenset(data["anaphors"]["weapons"]),
         others=frozenset(data["anaphors"]["others"]),
     )
 
@@ -60,6 +62,8 @@ def join_mentions(drafts: list[Draft], parse: Parse) -> list[Draft]:
         if _is_anaphor(draft.frame, parse) or _hangs_on_anaphor(draft, parse) or _is_of_victims(draft, parse):
             known = _antecedent(draft, body, compatible) or _antecedent(draft, body, may_be_one)
             known = known or _antecedent(draft, kept, compatible)
+        if known is None and (_in_that_attack(draft, parse) or _is_that_weapon(draft, parse)):
+            known = _antecedent(draft, body, _other_victims)
         if known is None and _is_ranked(draft.frame, parse):
             known = _antecedent(draft, body, may_be_one)
         if known is None:
@@ -68,7 +72,7 @@ def join_mentions(drafts: list[Draft], parse: Parse) -> list[Draft]:
         in_body = _is_summary(known, parse) and not _is_summary(draft, parse)
         known.frames = draft.frames + known.frames if in_body else known.frames + draft.frames
         known.actors = known.actors or draft.actors
-        known.recipients = known.recipients or draft.recipients
+        known.recipients = unique([*known.recipients, *_hurt(draft, known)])
         known.place = known.place or draft.place
         known.time = known.time or draft.time
         known.tolls += tuple(t for t in draft.tolls if t.id not in {k.id for k in known.tolls})
@@ -99,6 +103,39 @@ def _hangs_on_anaphor(draft: Draft, parse: Parse) -> bool:
         if oblique.preposition in CAUSES and head.lemma_.lower() in _cues().anaphors and definite and not fresh:
             return True
     return False
+
+
+def _in_that_attack(draft: Draft, parse: Parse) -> bool:
+    """ "Her mother was wounded in the attack": one more whom the act told has hit."""
+    result = draft.type == "ASSAULT" and bool(draft.tolls) and not draft.actors
+    return result and not draft.frame.object and _is_anaphor(draft.frame, parse)
+
+
+def _is_that_weapon(draft: Draft, parse: Parse) -> bool:
+    """ "They were talking when the bomb went off": the bomb of the act told."""
+    if draft.type != "ASSAULT" or draft.mode != "explosives" or draft.actors or len(draft.frame.subject) > 1:
+        return False
+    told = draft.frame.subject or draft.frame.object
+    head = parse.doc[told[0].head] if told else None
+    if head is None or head.lemma_.lower() not in _cues().weapons:
+        return False
+    beside = list(head.children)
+    definite = any(c.dep_ == "det" and c.lower_ in _cues().determiners for c in beside)
+    return definite and not any(c.lower_ in _cues().others or c.dep_ in {"nmod", "acl:relcl"} for c in beside)
+
+
+def _other_victims(draft: Draft, known: Draft) -> bool:
+    """May it be the act told, though others are said to be hit?"""
+    same = same_mode(draft, known) or "destroy" in {draft.mode, known.mode}
+    same = same and not_other(draft.actors, known.actors)
+    return same and same_time(draft.time, known.time) and same_place(draft.place, known.place)
+
+
+def _hurt(draft: Draft, known: Draft) -> tuple[Actor, ...]:
+    """Those whom a later mention of the act adds: all where none were told, else only such as were killed or hurt."""
+    if not known.recipients:
+        return draft.recipients
+    return draft.recipients if draft.type == "ASSAULT" and draft.tolls and not draft.frame.object else ()
 
 
 def _is_of_victims(draft: Draft, parse: Parse) -> bool:

@@ -39,8 +39,9 @@ def join_objects(drafts: list[Draft], props: Propositions) -> list[Draft]:
     gone: set[int] = set()
     for draft in drafts:
         frame = draft.frame
-        if _is_purpose(draft, by_frame) or _is_part_of_protest(draft, by_frame):
-            act = by_frame.get((frame.parent or 0, draft.type)) or _protest_above(draft, by_frame)
+        held = _held_for(draft, by_frame, props)
+        if held is not None or _is_purpose(draft, by_frame) or _is_part_of_protest(draft, by_frame):
+            act = held or by_frame.get((frame.parent or 0, draft.type)) or _protest_above(draft, by_frame)
             assert act is not None
             if draft.type == "AID" and act.recipients:
                 draft.recipients = ()  # "gave Tanzania a grant to finance a hospital"
@@ -77,6 +78,17 @@ def _is_purpose(draft: Draft, by_frame: dict[tuple[int, EventType], Draft]) -> b
     ):
         return False
     return (frame.parent, draft.type) in by_frame and bool(frame.over("purpose"))
+
+
+def _held_for(draft: Draft, by_frame: dict[tuple[int, EventType], Draft], props: Propositions) -> Draft | None:
+    """ "Met to finish their talks": the talks are the meeting; None where no meeting is told above."""
+    frame = draft.frame
+    if draft.type != "CONSULT" or frame.kind != "noun" or frame.link != "obj" or frame.parent is None:
+        return None
+    verb = props.frames[frame.parent]
+    if verb.parent is None or verb.link not in {"advcl", "xcomp"} or not verb.over("purpose"):
+        return None
+    return by_frame.get((verb.parent, draft.type))
 
 
 def _is_part_of_protest(draft: Draft, by_frame: dict[tuple[int, EventType], Draft]) -> bool:

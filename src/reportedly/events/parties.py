@@ -6,7 +6,7 @@ from functools import lru_cache
 from reportedly.events.describe import Describer, is_resolved, partitives, party
 from reportedly.events.ontology import table
 from reportedly.events.stages import CastLike
-from reportedly.language import Parse
+from reportedly.language import Parse, lists
 from reportedly.propositions import Frame, Mention, Propositions
 from reportedly.records import Actor
 
@@ -131,6 +131,23 @@ class Parties:
             and not self._words.kids[mention.head][1:]
             and any(c.lower_ == "by" for c in token.children)
         )
+
+    def laid_on(self, mention: Mention, taken: set[str]) -> tuple[Actor, ...]:
+        """ "Lifted the sanctions imposed on India": those on whom the thing, or a clause on it, says it was laid."""
+        clauses = (f for f in self._props.frames if f.link in {"acl", "acl:relcl"} and f.kind == "verb")
+        told = [f for f in clauses if self._props.tree.head[f.head] == mention.head]
+        event = self._props.frame(mention.head)
+        told += [event] if event is not None and event.kind == "noun" else []
+        found = (a for f in told for a in self.all(f, f.by("on", "against", "upon")))
+        return unique(a for a in found if is_resolved(a) and party(a) not in taken)
+
+    def is_its_place(self, frame: Frame, mention: Mention) -> bool:
+        """ "The Kenya bombing": a state's name right before the noun says where it was."""
+        token = self._doc[mention.head]
+        before = frame.kind == "noun" and token.dep_ == "compound" and token.head.i == frame.head
+        if not before or frame.lemma not in words("placed") or frame.object:
+            return False
+        return self._cast.actor(mention).kind == "state" and token.text not in lists.demonym_countries()
 
     def _behind(self, head: int, *, named: bool) -> tuple[Actor, ...]:
         """Whose the thing is ("his appeal"); with `named`, the place's own name ("the region of X")."""

@@ -10,7 +10,7 @@ from reportedly.events.ontology import support_verbs_of
 from reportedly.events.parties import Parties, unique
 from reportedly.events.parties import words as words_of
 from reportedly.events.stages import CastLike
-from reportedly.language import Parse, lists
+from reportedly.language import Parse
 from reportedly.propositions import Frame, Mention, Propositions
 from reportedly.propositions.rules import rules
 from reportedly.records import Actor
@@ -65,7 +65,7 @@ class Roles:
         for slot in sense.actor or ("subject",):
             told = self._arguments.of(frame, slot)
             doers = (m for m in told if not self._is_event(m) and not self._is_part(frame, sense, m))
-            doers = (m for m in doers if not self._is_its_place(frame, m))
+            doers = (m for m in doers if not self._parties.is_its_place(frame, m))
             found = self._parties.all(frame, doers, as_actor=True)
             if found:
                 return self._speakers(frame, found) or found
@@ -152,6 +152,10 @@ class Roles:
             words = words or found
         if words or (frame.kind == "noun" and sense.type in HITTING):
             return words or self._victims_of(frame) or self._hit_by_name(frame)
+        if sense.type in {"RETREAT", "CONCEDE"} and frame.object:
+            below = self._parties.laid_on(frame.object[0], taken)
+            if below:
+                return below
         above = self._support(frame)
         if above is not None:
             return tuple(
@@ -362,14 +366,6 @@ class Roles:
         token = self._doc[mention.head]
         inside = token.dep_ == "compound" and token.head.i == frame.head
         return inside and not is_resolved(self._cast.actor(mention))
-
-    def _is_its_place(self, frame: Frame, mention: Mention) -> bool:
-        """ "The Kenya bombing": a state's name right before the noun says where it was."""
-        token = self._doc[mention.head]
-        before = frame.kind == "noun" and token.dep_ == "compound" and token.head.i == frame.head
-        if not before or frame.lemma not in words_of("placed") or frame.object:
-            return False
-        return self._cast.actor(mention).kind == "state" and token.text not in lists.demonym_countries()
 
     def _is_event(self, mention: Mention) -> bool:
         frame = self._props.frame(mention.head)

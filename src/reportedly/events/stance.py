@@ -107,8 +107,21 @@ class Stance:
         deed = sense is not None and sense.type in SHOWING
         return deed and self.voices.standing(above.index).status in HAPPENED
 
+    def _is_asked_for(self, frame: Frame) -> bool:
+        """ "Was invited to join the pact": the infinitive under an act that asks for it, and its object."""
+        if frame.kind == "noun" and frame.link == "obj" and frame.parent is not None:
+            return self._is_asked_for(self.props.frames[frame.parent])
+        above = self.props.frames[frame.parent] if frame.parent is not None else None
+        if above is None or frame.link != "xcomp" or frame.kind != "verb":
+            return False
+        open_ = any(c.lower_ == "to" and c.dep_ == "mark" for c in self.parse.doc[frame.head].children)
+        sense = self.matcher.sense(above) if open_ else None
+        return sense is not None and sense.type == "REQUEST"
+
     def _settle_content(self, draft: Draft, frame: Frame) -> None:
         """What an act in words is about stands as that act makes it."""
+        if draft.status == "occurred" and self._is_asked_for(frame):
+            draft.turn("requested", "it is what is asked for")
         above = self.props.frames[frame.parent] if frame.parent is not None else None
         if draft.status == "denied" and frame.link == "obj" and above is not None and above.lemma == "rule out":
             draft.turn("did-not-occur", "who rules it out is who would do it")

@@ -59,6 +59,8 @@ class Telling:
         token = self.parse.doc[frame.head]
         if self._is_suspected(frame):
             return "somebody is only suspected of it or charged with it; the arrest or charge is what is told"
+        if sense.type == "ASSAULT" and token.dep_ == "acl" and self._names_the_dead(frame):
+            return "it only names those hit in an act told elsewhere"
         if sense.type == "ACCUSE" and token.dep_ == "acl" and self._is_of_the_held(frame):
             return "it says why those taken in were taken in"
         if sense.type == "ASSAULT" and frame.kind == "verb" and self._is_mishap(frame, sense):
@@ -84,7 +86,15 @@ class Telling:
         linked = frame.link in {"obj", "nsubj:pass"}
         above = self.props.frames[frame.parent] if frame.parent is not None and linked else None
         undone = above is not None and sense.type in UNDONE and above.lemma in support_verbs_of("undoing")
+        if above is not None and self._is_ended(frame, sense, above):
+            undone = True
         return f'"{above.trigger.text}" undoes it' if above is not None and undone else None
+
+    def _is_ended(self, frame: Frame, sense: Sense, above: Frame) -> bool:
+        """ "Will not end the strike": the bare noun of what the verb above gives up; the giving up is what is told."""
+        bare = not frame.object and not frame.by("on", "against", "by", "in", "at", "of", "for")
+        ends = above.lemma in support_verbs_of("undoing") and self.roles.is_yielding(above)
+        return sense.type in {"PROTEST", "ASSAULT"} and bare and ends
 
     def _is_mishap(self, frame: Frame, sense: Sense) -> bool:
         """ "Accidentally shot his friend", "shot herself": no attack on anybody; armies err and bombers die in earnest."""
@@ -120,6 +130,12 @@ class Telling:
                 else None
             )
         return False
+
+    def _names_the_dead(self, frame: Frame) -> bool:
+        """ "Memorials for those slain": nothing is told of when, where or by whom."""
+        noun = self.parse.doc[frame.head].head
+        bare = not frame.obliques and not frame.subject and self.parse.doc[frame.head].tag_ == "VBN"
+        return bare and noun.lower_ == "those"
 
     def _is_of_the_held(self, frame: Frame) -> bool:
         """ "Detained two men suspected of arson": nobody told suspects them but those who detain them."""
@@ -160,6 +176,8 @@ class Telling:
             )
         if draft.laid_to is not None and not draft.actors:
             return f'it is laid to what is nobody\'s violence ("{draft.laid_to}")'
+        if draft.type == "AGREE" and frame.kind == "adjective" and draft.status == "requested":
+            return "to be ready is only asked for"  # "must be ready to mediate"
         if draft.type == "REQUEST" and not draft.actors and self._asks_nobody(draft):
             return "nobody in particular asks, and nobody is asked"  # "calls for restraint"
         if self._is_said_by_nobody(draft):

@@ -1,5 +1,6 @@
 """Arguments that stand outside a trigger's own clause: control, raising, relatives, participles, conjuncts."""
 
+from reportedly.propositions.antecedents import antecedents
 from reportedly.propositions.arguments import Draft, Mentions
 from reportedly.propositions.frame import Mention, Oblique
 from reportedly.propositions.mentions import carried, is_relative, is_time, mention, preposition_of, spread
@@ -137,7 +138,7 @@ def _put_subject(made: Draft, surface: Mentions) -> None:
 def _relative(tree: Tree, made: Draft, drafts: list[Draft], at: dict[int, int]) -> None:
     """ "militants who attacked", "the base they attacked", "the town where", "with whom": the gap is the antecedent."""
     clause = made.clause
-    antecedent = (mention(tree, tree.head[clause], carried=True),)
+    antecedent = antecedents(tree, clause)
     pronoun = _relative_word(tree, clause)
     if pronoun is None:
         _fill_gap(tree, made, antecedent, drafts, at)
@@ -152,7 +153,7 @@ def _relative(tree: Tree, made: Draft, drafts: list[Draft], at: dict[int, int]) 
         target.surface = ()
         _put_subject(target, antecedent)
     elif relation in {"obl", "nmod"}:
-        target.obliques.append(Oblique(preposition_of(tree, pronoun), antecedent[0]))
+        target.obliques.extend(Oblique(preposition_of(tree, pronoun), one) for one in antecedent)
     elif relation == "nmod:poss":
         return
     elif (
