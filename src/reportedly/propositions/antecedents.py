@@ -10,7 +10,7 @@ MANY = frozenset({"are", "were", "have"})
 
 
 def antecedents(tree: Tree, clause: int) -> tuple[Mention, ...]:
-    """ "Poland, Latvia and Malta, who were invited": all three, by the verb's number; "Poland and Malta, which has joined": Malta."""
+    """ "Poland and Malta, who were invited": both, by the verb's number; "Poland and Malta, which has joined": Malta."""
     noun = tree.head[clause]
     alone = (mention(tree, noun, carried=True),)
     several = _are_several(tree, clause)
