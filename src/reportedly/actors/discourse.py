@@ -58,6 +58,8 @@ class Memory:
     chains: int = 0
     named: dict[str, int] = field(default_factory=dict)
     """Chains of the names and bodies told so far, by id."""
+    quoted: frozenset[int] = frozenset()
+    """Tokens inside quotations whose source is told: narration goes on with who spoke, rather than with whom he named."""
     labels: dict[str, int] = field(default_factory=dict)
     """Chains of the speakers whom a transcript's labels name, by id."""
 
@@ -86,15 +88,25 @@ class Memory:
                 self.genders[chain] = gender
 
     def pronoun(
-        self, nominal: Nominal, word: str, barred: frozenset[int], own: int | None = None, *, content: bool = False
+        self,
+        nominal: Nominal,
+        word: str,
+        barred: frozenset[int],
+        own: int | None = None,
+        *,
+        content: bool = False,
+        quoted: frozenset[int] = frozenset(),
     ) -> Told | None:
         """The antecedent of a third-person pronoun.
 
         `barred` are heads that its own clause rules out; `own` is the subject of the nearest clause above that has one; with
-        `content` the pronoun is the subject of what that subject says.
+        `content` the pronoun is the subject of what that subject says. `quoted` are the tokens of its own words in quotation
+        marks, where it stands as "I": whom it names there is another.
         """
         gender = "m" if word in MASCULINE else "f" if word in FEMININE else ""
-        clause = {self.at[head].chain for head in barred if head in self.at}
+        named = (head for head in quoted if head in self.at and not self.at[head].nominal.pronoun)
+        clause = {self.at[head].chain for head in (*barred, *named) if head in self.at}
+        barred |= quoted
         told = None if own is None else self.at.get(own)
         if told is not None and nominal.possessive and is_actor(told.found) and self._agrees(told, word, gender):
             return told
@@ -177,7 +189,8 @@ class Memory:
 
         def rank(told: Told) -> tuple[int, bool, bool, int]:
             one = told.nominal
-            return nominal.sentence - one.sentence, not one.subject, one.subordinate, one.head
+            quoted = one.head in self.quoted and nominal.head not in self.quoted
+            return nominal.sentence - one.sentence, quoted or not one.subject, one.subordinate, one.head
 
         if nominal.subject or nominal.possessive:
             return sorted(held, key=rank)

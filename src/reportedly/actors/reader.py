@@ -41,7 +41,7 @@ from reportedly.actors.shortforms import short_form
 from reportedly.actors.surface import surface
 from reportedly.actors.tables import small_words, states
 from reportedly.actors.together import as_one, counted, row_before
-from reportedly.actors.voices import Label, labelled, labels, speeches
+from reportedly.actors.voices import Label, labelled, labels, said_by, speeches
 from reportedly.actors.words import key
 from reportedly.language import Parse
 from reportedly.propositions import Propositions
@@ -63,7 +63,6 @@ class Reader:
         self.surface = surface(tree)
         self.nominals = nominals(tree, props, knowledge, self.surface)
         self.by_head = {n.head: n for n in self.nominals}
-        self.memory = Memory()
         self.found: dict[int, Found] = {}
         self.chains: dict[int, int] = {}
         self.described: dict[int, int] = {}
@@ -76,6 +75,8 @@ class Reader:
         self.sheriff = "sheriff" in parse.report.text.casefold()  # whose deputies are police, not lawmakers
         self.police = self._of_police_only(parse.report.text.casefold())  # whose "officers" are police
         self.speeches = speeches(parse, tree, props)
+        self.memory = Memory(quoted=frozenset(self.speeches))
+        self.said_by = said_by(self.speeches)  # in a quotation nobody tells of himself by name
         dateline = parse.report.dateline
         states_told = named_states(tree, knowledge)
         written_in = town(dateline.place, knowledge) if dateline and dateline.place else frozenset()
@@ -262,8 +263,9 @@ class Reader:
         if word in THIRD and not vague and not is_expletive(self.tree, nominal.head):
             own = subject_of_clause(self.tree, nominal.head)
             told = self.memory.pronoun(
-                nominal, word, self._barred(nominal.head, word), own, content=self._in_content(nominal, word)
-            )
+                nominal, word, self._barred(nominal.head, word), own, content=self._in_content(nominal, word),
+                quoted=self.said_by.get(nominal.head, frozenset()),
+            )  # fmt: skip
         if word in PLURAL and (told is None or (told.joined and told.nominal.subject)):
             row = row_before(self.tree, self.memory.told, nominal, None, "")
             if row and (told is None or told in row):

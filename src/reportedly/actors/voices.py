@@ -1,6 +1,7 @@
 """Whose words a stretch of a report is: quotations with their sources, and the labels of transcripts."""
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from reportedly.actors.closed import words
@@ -90,6 +91,14 @@ def speeches(parse: Parse, tree: Tree, props: Propositions) -> dict[int, int]:
             found.update(dict.fromkeys(tokens, source))
             last = (source, paragraph)
     return found
+
+
+def said_by(speeches: Mapping[int, int]) -> dict[int, frozenset[int]]:
+    """For the head of each source the tokens inside its quotations; `speeches` as from the function of that name."""
+    found: dict[int, set[int]] = {}
+    for token, source in speeches.items():
+        found.setdefault(source, set()).add(token)
+    return {source: frozenset(tokens) for source, tokens in found.items()}
 
 
 def _opens(parse: Parse, tree: Tree, tokens: list[int], before: int) -> bool:

@@ -13,6 +13,7 @@ from reportedly.propositions.repair_hyphens import HYPHEN_REPAIRS
 from reportedly.propositions.repair_nouns import NOUN_REPAIRS
 from reportedly.propositions.repair_objects import OBJECT_REPAIRS
 from reportedly.propositions.repair_relatives import RELATIVE_REPAIRS
+from reportedly.propositions.repair_said import SAID_REPAIRS
 from reportedly.propositions.repair_speech import SPEECH_REPAIRS
 from reportedly.propositions.repair_verbs import VERB_REPAIRS
 from reportedly.propositions.rules import rules
@@ -264,6 +265,7 @@ REPAIRS: tuple[Mend, ...] = (
     *NOUN_REPAIRS,
     *AGENT_REPAIRS,
     *SPEECH_REPAIRS,
+    *SAID_REPAIRS,
     *RELATIVE_REPAIRS,
     *COUNT_REPAIRS,
     *VERB_REPAIRS,

@@ -109,4 +109,30 @@ def _joined_modifiers(tree: Tree, token: int) -> None:
         tree.attach(token, after, "cc")
 
 
-NOUN_REPAIRS = (_joined_modifiers, _noun_behind_to, _resultative, _gerund_object, _ready_to, _pressed_to)
+@only(dep="nsubj", upos="PROPN")
+def _name_between_commas(tree: Tree, token: int) -> None:
+    """ "The bureau's head, Dr Tesfay, reckons": of two subjects, the name set off by commas behind the first is its own."""
+    words = tree.subtree(token)
+    verb, opens, after = tree.head[token], words[0], words[-1]
+    if tree.dep[token] != "nsubj" or tree.upos[token] != "PROPN" or token > verb:
+        return
+    last = after if tree.text[after] == "," else after + 1
+    before = opens - 1 if tree.text[opens] != "," else opens
+    if tree.text[last] != "," or tree.text[before] != ",":
+        return
+    for other in tree.children(verb, "nsubj"):
+        if other < token and tree.upos[other] == "NOUN" and not tree.has(other, "conj"):
+            if max(i for i in tree.subtree(other) if tree.dep[i] != "punct") == before - 1:
+                tree.attach(token, other, "appos")
+            return
+
+
+NOUN_REPAIRS = (
+    _name_between_commas,
+    _joined_modifiers,
+    _noun_behind_to,
+    _resultative,
+    _gerund_object,
+    _ready_to,
+    _pressed_to,
+)

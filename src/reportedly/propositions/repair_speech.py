@@ -208,40 +208,6 @@ def _time_of_speech(tree: Tree, token: int) -> None:
     tree.attach(token, said, tree.dep[token])
 
 
-@only(dep="acl:relcl")
-def _told_that(tree: Tree, token: int) -> None:
-    """ "told a hearing on Monday that the dam would hold": "that", parted from the hearers, opens what they are told."""
-    hearers = tree.head[token]
-    verb = tree.head[hearers]
-    opens = tree.subtree(token)[0]
-    if (
-        tree.dep[token] != "acl:relcl"
-        or tree.dep[hearers] not in {"obj", "iobj"}
-        or not is_speech(tree, verb)
-        or tree.lower[opens] != "that"
-        or tree.dep[opens] in {"nsubj", "nsubj:pass"}
-        or tree.has(verb, "ccomp")
-    ):
-        return
-    if any(verb == tree.head[i] for i in range(hearers + 1, opens)):
-        tree.attach(token, verb, "ccomp")
-        tree.dep[opens] = "mark"
-
-
-@only(dep="obl nmod advmod obl:tmod obl:unmarked")
-def _behind_speech(tree: Tree, token: int) -> None:
-    """ "'We will not sit down with them,' she said at a hearing": what stands behind a speech verb that follows what is
-    said is the verb's, by whatever word of what is said the parser hung it."""
-    above, opens = tree.head[token], tree.subtree(token)[0]
-    if above > opens or opens > token:
-        return
-    for said in tree.ancestors(above):
-        between = above < said < opens and is_speech(tree, said)
-        if between and tree.has(said, "nsubj") and all(tree.head[i] >= said for i in range(said + 1, opens)):
-            tree.attach(token, said, tree.dep[token] if tree.dep[token] != "nmod" else "obl")
-            return
-
-
 @only(dep="ccomp")
 def _inverted_speech(tree: Tree, token: int) -> None:
     """ "The attackers, said the governor, had crossed", "Girls who ... were freed, the governor said": of two subjects of
@@ -272,7 +238,5 @@ SPEECH_REPAIRS = (
     _speaker_beside,
     _speaker_for_told,
     _time_of_speech,
-    _behind_speech,
-    _told_that,
     _inverted_speech,
 )

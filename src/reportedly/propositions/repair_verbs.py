@@ -19,6 +19,11 @@ def _verb_for_noun(tree: Tree, token: int) -> None:
         tree.upos[token], tree.tag[token] = "VERB", "VBZ" if finite else "VBP"
         if finite and tree.lemma[token] == tree.lower[token]:
             tree.lemma[token] = tree.lower[token][:-1]
+    elif tree.tag[token] == "NNS" and tree.dep[token] == "root" and tree.has(token, "parataxis"):
+        # "The aid chief posts on X: ..."
+        tree.upos[token], tree.tag[token] = "VERB", "VBZ"
+        for kid in tree.children(token, "nmod"):
+            tree.dep[kid] = "obl"
 
 
 @only(dep="conj", tag="VB")

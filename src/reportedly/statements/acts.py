@@ -1,6 +1,7 @@
 """The speech act settled by what is said and what was said before it."""
 
 import itertools
+import re
 from collections.abc import Mapping, Sequence
 from typing import Protocol
 
@@ -39,6 +40,8 @@ def settle(
             and _claims_responsibility(tree, props, one, cast, speakers[id(one)])
         ):
             one.act = "claim_responsibility"
+        elif one.act == "assert" and _says_nothing(text, one):
+            one.act = "no_comment"
         elif one.act == "promise" and _threatens(tree, props, one):
             one.act = "threaten"
     for before, one in itertools.pairwise(said):
@@ -60,6 +63,16 @@ def _spells_out(tree: Tree, text: Text, before: Said, one: Said) -> bool:
     if first >= len(tree.text):
         return False
     return 0 <= tree.sentence[first] - tree.sentence[last] <= 1
+
+
+def _says_nothing(text: Text, one: Said) -> bool:
+    """ ""No comment," says a spokesman": what is said is that nothing will be."""
+    if not one.quotes or not one.spans:
+        return False
+    start, end = one.spans[0]
+    words = text.text[start:end].casefold().replace("’", "'")
+    first = re.split(r"[^\w\s']", words, maxsplit=1)[0].strip()
+    return first in cues().silence_whole or words.startswith(cues().silence)
 
 
 def _threatens(tree: Tree, props: Propositions, one: Said) -> bool:

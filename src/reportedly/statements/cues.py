@@ -85,6 +85,10 @@ class Cues:
     only_negated: frozenset[str]
     asking: frozenset[str]
     pronouns: frozenset[str]
+    told: frozenset[str]
+    silence: tuple[str, ...]
+    silence_whole: tuple[str, ...]
+    documents: frozenset[str]
 
 
 def _act(value: str) -> Act:
@@ -160,6 +164,10 @@ def cues() -> Cues:
         only_negated=frozenset(data["objects"]["only_negated"]),
         asking=frozenset(data["objects"]["asking"]),
         pronouns=frozenset(data["objects"]["pronouns"]),
+        told=frozenset(data["objects"]["told"]),
+        silence=tuple(data["silence"]["words"]),
+        silence_whole=tuple(data["silence"]["whole"]),
+        documents=frozenset(data["documents"]["nouns"]),
         headings=frozenset(data["headings"]["words"]),
         own_voice=frozenset(data["unrealised"]["own_voice"]),
         threats=frozenset(data["threat"]["lemmas"]),

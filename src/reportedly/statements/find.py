@@ -55,14 +55,12 @@ def _at(tree: Tree, props: Propositions, token: int) -> Iterator[Attribution]:
         one = _by_place(tree, token, phrase_at(tree, props, token) or _verb(tree, props, token))
         if one is not None:
             yield one
-    elif tree.upos[token] == "NOUN" and tree.lemma[token] in cues().nouns:
-        noun = _noun(tree, props, token)
-        if noun is not None:
-            yield noun
     elif tree.is_nominal(token):
-        source = _source(tree, token)
-        if source is not None:
-            yield source
+        one = _source(tree, props, token)
+        if one is None and tree.upos[token] == "NOUN" and tree.lemma[token] in cues().nouns:
+            one = _noun(tree, props, token)
+        if one is not None:
+            yield one
 
 
 def _by_place(tree: Tree, token: int, one: Attribution | None) -> Attribution | None:
@@ -235,7 +233,7 @@ def _hearers(
     if frame is not None and frame.head == token and frame.indirect:
         return frame.indirect
     for kid in tree.children(token, "iobj", "obj"):
-        if kid not in governed:
+        if kid not in governed and tree.lemma[kid] not in cues().told:
             return spread(tree, kid)
     return ()
 
@@ -296,8 +294,8 @@ def _uttered(tree: Tree, token: int, cue: Cue) -> bool:
     )
 
 
-def _source(tree: Tree, token: int) -> Attribution | None:
-    """ "according to X": the noun phrase speaks, the clause around it is what it says."""
+def _source(tree: Tree, props: Propositions, token: int) -> Attribution | None:
+    """ "according to X": the noun phrase speaks, the clause around it is what it says; for a report, who wrote it."""
     preposition = preposition_of(tree, token)
     act = cues().sources.get(preposition)
     if act is None or (preposition == "per" and not tree.entity[token]):
@@ -308,12 +306,13 @@ def _source(tree: Tree, token: int) -> Attribution | None:
     phrase = governs.subtree(tree, token)
     governed = governs.subtree(tree, around, frozenset({token})) - _introducing(tree, around)
     cue_tokens = tuple(i for i in sorted(phrase) if i < token and tree.lower[i] in preposition.split())
+    authors = speakers.of_noun(tree, props, token, False) if tree.lemma[token] in cues().documents else ()
     return Attribution(
         cue_tokens[0] if cue_tokens else token,
         cue_tokens or (token,),
         act,
         "neutral",
-        spread(tree, token),
+        authors or spread(tree, token),
         governed,
     )
 

@@ -6,10 +6,11 @@ from dataclasses import dataclass, field
 
 from reportedly.language import Parse
 from reportedly.propositions import Mention
+from reportedly.propositions.mentions import spread
 from reportedly.propositions.tree import Tree
 from reportedly.records.vocabulary import Act
 from reportedly.statements.attribution import SELF_CONTAINED, Attribution
-from reportedly.statements.content import Tokens, runs
+from reportedly.statements.content import Tokens, is_party, runs
 from reportedly.statements.cues import Commitment, cues
 from reportedly.statements.quotes import Quotation
 
@@ -290,6 +291,14 @@ def free(tree: Tree, text: Text, said: list[Said], taken: dict[int, Said]) -> li
             before = one if before is None or _last(text, one) > _last(text, before) else before
         if index in taken or before is None or not _stands_alone(tree, text, quotation):
             continue
+        if (led := _led(tree, text, quotation, before)) is not None:
+            if led:
+                before = Said(
+                    None, (), "assert", "neutral", led, spans=_merged(text, [quotation.inner]), quotes=[index]
+                )
+                taken[index] = before
+                found.append(before)
+            continue
         apart = quotation.paragraph - _paragraph(text, before)
         if apart > 1:
             continue
@@ -304,6 +313,26 @@ def free(tree: Tree, text: Text, said: list[Said], taken: dict[int, Said]) -> li
         taken[index] = before
         found.append(before)
     return found
+
+
+def _led(tree: Tree, text: Text, quotation: Quotation, before: Said) -> tuple[Mention, ...] | None:
+    """Who leads up to a quotation by a colon: "Its chief, on a wall in Gao: '...'"; () where nobody that can speak does.
+
+    None where no colon stands before it, or one of the statement that goes on.
+    """
+    at = len(text.text[: quotation.start].rstrip())
+    if not text.text[:at].endswith(":"):
+        return None
+    colon = text.tokens(at - 1, at)[0]
+    home = tree.sentence[colon]
+    if before.head is not None and tree.sentence[before.head] == home:
+        return None
+    for token in range(colon):
+        if tree.sentence[token] == home and tree.dep[token] in {"nsubj", "root"}:
+            who = spread(tree, token)
+            if any(tree.entity[m.head] in {"PER", "ORG"} or is_party(tree, m.head) for m in who):
+                return who
+    return ()
 
 
 def _last(text: Text, one: Said) -> tuple[int, int]:

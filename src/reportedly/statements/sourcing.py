@@ -85,4 +85,4 @@ def _is_name(who: Actor) -> bool:
     """ "Aminata Diallo", and not "spokeswoman" or "Malian trader": a known person, or capitals throughout."""
     words = [word for word in who.name.split() if word[:1].isalpha()]
     described = who.role is not None and who.role in who.name
-    return not described and bool(words) and words[-1][:1].isupper()
+    return not described and bool(words) and not words[-1].islower()

@@ -1,0 +1,71 @@
+"""Mends of what hangs on the wrong side of a verb of saying: hearers, venues, writings, and what is said."""
+
+from reportedly.propositions.repair_speech import is_speech
+from reportedly.propositions.shape import only
+from reportedly.propositions.tree import Tree
+
+
+@only(dep="acl:relcl")
+def _told_that(tree: Tree, token: int) -> None:
+    """ "told a hearing on Monday that the dam would hold": "that", parted from the hearers, opens what they are told."""
+    hearers = tree.head[token]
+    verb = tree.head[hearers]
+    opens = tree.subtree(token)[0]
+    if (
+        tree.dep[token] != "acl:relcl"
+        or tree.dep[hearers] not in {"obj", "iobj"}
+        or not is_speech(tree, verb)
+        or tree.lower[opens] != "that"
+        or tree.dep[opens] in {"nsubj", "nsubj:pass"}
+        or tree.has(verb, "ccomp")
+    ):
+        return
+    if any(verb == tree.head[i] for i in range(hearers + 1, opens)):
+        tree.attach(token, verb, "ccomp")
+        tree.dep[opens] = "mark"
+
+
+@only(dep="acl acl:relcl")
+def _said_in_writing(tree: Tree, token: int) -> None:
+    """ "said in a statement that it had left": what "that" opens is what is said, and no description of the statement."""
+    medium = tree.head[token]
+    verb, opens = tree.head[medium], tree.subtree(token)[0]
+    if (
+        tree.dep[token] in {"acl", "acl:relcl"}
+        and tree.dep[medium] == "obl"
+        and is_speech(tree, verb)
+        and verb < medium < token
+        and tree.lower[opens] == "that"
+        and tree.dep[opens] == "mark"
+        and not tree.has(verb, "ccomp", "obj")
+    ):
+        tree.attach(token, verb, "ccomp")
+
+
+@only(dep="ccomp", tag="VBN")
+def _writing_carried(tree: Tree, token: int) -> None:
+    """ "said in a statement carried by the radio that ...": a bare participle behind a noun describes it, and is not said."""
+    verb, noun = tree.head[token], token - 1
+    if tree.dep[token] != "ccomp" or tree.tag[token] != "VBN" or not is_speech(tree, verb) or verb > noun:
+        return
+    bare = not tree.has(token, "nsubj", "nsubj:pass", "aux", "aux:pass", "mark", "cop")
+    if bare and tree.head[noun] == token and tree.dep[noun] == "obl" and len(tree.children(verb, "ccomp")) > 1:
+        tree.attach(noun, verb, "obl")
+        tree.attach(token, noun, "acl")
+
+
+@only(dep="obl nmod advmod obl:tmod obl:unmarked")
+def _behind_speech(tree: Tree, token: int) -> None:
+    """ "'We will not sit down with them,' she said at a hearing": what stands behind a speech verb that follows what is
+    said is the verb's, by whatever word of what is said the parser hung it."""
+    above, opens = tree.head[token], tree.subtree(token)[0]
+    if above > opens or opens > token:
+        return
+    for said in tree.ancestors(above):
+        between = above < said < opens and is_speech(tree, said)
+        if between and tree.has(said, "nsubj") and all(tree.head[i] >= said for i in range(said + 1, opens)):
+            tree.attach(token, said, tree.dep[token] if tree.dep[token] != "nmod" else "obl")
+            return
+
+
+SAID_REPAIRS = (_behind_speech, _told_that, _said_in_writing, _writing_carried)
