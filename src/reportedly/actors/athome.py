@@ -31,7 +31,9 @@ OF_ANOTHER = frozenset({"of", "from", "to"})
 def of_home(nominal: Nominal, found: Found, told: Register, tree: Tree) -> Found:
     """ "The army" of a report that names one state only is that state's; so are "police", "officials" and "the rebels"."""
     role = roles().get(found.noun)
-    if role is None or of_several_states(nominal.core) or of_another_people(tree, nominal.head):
+    if nominal.text[:5].casefold() == "your " or role is None:
+        return found
+    if of_several_states(nominal.core) or of_another_people(tree, nominal.head):
         return found
     if person := _in_office(nominal, found, role, told):
         return person

@@ -29,6 +29,7 @@ class _Cues:
     anaphors: frozenset[str]
     determiners: frozenset[str]
     weapons: frozenset[str]
+    mass: frozenset[str]
     others: frozenset[str]
 
 
@@ -46,6 +47,7 @@ def _cues() -> _Cues:
         anaphors=frozenset(data["anaphors"]["lemmas"]),
         determiners=frozenset(data["anaphors"]["determiners"]),
         weapons=frozenset(data["anaphors"]["weapons"]),
+        mass=frozenset(data["anaphors"]["mass"]),
         others=frozenset(data["anaphors"]["others"]),
     )
 
@@ -107,8 +109,15 @@ def _hangs_on_anaphor(draft: Draft, parse: Parse) -> bool:
 
 def _in_that_attack(draft: Draft, parse: Parse) -> bool:
     """ "Her mother was wounded in the attack": one more whom the act told has hit."""
-    result = draft.type == "ASSAULT" and bool(draft.tolls) and not draft.actors
-    return result and not draft.frame.object and _is_anaphor(draft.frame, parse)
+    result = draft.type == "ASSAULT" and bool(draft.tolls) and not draft.actors and not draft.frame.object
+    return result and (_is_anaphor(draft.frame, parse) or _is_mass(draft.frame, parse))
+
+
+def _is_mass(frame: Frame, parse: Parse) -> bool:
+    """ "Wounded in combat": the bare noun of the fighting told."""
+    bare = frame.kind == "noun" and frame.light is None and frame.lemma in _cues().mass
+    kids = [c for c in parse.doc[frame.head].children if c.dep_ != "punct"]
+    return bare and all(c.dep_ == "case" for c in kids) and bool(kids)
 
 
 def _is_that_weapon(draft: Draft, parse: Parse) -> bool:

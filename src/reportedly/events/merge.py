@@ -52,6 +52,11 @@ def join_objects(drafts: list[Draft], props: Propositions) -> list[Draft]:
             by_frame[frame.index, draft.type] = act
             gone.add(id(draft))
             continue
+        again = _given_there(draft, drafts) if frame.link == "acl:relcl" else None
+        if again is not None:
+            absorb_result(again, draft)
+            gone.add(id(draft))
+            continue
         told_by = {"obj", "nsubj:pass", "nsubj"} if draft.type == "PROTEST" else {"obj", "nsubj:pass"}
         if frame.kind != "noun" or frame.link not in told_by or frame.parent is None:
             continue  # "a strike by the dockers brought the port to a standstill" is one act
@@ -78,6 +83,24 @@ def _is_purpose(draft: Draft, by_frame: dict[tuple[int, EventType], Draft]) -> b
     ):
         return False
     return (frame.parent, draft.type) in by_frame and bool(frame.over("purpose"))
+
+
+def _given_there(draft: Draft, drafts: list[Draft]) -> Draft | None:
+    """ "The help that they have provided", "the slaying of a doctor who was shot": the noun's act, told again by the clause."""
+    heads = {m.head for m in draft.frame.object if m.carried}
+    same = [d for d in drafts if d.frame.kind == "noun" and d.type == draft.type]
+    given = (d for d in same if d.frame.head in heads)
+    slain = (d for d in same if draft.type == "ASSAULT" and _is_how(draft, d) and heads & _hit(d.frame))
+    return next(given, None) or next(slain, None)
+
+
+def _is_how(draft: Draft, death: Draft) -> bool:
+    """ "The slaying of a doctor who was shot": the clause says how."""
+    return death.mode in {"targeted", None} and death.sense.kind == "effect" and draft.mode != "abduct"
+
+
+def _hit(frame: Frame) -> set[int]:
+    return {m.head for m in (*frame.object, *frame.by("of"))}
 
 
 def _held_for(draft: Draft, by_frame: dict[tuple[int, EventType], Draft], props: Propositions) -> Draft | None:

@@ -14,7 +14,7 @@ LEGAL = "115"
 # Within how many sentences a charge or a deed is told again.
 SOON = 8
 # Deeds that a report comes back to; acts in words are told apart by what is said.
-DEEDS = frozenset({"ASSAULT", "COERCE", "PROTEST", "RETREAT", "SANCTION"})
+DEEDS = frozenset({"ASSAULT", "COERCE", "PROTEST", "RETREAT", "SANCTION", "CONSULT"})
 # From this many on the same count of the same harm is that of one attack.
 MANY = 3
 
@@ -48,7 +48,10 @@ def _is_named(actor: Actor) -> bool:
 def charged_again(draft: Draft, known: Draft) -> bool:
     """ "Two men were charged with ...": the same accused, charged by the same or by nobody told, soon after."""
     charge = draft.type == known.type == "ACCUSE" and draft.sense.cameo == known.sense.cameo == LEGAL
-    if not charge or draft.frame.lemma != known.frame.lemma or not same_status(draft, known):
+    steps = {draft.frame.lemma, known.frame.lemma} & _words()["steps"]
+    if not charge or (steps and draft.frame.lemma != known.frame.lemma):
+        return False
+    if not {draft.status, known.status} <= HAPPENED and not same_status(draft, known):
         return False
     accused = {a.id for a in draft.recipients}
     near = draft.frame.sentence - known.frame.sentence <= SOON
@@ -74,15 +77,25 @@ def told_again(draft: Draft, known: Draft, parse: Parse) -> bool:
     sides = [_same_side(draft.actors, known.actors), _same_side(draft.recipients, known.recipients)]
     if toll:
         return sides[0] is not False  # "a truck attack killed 80 ... at least 80 were killed in the attack"
+    if draft.type == "CONSULT":
+        return sides == [True, True] and draft.mode == known.mode and not _says_another(draft, parse)
+    if sides[0] is not False and not draft.actors and _is_told_back(draft, known):
+        return True  # "both women had been stabbed", told before
+    if False not in sides and _same_figure(draft, known):
+        return True in sides
     if False in sides or not _same_costs(draft, known):
         return False
-    if _same_figure(draft, known):
-        return True in sides
     if True not in sides and not (draft.type == "PROTEST" and _is_of_the_unrest(draft, known)):
         return False  # "protests are continuing", "held daily protests": the report's protests
     if draft.type != "PROTEST" and sides[1] is None:
         return False
     return not _says_another(draft, parse)
+
+
+def _is_told_back(draft: Draft, known: Draft) -> bool:
+    """The same word in the pluperfect, of whoever was hit: how what was told came about."""
+    back = any(o.value == "pluperfect" for o in draft.frame.over("tense"))
+    return back and draft.frame.lemma == known.frame.lemma and draft.frame.passive and bool(draft.recipients)
 
 
 def _is_of_the_unrest(draft: Draft, known: Draft) -> bool:
@@ -94,6 +107,8 @@ def _same_manner(draft: Draft, known: Draft) -> bool:
     """The same word, or the same mode; killing and wounding say what came of an attack."""
     if draft.sense.form == known.sense.form or draft.frame.lemma == known.frame.lemma:
         return True
+    if draft.type == "CONSULT":
+        return {draft.frame.kind, known.frame.kind} == {"noun", "verb"} and draft.sense.reciprocal
     return draft.mode is not None and draft.mode == known.mode and draft.mode != "destroy"
 
 
@@ -102,7 +117,7 @@ def _same_side(some: tuple[Actor, ...], others: tuple[Actor, ...]) -> bool | Non
     if not some or not others:
         return None
     ids, words = {a.id for a in others}, {_noun(b) for b in others if b.kind in GENERAL}
-    if all(a.id in ids or (a.kind in GENERAL and _noun(a) in words) for a in some):
+    if all(a.id in ids or (a.kind in GENERAL and _noun(a) in words) or _is_surname(a, others) for a in some):
         return True
     return names(some, others)
 
@@ -110,6 +125,11 @@ def _same_side(some: tuple[Actor, ...], others: tuple[Actor, ...]) -> bool | Non
 def names(some: tuple[Actor, ...], others: tuple[Actor, ...]) -> bool:
     """Is the one a name, and the other one person of whom nothing is told?"""
     return len(some) == len(others) == 1 and _has_name(some[0]) and _is_anybody(others[0])
+
+
+def _is_surname(actor: Actor, others: tuple[Actor, ...]) -> bool:
+    """Is it the last name of one of the others ("Gomes" of "Gary Gomes")?"""
+    return _is_named(actor) and any(_is_named(b) and b.name.endswith(f" {actor.name}") for b in others)
 
 
 def _has_name(actor: Actor) -> bool:

@@ -120,7 +120,7 @@ class Stance:
 
     def _settle_content(self, draft: Draft, frame: Frame) -> None:
         """What an act in words is about stands as that act makes it."""
-        if draft.status == "occurred" and self._is_asked_for(frame):
+        if draft.status in {"occurred", "possible"} and self._is_asked_for(frame):
             draft.turn("requested", "it is what is asked for")
         above = self.props.frames[frame.parent] if frame.parent is not None else None
         if draft.status == "denied" and frame.link == "obj" and above is not None and above.lemma == "rule out":

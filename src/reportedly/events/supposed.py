@@ -13,9 +13,11 @@ DEONTIC = frozenset({"shall", "must", "may", "can", "should"})
 
 def why_supposed(frame: Frame, parse: Parse, props: Propositions) -> str | None:
     """Why what is told is nobody's deed but an example; None where it is told of somebody."""
+    verb = parse.doc[frame.head]
+    if frame.kind == "noun" and frame.light is not None and verb.dep_ == "obj" and _is_only_possible(verb.head):
+        return "it only could be done"  # "capable of launching attacks"
     if frame.kind != "verb":
         return None
-    verb = parse.doc[frame.head]
     if _is_only_possible(verb):
         return "it only could be done"
     above = list(_above(verb))
@@ -32,6 +34,12 @@ def _is_only_possible(verb: Token) -> bool:
     """ "The right to strike", "looks forward to working with": what somebody may do, or hopes for, nobody does."""
     if verb.dep_ == "acl" and any(c.lower_ == "to" and c.dep_ == "mark" for c in verb.children):
         return verb.head.lemma_.lower() in support_verbs_of("enabling")
+    capable = verb.dep_ in {"advcl", "xcomp", "ccomp", "acl"} and verb.head.lemma_.lower() in {
+        "capable",
+        "incapable",
+    }
+    if capable and verb.tag_ == "VBG":
+        return True
     forward = verb.dep_ in {"advcl", "xcomp", "ccomp"} and verb.head.lemma_.lower() == "look"
     return forward and any(c.lower_ == "forward" for c in verb.head.children)
 

@@ -79,6 +79,8 @@ class Telling:
             if sense.type in ROUTINES and _is_routine(token):
                 return "it tells what is done as a rule"
             return f'"{token.head.text}" says only that a state lasts' if lasts else None
+        if self._is_lacking(frame, sense):
+            return "it is said to be lacking"
         if self._is_topic(frame):
             return "it only says what a paper or a talk is about"
         if token.text in lists.months() and (token.ent_type_ == "DATE" or _by_number(token)):
@@ -122,11 +124,11 @@ class Telling:
             token = self.parse.doc[at.head]
             if token.dep_ in {"acl", "nmod"} and token.head.lemma_.lower() in support_verbs_of("suspicion"):
                 return True
-            if self._is_why_held(at):
+            if self._is_why_held(at) or self._is_the_charge(at):
                 return True
             at = (
                 self.props.frames[at.parent]
-                if at.parent is not None and at.link in {"obj", "acl", "nmod"}
+                if at.parent is not None and at.link in {"obj", "acl", "nmod", "advcl"}
                 else None
             )
         return False
@@ -146,12 +148,34 @@ class Telling:
         held = (f for f in above if f.lemma in support_verbs_of("holding"))
         return any(m.head == noun for f in held for m in f.object)
 
+    def _is_the_charge(self, frame: Frame) -> bool:
+        """ "Charged with murder in the death of a clerk": the crime's name, whatever it is said to be about."""
+        token = self.parse.doc[frame.head]
+        case = any(c.lower_ == "with" and c.dep_ == "case" for c in token.children)
+        bare = not any(c.dep_ in {"det", "nmod:poss"} for c in token.children)
+        return (
+            frame.kind == "noun"
+            and token.dep_ == "obl"
+            and case
+            and bare
+            and token.head.lemma_.lower() in support_verbs_of("charging")
+        )
+
     def _is_why_held(self, frame: Frame) -> bool:
         """ "Arrested for collaborating with": what somebody was taken in for is not known yet."""
         above = self.props.frames[frame.parent] if frame.parent is not None and frame.link == "advcl" else None
         if above is None or above.lemma not in support_verbs_of("holding"):
             return False
         return any(c.lower_ == "for" and c.dep_ == "mark" for c in self.parse.doc[frame.head].children)
+
+    def _is_lacking(self, frame: Frame, sense: Sense) -> bool:
+        """ "Faced little pressure", "without UN approval": of acts in words and of help, nothing is told."""
+        if sense.type not in UNDONE | IN_WORDS | {"CONSULT"}:
+            return False
+        kids = list(self.parse.doc[frame.head].children)
+        little = any(c.lower_ in support_verbs_of("lacking") and c.dep_ in {"det", "amod", "advmod"} for c in kids)
+        without = any(c.lower_ == "without" and c.dep_ == "case" for c in kids)
+        return without or (little and not any(c.lower_ == "a" for c in kids))
 
     def _is_topic(self, frame: Frame) -> bool:
         """ "A treaty of friendship and cooperation": a bare noun that says what kind of paper or talk it is."""

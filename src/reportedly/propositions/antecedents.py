@@ -9,9 +9,9 @@ ONE = frozenset({"is", "was", "has"})
 MANY = frozenset({"are", "were", "have"})
 
 
-def antecedents(tree: Tree, clause: int) -> tuple[Mention, ...]:
+def antecedents(tree: Tree, clause: int, pronoun: int | None = None) -> tuple[Mention, ...]:
     """ "Poland and Malta, who were invited": both, by the verb's number; "Poland and Malta, which has joined": Malta."""
-    noun = tree.head[clause]
+    noun = _somebody(tree, tree.head[clause], pronoun)
     alone = (mention(tree, noun, carried=True),)
     several = _are_several(tree, clause)
     first = noun
@@ -23,6 +23,15 @@ def antecedents(tree: Tree, clause: int) -> tuple[Mention, ...]:
     if len(row) < 2 or any(one.head > clause for one in row):
         return alone
     return row[-1:] if several is False else row
+
+
+def _somebody(tree: Tree, noun: int, pronoun: int | None) -> int:
+    """ "A teenager from Leeds, who was killed": "who" is no place, but the noun before that it stands with."""
+    if pronoun is None or tree.lower[pronoun] != "who" or tree.entity[noun] not in {"LOC", "GPE"}:
+        return noun
+    above = tree.head[noun]
+    person = tree.dep[noun] == "nmod" and tree.upos[above] in {"NOUN", "PROPN"} and above < noun
+    return above if person and not tree.entity[above] else noun
 
 
 def _are_several(tree: Tree, clause: int) -> bool | None:

@@ -138,8 +138,8 @@ def _put_subject(made: Draft, surface: Mentions) -> None:
 def _relative(tree: Tree, made: Draft, drafts: list[Draft], at: dict[int, int]) -> None:
     """ "militants who attacked", "the base they attacked", "the town where", "with whom": the gap is the antecedent."""
     clause = made.clause
-    antecedent = antecedents(tree, clause)
     pronoun = _relative_word(tree, clause)
+    antecedent = antecedents(tree, clause, pronoun)
     if pronoun is None:
         _fill_gap(tree, made, antecedent, drafts, at)
         return
