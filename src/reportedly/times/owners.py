@@ -3,7 +3,7 @@
 import re
 from datetime import date
 from functools import lru_cache
-from itertools import pairwise
+from itertools import pairwise, takewhile
 from typing import Any
 
 import msgspec
@@ -129,16 +129,13 @@ class Owners:
         if frame.kind != "verb" or timex.end > frame.head or not frame.subject + frame.object:
             return index
         nouns = {m.head for m in frame.subject + frame.object if m.head < timex.start}
-        between = [
-            f
-            for f in self.props.frames[:index]
-            if f.sentence == frame.sentence and f.head - 1 in nouns and f.head < timex.start
-            and {o.value for o in f.over("tense")} == {"participle"}
-        ]  # fmt: skip
-        if not between or "," in {t.text for t in self.parse.doc[between[-1].head : timex.start]}:
+        before = takewhile(lambda f: f.sentence == frame.sentence, reversed(self.props.frames[:index]))
+        near = (f for f in before if f.head - 1 in nouns and f.head < timex.start)
+        participle = next((f for f in near if {o.value for o in f.over("tense")} == {"participle"}), None)
+        if participle is None or "," in {t.text for t in self.parse.doc[participle.head : timex.start]}:
             return index
         behind = self.parse.doc[timex.end]
-        return between[-1].index if behind.pos_ in ("AUX", "VERB") and behind.i <= frame.head else index
+        return participle.index if behind.pos_ in ("AUX", "VERB") and behind.i <= frame.head else index
 
     def _of_what_is_promised(self, index: int, timex: Timex) -> bool:
         """ "promised eleven rifles by the end of June": the day is that of what is to come."""
