@@ -21,6 +21,7 @@ PARTS = (
     "places",
     "actors",
     "statements",
+    "responsibility",
     "tolls",
     "events",
     "reports",

@@ -56,6 +56,8 @@ def negations(tree: Tree, clause: int, head: int) -> list[Operator]:
     found: set[int] = set()
     for token in {clause, head}:
         for kid in tree.children(token, "advmod", "det", "mark", "case", "cc:preconj", "cc"):
+            if _but_also(tree, kid):
+                continue
             if tree.lower[kid] in rules().negators or (
                 tree.lower[kid] == "longer" and tree.words(kid, "advmod", "det") & {"no"}
             ):
@@ -70,6 +72,13 @@ def negations(tree: Tree, clause: int, head: int) -> list[Operator]:
         Operator("negation", "not" if tree.lower[t] in {"n't", "nt"} else tree.lower[t], tree.span(t, t + 1))
         for t in sorted(found)
     ]
+
+
+def _but_also(tree: Tree, negator: int) -> bool:
+    """ "Not only", "not just": no negation of what it stands with."""
+    return (
+        negator + 1 < len(tree.lower) and tree.lower[negator] == "not" and tree.lower[negator + 1] in rules().only
+    )
 
 
 def _conditions(tree: Tree, clause: int, at: dict[int, int]) -> Iterator[Operator]:
@@ -124,8 +133,9 @@ def _questions(tree: Tree, clause: int) -> Iterator[Operator]:
             yield Operator("question", tree.lower[kid], tree.span(kid, kid + 1))
     if tree.dep[clause] in {"ccomp", "csubj"} and tree.head[clause] < clause:
         for kid in tree.children(clause, "nsubj", "nsubj:pass", "obj", "advmod", "obl"):
-            if tree.tag[kid] in {"WP", "WRB"} and kid < clause:
-                yield Operator("question", tree.lower[kid], tree.span(kid, kid + 1))
+            how = tree.dep[kid] == "advmod" and any(tree.tag[k] == "WRB" for k in tree.children(kid, "advmod"))
+            if (how or tree.tag[kid] in {"WP", "WRB"}) and kid < clause:
+                yield Operator("question", "how" if how else tree.lower[kid], tree.span(kid, kid + 1))
     for kid in tree.children(clause, "punct"):
         if tree.text[kid].startswith("?") and tree.dep[clause] in {"root", "ccomp"}:
             yield Operator("question", "?", tree.span(kid, kid + 1))

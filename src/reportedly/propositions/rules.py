@@ -69,6 +69,7 @@ class Rules:
     presupposing: frozenset[str]
     speech_nouns: frozenset[str]
     turned_down: frozenset[str]
+    only: frozenset[str]
     asked_if: frozenset[str]
     hoping: frozenset[str]
     thwarting: frozenset[str]
@@ -172,6 +173,7 @@ def rules() -> Rules:
         speech_nouns=frozenset(operators["speech_nouns"]["nouns"]),
         turned_down=frozenset(operators["speech_nouns"]["acts"]),
         hoping=frozenset(operators["hoping"]["verbs"]),
+        only=frozenset(operators["negators"]["only"]),
         asked_if=frozenset(operators["questions"]["asked_if"]),
         hyphened_nouns=_table("hyphened.toml")["nouns"],
         hyphened_verbs=_table("hyphened.toml")["verbs"],

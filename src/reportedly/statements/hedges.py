@@ -45,6 +45,7 @@ class Hedges:
     before_imperative: frozenset[str]
     realised_in_past: frozenset[str]
     nobody: frozenset[str]
+    unsaid: Effect
 
 
 def _status(value: str) -> Status:
@@ -83,6 +84,7 @@ def hedges() -> Hedges:
         raising=frozenset(data["attitudes"]["raising"]),
         factive=frozenset(data["attitudes"]["factive"]),
         before_imperative=frozenset(data["imperative"]["before"]),
+        unsaid=effect_of(data["unsaid"]),
         nobody=frozenset(data["speakers"]["nobody"]),
         realised_in_past=frozenset(data["modality_in_past"]["realised"]),
     )

@@ -7,17 +7,15 @@ from typing import Protocol
 from reportedly.language import Parse
 from reportedly.propositions import Frame, Mention, Operator, Propositions
 from reportedly.propositions.passing import word_frame
-from reportedly.records import Actor, Source, Span, source_of
+from reportedly.records import Actor, Source, source_of
 from reportedly.records.vocabulary import ACTS, Act, Status
 from reportedly.statements.compose import FINITE, apply, inside_out
+from reportedly.statements.counting import Counting, reach
 from reportedly.statements.form import Telling
 from reportedly.statements.hedges import Effect, hedges
 from reportedly.statements.link import Said, Text
 
 UNNAMED = Actor(id="unresolved:unnamed", name="unnamed source", kind="unknown", basis="no source is named")
-
-# Characters between a determiner and its noun: two or three words.
-_PHRASE = 25
 
 # A source and its cue are shown as one stretch of words only if they lie this close (characters).
 _TOGETHER = 90
@@ -57,23 +55,22 @@ class _Voice:
     reach: int
 
 
-class Standings:
+class Standings(Counting):
     """The standing of every frame of a report, worked out when asked for."""
 
     def __init__(
         self, parse: Parse, props: Propositions, text: Text, said: Sequence[Said],
         speakers: Sequence[tuple[Actor, ...]], cast: Cast,
     ) -> None:  # fmt: skip
-        self._parse, self._props, self._text, self._cast = parse, props, text, cast
-        self._said = list(zip(said, speakers, strict=True))
-        self._by_token = {token: index for index, (one, _) in enumerate(self._said) for token in one.tokens}
-        self._holding: dict[int, list[int]] = {}
-        for index, (one, _) in enumerate(self._said):
-            for span in () if one.aside else one.spans:
-                for token in range(*text.tokens(*span)):
-                    self._holding.setdefault(token, []).append(index)
+        super().__init__(
+            props, text, [one for one, _ in zip(said, speakers, strict=True)], Telling(parse, props, self._status)
+        )
+        self._parse, self._cast = parse, cast
+        self._speakers = list(speakers)
         self._known: dict[int, Standing] = {}
-        self._telling = Telling(parse, props, lambda index: self.of(index).status)
+
+    def _status(self, frame_index: int) -> Status:
+        return self.of(frame_index).status
 
     def of(self, frame_index: int) -> Standing:
         """The standing of a frame; see `Standing`.
@@ -100,10 +97,13 @@ class Standings:
         matched: set[int] = set()
         spoken: list[_Voice] = []
         told = self._telling.bare(frame, operators)
-        sealed = False
+        sealed = voiced = False
         for operator in inside_out(operators):
             if operator.kind != "attribution":
                 if sealed or self._takes_for_granted(frame, operator):
+                    continue
+                if operator.kind == "negation" and voiced:  # "did not say that they had left": it is open
+                    told = told.under(hedges().unsaid)
                     continue
                 told = apply(told, operator, operators, self._word(operator))
                 if operator.kind == "hedge" and hedges().effects["hedge"].get(operator.value, Effect()).unnamed:
@@ -115,6 +115,9 @@ class Standings:
             voice = None if index in matched or outside else self._voice(frame, operator, index)
             if index is not None:
                 matched.add(index)
+            voiced = voiced or (
+                told.finite and operator.value == "assert" and self._lemma(operator) not in hedges().raising
+            )
             if voice is not None:
                 spoken.append(voice)
                 if self._raises(operator, index):
@@ -125,7 +128,7 @@ class Standings:
             if index not in matched and not self._presupposed(frame, index):
                 voice = self._said_voice(index)
                 spoken.append(voice)
-                aside = self._aside(frame, self._said[index][0].head) or self._grants(frame, index)
+                aside = self._aside(frame, self._said[index].head) or self._grants(frame, index)
                 if frame.kind != "noun" and not aside:
                     # An event noun deep inside somebody's words shares the source, but not what the act does.
                     told = told.under(voice.effect)
@@ -164,94 +167,12 @@ class Standings:
             here = self._props.frames[here.parent] if here.parent is not None else None
         return False
 
-    def _relevant(self, frame: Frame, over: Sequence[int]) -> list[Operator]:
-        """The operators over a frame, without those that a speech act has taken up.
-
-        "did not rule out" is one act, its "not" no negation of what follows; "rejected" is a denial, not a refusal
-        as well; a frame that is part of the cue ("declined to comment") is not what is said.
-        """
-        taken_up = {offset for index in over for offset in self._said[index][0].negators}
-        spans = {o.span for o in frame.operators if o.kind == "attribution" and self._is_an_act(o, over)}
-        own = {self._by_token.get(token) for token in frame.tokens} - {None}
-        asked = max((i for i, o in enumerate(frame.operators) if o.kind == "question"), default=-1)
-        slot = max(
-            (i for i, o in enumerate(frame.operators) if o.kind == "question" and o.value not in hedges().polar),
-            default=-1,
-        )
-        kept: list[Operator] = []
-        for i, operator in enumerate(frame.operators):
-            if operator.kind == "attribution" and self._index(operator) in own:
-                continue
-            if operator.kind == "negation" and (operator.span.start in taken_up or i < asked):
-                # A negation outside a question does not reach in: "it is not clear whether".
-                continue
-            if operator.kind == "modality" and i < slot:
-                continue  # "could not say how they escaped": that they did is granted
-            if operator.value in {"nor", "neither"} and any(o.kind == "negation" for o in kept):
-                continue  # "no reason for leaving, nor any quarrel": one negation told on
-            if operator.kind in {"modality", "negation"} and self._taken_up(operator, over, spans):
-                continue
-            if operator.kind == "negation" and self._of_the_clause(frame, operator):
-                continue
-            if self._came_true(frame, operator):
-                continue
-            kept.append(operator)
-        return kept
-
-    def _taken_up(self, operator: Operator, over: Sequence[int], spans: set[Span]) -> bool:
-        """Whether what a cue does as a modal or a negation is told by its act already ("rejected", "ruled out")."""
-        index = self._index(operator)
-        return operator.span in spans or (
-            index in over and index is not None and self._said[index][0].act != "assert"
-        )
-
-    def _is_an_act(self, operator: Operator, over: Sequence[int]) -> bool:
-        """Whether an attribution is by an act that tells more than that somebody says so ("rejected", not "hoped")."""
-        index = self._index(operator)
-        return index is not None and index in over and self._said[index][0].act != "assert"
-
-    def _came_true(self, frame: Frame, operator: Operator) -> bool:
-        """ "Was able to return", "went on to win": in the past, what could be done was done."""
-        above = self._props.frames[operator.frame] if operator.frame is not None else None
-        if operator.value == "obliged" and self._is_idiom_of(frame, operator):
-            return True
-        if operator.value == "able" and above is not None and above.lemma in hedges().realised_in_past:
-            tenses = {o.value for o in above.over("tense")}
-            return bool(tenses & (FINITE - {"present"})) and not above.over("modality")
-        tree = self._props.tree
-        going_on = operator.kind == "purpose" and frame.parent is not None
-        head = self._props.frames[frame.parent].head if going_on and frame.parent is not None else frame.head
-        return going_on and tree.lemma[head] == "go" and "on" in tree.words(head, "advmod", "compound:prt")
-
-    def _is_idiom_of(self, frame: Frame, operator: Operator) -> bool:
-        """ "Has yet to name", "must have sunk", "should have asked": no duty is told."""
-        tree = self._props.tree
-        head = self._props.frames[operator.frame].head if operator.frame is not None else None
-        if head is not None:
-            return "yet" in tree.words(head, "advmod")
-        return self._telling.perfect_of_a_modal(frame) is not None
-
-    def _over(self, frame: Frame) -> list[int]:
-        """The attributions whose content holds the frame's trigger, innermost first."""
-        own = set(frame.tokens)
-        holding = [i for i in self._holding.get(frame.head, ()) if not own & set(self._said[i][0].tokens)]
-        return sorted(holding, key=lambda index: (_reach(self._said[index][0]), index))
-
-    def _index(self, operator: Operator) -> int | None:
-        """The attribution that an operator stands for, None where none was found."""
-        if operator.frame is not None:
-            for token in self._props.frames[operator.frame].tokens:
-                if token in self._by_token:
-                    return self._by_token[token]
-        token = self._text.tokens(operator.span.start, operator.span.end)[0]
-        return self._by_token.get(token)
-
     def _presupposed(self, frame: Frame, index: int) -> bool:
         """Whether the attribution takes the frame for granted: "condemned the attack" does not tell of it anew.
 
         Nor does an act that looks ahead tell of the nouns in its clause: "promised to monitor the truce".
         """
-        one = self._said[index][0]
+        one = self._said[index]
         if frame.kind != "noun":
             return False
         return one.presupposes or (_looks_ahead(one) and self._untold(frame, one))
@@ -271,7 +192,7 @@ class Standings:
 
     def _grants(self, frame: Frame, index: int | None) -> bool:
         """ "Would not say why they left": the silence is about a slot, the deed is granted."""
-        if index is None or self._said[index][0].act != "no_comment":
+        if index is None or self._said[index].act != "no_comment":
             return False
         return any(o.value not in hedges().polar for o in frame.over("question"))
 
@@ -298,31 +219,9 @@ class Standings:
         links = tuple(self._link(self._cast.actor(m), act, m, operator) for m in sources)
         return _Voice(hedges().effects["attribution"][act], links, 0)
 
-    def _of_the_clause(self, frame: Frame, operator: Operator) -> bool:
-        """Whether a negation is that of the clause around a frame and leaves the frame itself alone.
-
-        "will not retreat because of the attacks", "does not pay to please them": unless the word stands in the
-        frame's own phrase ("no attacks"), right before its trigger.
-        """
-        own = 0 <= frame.trigger.start - operator.span.end <= _PHRASE
-        beside = frame.kind == "noun" and frame.link == "obl" and not self._wanted_for(frame)
-        return not own and (beside or bool(frame.over("purpose")))
-
-    def _wanted_for(self, frame: Frame) -> bool:
-        """ "Could not be reached for comment": what did not come about was to be for it."""
-        tree = self._props.tree
-        return "for" in tree.words(frame.head, "case") and not tree.has(frame.head, "det", "nmod:poss")
-
-    def _lemma(self, operator: Operator) -> str:
-        return self._props.frames[operator.frame].lemma if operator.frame is not None else ""
-
-    def _word(self, operator: Operator) -> str:
-        """The lemma of the word that brings an operator."""
-        return self._props.tree.lemma[self._text.tokens(operator.span.start, operator.span.end)[0]]
-
     def _raises(self, operator: Operator, index: int | None) -> bool:
         """ "do not think that X" is a thought that X is not."""
-        negated = index is not None and bool(self._said[index][0].negators)
+        negated = index is not None and bool(self._said[index].negators)
         return negated and self._lemma(operator) in hedges().raising
 
     def _takes_for_granted(self, frame: Frame, operator: Operator) -> bool:
@@ -340,7 +239,7 @@ class Standings:
         return operator.frame is not None and self._props.frames[operator.frame].kind == "verb"
 
     def _said_voice(self, index: int) -> _Voice:
-        one, speakers = self._said[index]
+        one, speakers = self._said[index], self._speakers[index]
         effect = hedges().effects["attribution"][one.act]
         left = hedges().commitment[one.commitment]
         cue = (self._text.starts[one.tokens[0]], self._text.ends[one.tokens[-1]]) if one.tokens else None
@@ -352,7 +251,7 @@ class Standings:
             words = self._text.text[start:end] if start is not None and end is not None else None
             links.append(source_of(actor, one.act, words, start, end))
         weakened = Effect(effect.status, min(effect.certainty, left), effect.unless_told, effect.certainty_if)
-        return _Voice(weakened, tuple(links), _reach(one))
+        return _Voice(weakened, tuple(links), reach(one))
 
     def _link(self, actor: Actor, act: Act, mention: Mention, operator: Operator) -> Source:
         start, end = min(mention.span.start, operator.span.start), max(mention.span.end, operator.span.end)
@@ -363,10 +262,6 @@ class Standings:
 
 def _looks_ahead(one: Said) -> bool:
     return hedges().effects["attribution"][one.act].unless_told is not None
-
-
-def _reach(one: Said) -> int:
-    return sum(end - start for start, end in one.spans)
 
 
 def _act(value: str) -> Act:
