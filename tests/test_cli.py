@@ -135,3 +135,9 @@ def test_an_output_that_cannot_be_written_says_the_cure(tmp_path: Path) -> None:
 def test_parse_reads_standard_input_and_says_when_there_is_no_frame() -> None:
     assert "shelled" in run(app, ["parse", "-"], input="The army shelled the town.").stdout
     assert "No frame found" in run(app, ["parse", "Asdf"]).stdout
+
+
+def test_a_reader_may_leave_when_he_has_seen_enough() -> None:
+    command = f"{sys.executable} -m reportedly.cli lexicon list | head -1"
+    ended = subprocess.run(["bash", "-o", "pipefail", "-c", command], capture_output=True, text=True)
+    assert (ended.returncode, ended.stderr) == (0, "")

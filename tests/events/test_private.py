@@ -18,7 +18,10 @@ CRIME = (
 )
 
 
-@pytest.mark.parametrize(("text", "types"), [(QUARREL, set()), (CRIME, {"COERCE", "ASSAULT"})])
+WAR = QUARREL + " The shelling of the warehouse on the quay went on as they signed."
+
+
+@pytest.mark.parametrize(("text", "types"), [(QUARREL, set()), (CRIME, {"COERCE", "ASSAULT"}), (WAR, {"ASSAULT"})])
 def test_private_promises_and_quarrels_are_no_events(nlp, text, types):
     found = {event.type for event in code_report(from_text(text), nlp).events}
     assert types <= found

@@ -17,7 +17,6 @@ from reportedly.cli.shell import (
     Triggers,
     mistakes,
     opened,
-    until_read_enough,
 )
 
 
@@ -67,7 +66,7 @@ def code(
     """
     from reportedly.terminal import progress, write_failures, writer
 
-    with mistakes(), until_read_enough(), opened(output) as out:
+    with mistakes(), opened(output) as out:
         import reportedly
 
         found = reportedly.code(

@@ -33,17 +33,7 @@ OwnActors = Annotated[
 
 
 @contextmanager
-def mistakes() -> Iterator[None]:
-    """A user's mistake ends the command with one line that says the cure, not with a traceback."""
-    try:
-        yield
-    except (ValueError, OSError) as error:
-        typer.echo(f"reportedly: {error}", err=True)
-        raise typer.Exit(USAGE) from None
-
-
-@contextmanager
-def until_read_enough() -> Iterator[None]:
+def _until_read_enough() -> Iterator[None]:
     """The reader of standard output (head, less) may leave when it has seen enough: the command then ends, all well."""
     try:
         yield
@@ -52,6 +42,17 @@ def until_read_enough() -> Iterator[None]:
         # nothing may be flushed to it at exit
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         raise typer.Exit(OK) from None
+
+
+@contextmanager
+def mistakes() -> Iterator[None]:
+    """A user's mistake ends the command with one line that says the cure, not with a traceback."""
+    try:
+        with _until_read_enough():
+            yield
+    except (ValueError, OSError) as error:
+        typer.echo(f"reportedly: {error}", err=True)
+        raise typer.Exit(USAGE) from None
 
 
 @dataclass(slots=True)

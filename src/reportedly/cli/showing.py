@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Generic, NamedTuple, TypeVar
 
 import typer
 
-from reportedly.cli.shell import OK, SOME_FAILED, until_read_enough
+from reportedly.cli.shell import OK, SOME_FAILED
 
 if TYPE_CHECKING:
     from rich.console import RenderableType
@@ -65,17 +65,16 @@ def show(
     from reportedly.terminal import write_failures
 
     nlp, failures = pipeline(model, fast), []
-    with until_read_enough():
-        for report in read([path], published=published):
-            if isinstance(report, Failure):
-                failures.append(report)
-                continue
-            try:
-                found = _found(report, how, nlp)
-            except Exception as error:  # noqa: BLE001  one report must never stop a run; what failed is told
-                failures.append(uncoded(report, error))
-                continue
-            _write(report, found, how, format)
+    for report in read([path], published=published):
+        if isinstance(report, Failure):
+            failures.append(report)
+            continue
+        try:
+            found = _found(report, how, nlp)
+        except Exception as error:  # noqa: BLE001  one report must never stop a run; what failed is told
+            failures.append(uncoded(report, error))
+            continue
+        _write(report, found, how, format)
     write_failures(failures, sys.stderr)
     raise typer.Exit(SOME_FAILED if failures else OK)
 

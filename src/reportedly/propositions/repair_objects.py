@@ -167,6 +167,21 @@ def _no_second_subject(tree: Tree, token: int) -> None:
         tree.dep[token] = "obl" if first else tree.dep[token]
 
 
+@only(dep="nsubj", upos="NOUN PROPN")
+def _object_behind(tree: Tree, token: int) -> None:
+    """ "Condemned in the strongest terms the raid": of two subjects, the one behind a phrase of the verb is its object."""
+    verb, opens = tree.head[token], tree.subtree(token)[0]
+    if tree.dep[token] != "nsubj" or tree.upos[token] not in {"NOUN", "PROPN"} or not verb < opens <= token:
+        return
+    doers = [k for k in tree.children(verb, "nsubj") if k < verb]
+    phrases = [k for k in tree.children(verb, "obl") if verb < k < opens]
+    taken = tree.has(verb, "obj", "ccomp", "aux:pass", "cop", "nsubj:pass") or (
+        tree.tag[verb] == "VBN" and not tree.has(verb, "aux")
+    )
+    if doers and phrases and not taken and tree.upos[verb] == "VERB":
+        tree.dep[token] = "obj"
+
+
 @only(dep="appos nmod:unmarked obj")
 def _called_what(tree: Tree, token: int) -> None:
     """ "Dubbed the offer a trap": what somebody calls something is a second object of the verb, not one of the noun."""
@@ -251,6 +266,7 @@ OBJECT_REPAIRS = (
     _for_use,
     _case_of_object,
     _no_second_subject,
+    _object_behind,
     _called_what,
     _predicate_of_object,
     _finite_active,

@@ -4,6 +4,9 @@ from reportedly.propositions.repair_speech import is_speech
 from reportedly.propositions.shape import only
 from reportedly.propositions.tree import Tree
 
+# Prepositions of what something is said in: "in a letter", "on the radio", "at a hearing".
+MEDIA = frozenset({"in", "on", "at", "via", "during", "through"})
+
 
 @only(dep="acl:relcl")
 def _told_that(tree: Tree, token: int) -> None:
@@ -33,6 +36,7 @@ def _said_in_writing(tree: Tree, token: int) -> None:
     if (
         tree.dep[token] in {"acl", "acl:relcl"}
         and tree.dep[medium] == "obl"
+        and bool(tree.words(medium, "case") & MEDIA)
         and is_speech(tree, verb)
         and verb < medium < token
         and tree.lower[opens] == "that"

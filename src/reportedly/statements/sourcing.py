@@ -74,6 +74,8 @@ def sourcing(tree: Tree, mention: Mention | None, who: Actor) -> Sourcing:
         nouns.add(_last_word(who.antecedent.text) if pronoun and who.antecedent else tree.lemma[mention.head])
     if nouns & speaks or (who.kind in _BODIES and (who.role is None or who.name.rpartition(" ")[2][:1].isupper())):
         return "body"
+    if who.kind == "unknown" and mention is not None and tree.upos[mention.head] == "PROPN":
+        return "named" if tree.entity[mention.head] == "PER" else "body"
     return "unnamed"
 
 

@@ -29,7 +29,7 @@ _SHOWN = 60
 
 def statement_account(report: Report, told: Sequence[Statement]) -> Iterator[RenderableType]:
     """The report's lines with speakers, cues and contents marked, and a row for each statement below its line."""
-    names = {one.id: one.speaker.name for one in told}
+    names = {one.id: one.speaker.name for one in told}  # whose words another statement may stand in
     return in_report(report, _about(told), [_found(one, report.text, names) for one in told], "Nothing is said.")
 
 
@@ -81,8 +81,9 @@ def became(one: Statement, names: dict[str, str]) -> str:
     if one.place is not None:
         parts.append(one.place.name)
     parts += [" ".join(held.text.split()) for held in (one.venue, one.condition) if held is not None]
-    if one.within is not None:
-        parts.append(f"as told by {names.get(one.within, 'another')}")
+    outer = names.get(one.within or "")
+    if outer is not None and outer != one.speaker.name:
+        parts.append(f"as told by {outer}")
     return " · ".join(parts)
 
 
