@@ -63,6 +63,13 @@ def test_every_relational_noun_passes(gate: Gate) -> None:
     assert [n for n in table().nouns if not gate.passes(f"the {n} of the Lake Front")] == []
 
 
+def test_every_verb_of_office_and_recognition_passes(gate: Gate) -> None:
+    verbs = [lemma for post in table().posts for lemma in sorted(post.lemmas)] + sorted(
+        table().words["recognising"]
+    )
+    assert [verb for verb in verbs if not gate.passes(f"they {verb} Aminata Keita")] == []
+
+
 def test_every_inflection_passes(gate: Gate) -> None:
     """The forms that English makes of verbs which are signs by themselves, irregular ones too."""
     forms = ["said", "told", "fought", "was shot", "was slain", "withdrew", "kidnapped", "fled their homes", "seized",

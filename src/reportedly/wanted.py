@@ -198,6 +198,13 @@ def relation_signs() -> Iterator[Sign]:
             yield Sign(words[_head(words, "noun")], "noun", (name,))
     for participle in (*table.participles, *table.turned):
         yield Sign(participle, "any", (name,))
+    for post in table.posts:
+        for lemma in sorted(post.lemmas):
+            yield Sign(lemma, "verb", (name,))
+    for verb in sorted(table.words["recognising"]):
+        yield Sign(verb, "verb", (name,))
+    for noun in sorted(table.words["links"]):
+        yield Sign(noun, "noun", (name,))
     for clause in table.clauses:
         beside = tuple(words for words in (clause.object, clause.light) if words)
         for lemma in sorted(clause.lemmas):

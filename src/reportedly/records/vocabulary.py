@@ -65,8 +65,10 @@ VictimKind = Literal[
 """Who was harmed, as the report describes them; `person` where it does not say."""
 
 RelationKind = Literal[
-    "affiliate-of", "member-of", "role", "leader-of", "enemy", "ally", "at-war", "part-of",
+    "affiliate-of", "member-of", "role", "leader-of", "enemy", "ally", "at-war", "part-of", "recognised-by",
+    "not-recognised-by",
 ]  # fmt: skip
+"""How the source of a relation stands to its target; `not-recognised-by` where the target refuses recognition."""
 
 ACTS: tuple[str, ...] = get_args(Act)
 EVENT_TYPES: tuple[str, ...] = get_args(EventType)

@@ -7,7 +7,8 @@ from reportedly.language import Parse
 from reportedly.propositions import Frame, Mention, Propositions
 from reportedly.records import Span
 from reportedly.records.vocabulary import RelationKind
-from reportedly.relations.grammar import lemma
+from reportedly.relations.ends import actors
+from reportedly.relations.grammar import extent, lemma
 from reportedly.relations.tables import Clause, table
 from reportedly.relations.tie import Tie, holds
 
@@ -17,15 +18,19 @@ def told(parse: Parse, props: Propositions, cast: Cast) -> Iterator[Tie]:
     for frame in props.frames:
         if frame.over("negation") or frame.over("question") or _only_thought(parse, props, frame):
             continue
-        words = _extent(parse, frame)
+        if any(o.value in table().words["unreal"] for o in frame.over("modality")) or any(
+            o.value in table().words["ending"] for o in frame.over("aspect")
+        ):
+            continue
+        words = extent(parse, frame)
         for clause in table().clauses:
             if clause.may_be(frame) and _fits(parse, clause, frame):
-                yield from _between(parse, frame, clause, cast, words)
-        yield from _naming(parse, frame, cast, words)
-        yield from _regarding(parse, frame, cast, words)
+                yield from _between(parse, props, frame, clause, cast, words)
+        yield from _naming(parse, props, frame, cast, words)
+        yield from _regarding(parse, props, frame, cast, words)
         if _at_arms(parse, props, frame):
             sides = frame.by("between") or frame.subject
-            yield from _pairs(cast, sides, sides, "enemy", words, frame.index)
+            yield from _pairs(parse, props, cast, sides, sides, "enemy", words, frame.index)
 
 
 def _at_arms(parse: Parse, props: Propositions, frame: Frame) -> bool:
@@ -43,15 +48,6 @@ def _at_arms(parse: Parse, props: Propositions, frame: Frame) -> bool:
         )
     held = [*frame.object, *frame.by("to", "on")] if frame.lemma in told["settling"] else []
     return any(t.lemma_.lower() in truces for m in held for t in parse.doc[m.start : m.end])
-
-
-def _extent(parse: Parse, frame: Frame) -> Span:
-    """The trigger with the parties that stand in its own sentence."""
-    sentence = parse.sentences[frame.sentence]
-    told = [*frame.subject, *frame.object, *(o.mention for o in frame.obliques)]
-    here = [m for m in told if sentence.start <= m.start and m.end <= sentence.end]
-    starts = [frame.tokens[0], *(m.start for m in here)]
-    return parse.span(min(starts), max([frame.tokens[-1] + 1, *(m.end for m in here)]))
 
 
 def _only_thought(parse: Parse, props: Propositions, frame: Frame) -> bool:
@@ -77,18 +73,22 @@ def _fits(parse: Parse, clause: Clause, frame: Frame) -> bool:
     return any(kid.dep_ == "case" and kid.lower_ == clause.preposition for kid in parse.doc[frame.head].children)
 
 
-def _between(parse: Parse, frame: Frame, clause: Clause, cast: Cast, words: Span) -> Iterator[Tie]:
+def _between(
+    parse: Parse, props: Propositions, frame: Frame, clause: Clause, cast: Cast, words: Span
+) -> Iterator[Tie]:
     sources = _argument(frame, clause.source)
     targets = [m for role in clause.target for m in _argument(frame, role)]
     if clause.object:
         targets += [m for thing in frame.object for m in _after(parse, thing.head, clause.target)]
-    yield from _pairs(cast, sources, targets, clause.relation, words, frame.index)
+    yield from _pairs(parse, props, cast, sources, targets, clause.relation, words, frame.index)
 
 
 def _argument(frame: Frame, role: str) -> tuple[Mention, ...]:
     if role == "subject":
         return frame.subject
-    return frame.object if role == "object" else frame.by(role)
+    if role == "object":
+        return frame.object or frame.subject  # "X allied with Y" is told like "X is allied with Y"
+    return frame.by(role)
 
 
 def _after(parse: Parse, noun: int, prepositions: Sequence[str]) -> list[Mention]:
@@ -100,7 +100,7 @@ def _after(parse: Parse, noun: int, prepositions: Sequence[str]) -> list[Mention
     ]
 
 
-def _naming(parse: Parse, frame: Frame, cast: Cast, words: Span) -> Iterator[Tie]:
+def _naming(parse: Parse, props: Propositions, frame: Frame, cast: Cast, words: Span) -> Iterator[Tie]:
     """ "They have a shared foe in X"."""
     if frame.lemma not in table().words["naming"]:
         return
@@ -109,10 +109,10 @@ def _naming(parse: Parse, frame: Frame, cast: Cast, words: Span) -> Iterator[Tie
         prepositions = tuple(sorted(table().words["naming_prepositions"]))
         named = frame.by(*prepositions) or tuple(_after(parse, thing.head, prepositions))
         if kind in table().words["mutual"] and kind is not None:
-            yield from _pairs(cast, frame.subject, named, kind, words, frame.index)
+            yield from _pairs(parse, props, cast, frame.subject, named, kind, words, frame.index)
 
 
-def _regarding(parse: Parse, frame: Frame, cast: Cast, words: Span) -> Iterator[Tie]:
+def _regarding(parse: Parse, props: Propositions, frame: Frame, cast: Cast, words: Span) -> Iterator[Tie]:
     """ "Al-Shabab considers Kenya an enemy": its subject holds, its other object is the other side."""
     if frame.lemma.split(" ")[0] not in table().words["regarding"]:
         return
@@ -125,15 +125,21 @@ def _regarding(parse: Parse, frame: Frame, cast: Cast, words: Span) -> Iterator[
     kinds = {kind for kind in heads.values() if kind is not None and kind in table().words["mutual"]}
     others = [m for m in frame.object if heads.get(m.head) is None]
     for kind in sorted(kinds):
-        yield from _pairs(cast, frame.subject, others, kind, words, frame.index)
+        yield from _pairs(parse, props, cast, frame.subject, others, kind, words, frame.index)
 
 
 def _pairs(
-    cast: Cast, sources: Iterable[Mention], targets: Iterable[Mention], kind: RelationKind, words: Span, frame: int
+    parse: Parse,
+    props: Propositions,
+    cast: Cast,
+    sources: Iterable[Mention],
+    targets: Iterable[Mention],
+    kind: RelationKind,
+    words: Span,
+    frame: int,
 ) -> Iterator[Tie]:
-    goals = cast.all(targets)
-    for source in cast.all(sources):
+    goals = actors(parse, props, cast, targets)
+    for source in actors(parse, props, cast, sources):
         for target in goals:
             if holds(source, target, kind):
-                label = None
-                yield Tie(source, target, kind, label, words, frame)
+                yield Tie(source, target, kind, None, words, frame)

@@ -5,7 +5,7 @@ from collections.abc import Collection
 from spacy.tokens import Token
 
 from reportedly.language import Parse, lists
-from reportedly.propositions import Propositions
+from reportedly.propositions import Frame, Propositions
 from reportedly.records import Span
 from reportedly.relations.tables import table
 
@@ -22,14 +22,82 @@ def beside(noun: Token) -> list[Token]:
 
     Appositions go either way, and a title may be parsed as compound or description of the name.
     """
-    if noun.dep_ in {"appos", "nmod:desc", "compound", "flat"} and noun.head.ent_type_ in NAMES:
-        return [noun.head]
-    named = [kid for kid in noun.children if kid.ent_type_ in NAMES and _stands_beside(kid)]
+    if noun.head.lower_ == "sworn" and noun.head.dep_ == "amod" and noun.i > noun.head.i:
+        noun = noun.head  # "X, sworn enemies of Y", parsed as X whom enemies have sworn
+    place = noun.dep_ in {"appos", "nmod:desc", "compound", "flat", "amod"}
+    if place and (noun.head.ent_type_ in NAMES or _is_band(noun.head)):
+        return [noun.head, *_others(noun, noun.head)]
+    if noun.dep_ == "appos" and (before := _before_comma(noun)):
+        return before
+    if noun.dep_ == "conj" and noun.head.ent_type_ in NAMES and _is_plural(noun) and noun.left_edge.i > 0:
+        before = noun.doc[noun.left_edge.i - 1]
+        if before.text == "," and not any(kid.dep_ == "cc" for kid in noun.children):
+            return [noun.head, *_others(noun, noun.head)]  # "A, B and C, partners in D", parsed as a fourth
+    named = [kid for kid in noun.children if kid.ent_type_ in NAMES and _stands_beside(kid)] or _after_comma(noun)
     if not named and noun.i + 1 < len(noun.doc):  # "Syria's ally Russia" parsed as two subjects of one verb
         after = noun.doc[noun.i + 1]
         if after.ent_type_ in NAMES and (after.head.i, after.dep_) == (noun.head.i, noun.dep_):
             return [after]
+    if not named and noun.dep_ == "conj" and noun.head.pos_ == "NOUN" and not noun.head.ent_type_:
+        return [] if any(kid.dep_ == "appos" for kid in noun.head.children) else beside(noun.head)
     return named
+
+
+def _is_plural(noun: Token) -> bool:
+    return bool(noun.tag_ == "NNS" or noun.morph.get("Number") == ["Plur"])
+
+
+def _others(noun: Token, holder: Token) -> list[Token]:
+    """ "A, B and C, all members of D": the others that a plural is said of."""
+    if not _is_plural(noun):
+        return []
+    return [one for one in holder.conjuncts if one.i < noun.i and one.ent_type_ in NAMES]
+
+
+def _is_band(noun: Token) -> bool:
+    """ "The Lobos gang": what a band is called, after its name."""
+    return noun.lower_ in table().words["bands"] and any(
+        kid.dep_ == "compound" and kid.ent_type_ in NAMES for kid in noun.children
+    )
+
+
+def _before_comma(noun: Token) -> list[Token]:
+    """ "Men from the Falcons, a militia": the name before the comma, where the parser took the noun before it."""
+    at = noun.left_edge.i - 1
+    if at < 1 or noun.doc[at].text != ",":
+        return []
+    return [entity.root for entity in noun.doc.ents if entity.end == at and entity.label_ in {"ORG", "LOC"}]
+
+
+def _after_comma(noun: Token) -> list[Token]:
+    """ "A commander of its ally, the Amal Movement, ...", "the leader of Chechnya, Aslan Geriev": the name between commas
+    behind a noun and its own phrase, hung on another noun by the parser.
+    """
+    doc, last = noun.doc, noun
+    for kid in noun.children:
+        if kid.i > noun.i and kid.dep_ == "nmod" and kid.ent_type_ in NAMES and _case(kid):
+            last = max((t for t in kid.subtree if t.ent_type_ == kid.ent_type_ and t.i <= kid.i + 5), default=kid)
+            break
+    at = last.i + 1
+    if at + 1 >= len(doc) or doc[at].text != ",":
+        return []
+    at += 1 + (doc[at + 1].pos_ == "DET")
+    entity = next((e for e in doc.ents if e.start == at), None)
+    if entity is None or entity.sent.start != noun.sent.start or entity.end >= len(doc):
+        return []
+    name = entity.root
+    if name.dep_ not in {"appos", "nmod"} or _case(name) or doc[entity.end].text not in {",", ".", ";"}:
+        return []
+    return [name] if name.head.i in {noun.i, noun.head.i, last.i, last.head.i} else []
+
+
+def extent(parse: Parse, frame: Frame) -> Span:
+    """The trigger with the parties that stand in its own sentence."""
+    sentence = parse.sentences[frame.sentence]
+    told = [*frame.subject, *frame.object, *(o.mention for o in frame.obliques)]
+    here = [m for m in told if sentence.start <= m.start and m.end <= sentence.end]
+    starts = [frame.tokens[0], *(m.start for m in here)]
+    return parse.span(min(starts), max([frame.tokens[-1] + 1, *(m.end for m in here)]))
 
 
 def _stands_beside(kid: Token) -> bool:
@@ -58,8 +126,7 @@ def owners(noun: Token, prepositions: Collection[str]) -> list[Token]:
     near = [
         kid
         for kid in noun.children
-        if kid.dep_ in {"nmod:poss", "nmod:desc"}
-        or (kid.dep_ in {"compound", "amod"} and (kid.ent_type_ in NAMES or kid.text in lists.demonym_countries()))
+        if kid.dep_ in {"nmod:poss", "nmod:desc"} or (kid.dep_ in {"compound", "amod"} and _is_owner(kid))
     ]
     far = [kid for kid in noun.children if kid.dep_ == "nmod" and _case(kid) in prepositions]
     if not near and noun.dep_ == "compound":  # "NATO member Slovakia": both hang on the name
@@ -72,6 +139,13 @@ def owners(noun: Token, prepositions: Collection[str]) -> list[Token]:
         ]
     found = [*near, *far]
     return found + [conjunct for one in found for conjunct in one.conjuncts if conjunct.i > one.i]
+
+
+def _is_owner(kid: Token) -> bool:
+    """A name or demonym before the noun; not the one in "the Kremlin-backed leader"."""
+    if kid.i + 1 < len(kid.doc) and kid.nbor(1).text in {"-", "–"} and kid.nbor(2).dep_ == "amod":
+        return False
+    return kid.ent_type_ in NAMES or kid.text in lists.demonym_countries()
 
 
 def _case(token: Token) -> str:

@@ -10,8 +10,10 @@ from reportedly.actors.discourse import is_office
 from reportedly.language import Parse, lists
 from reportedly.propositions import Propositions
 from reportedly.records import Actor, Span
-from reportedly.relations.grammar import NAMES, beside, lemma, marked, owners, said_of, whole
+from reportedly.relations.ends import actor_of
+from reportedly.relations.grammar import NAMES, beside, lemma, marked, over, owners, said_of, whole
 from reportedly.relations.home import body, state
+from reportedly.relations.posts import Held, posts, was
 from reportedly.relations.tables import table
 from reportedly.relations.tie import Tie, known
 
@@ -27,18 +29,33 @@ def offices(parse: Parse, props: Propositions, cast: Cast) -> Iterator[Tie]:
     for noun in parse.doc:
         if noun.pos_ not in {"NOUN", "PROPN"} or not _is_office(noun):
             continue
-        holders, frame = [t.i for t in beside(noun)], None
-        if not holders:
-            holders, frame = said_of(noun, props)
-        for holder in holders:
-            person = cast.actor(holder)
-            if person.kind != "person" or parse.doc[holder].ent_type_ != "PER":
+        for held in _holders(noun, props):
+            person = cast.actor(held.holder)
+            if person.kind != "person" or not _is_person(parse.doc[held.holder]):
                 continue
-            target = _target(parse, cast, noun, person)
-            label = _label(noun, person)
+            target = _target(parse, cast, noun, person, parse.doc[held.holder])
+            label = _label(noun, person, held.left)
             # a capital is the name of a body that the office is of, and that no words beside the office tell
             if target is not None and target.id != person.id and label == label.lower():
-                yield Tie(person, target, "role", label, _words(parse, noun, holder), frame)
+                frame = None if held.frame < 0 else held.frame
+                words = _words(parse, noun, held.holder)
+                yield Tie(person, target, "role", label, words, frame, timed=held.timed)
+
+
+def _holders(noun: Token, props: Propositions) -> list[Held]:
+    """Whose office a noun tells, by standing beside the name, as its predicate, or by a verb of coming into office."""
+    named = beside(noun)
+    if named:
+        return [Held(t.i, False, -1, True) for t in named]
+    holders, frame = said_of(noun, props)
+    if holders and frame is not None:
+        return [Held(i, was(props.frames[frame], noun), frame, True) for i in holders]
+    return posts(noun, props)
+
+
+def _is_person(token: Token) -> bool:
+    """A person's name, or a pronoun (which the cast has read as one)."""
+    return token.ent_type_ == "PER" or (token.pos_ == "PRON" and token.lower_ in table().words["pronouns"])
 
 
 def _is_office(noun: Token) -> bool:
@@ -48,21 +65,27 @@ def _is_office(noun: Token) -> bool:
     return is_office(lemma(noun)) or is_office(noun.lower_)
 
 
-def _target(parse: Parse, cast: Cast, noun: Token, person: Actor) -> Actor | None:
+def _target(parse: Parse, cast: Cast, noun: Token, person: Actor, holder: Token) -> Actor | None:
     """The body whose office it is, else the state; None for leaders of groups, who are told as leaders, and for a private
     profession that no body is told with ("his lawyer").
     """
     country = person.country if _names(person, noun) else None
-    for owner in owners(noun, table().words["owners"]):
-        owned = cast.actor(owner.i)
+    theirs = owners(noun, table().words["owners"])
+    if noun.dep_ == "nmod:desc":  # "Mayor Lucia Ferro of Palermo"
+        theirs += [kid for kid in owners(holder, {"of"}) if kid.dep_ == "nmod" and kid.ent_type_ in {"LOC", "ORG"}]
+    for owner in theirs:
+        owned = actor_of(cast, owner)
         if known(owned) and owned.kind in table().ends["states"]:
             return owned
         if known(owned) and owned.kind in table().ends["groups"]:
             return None if table().nouns.get(lemma(noun)) == "leader-of" else owned
         if owner.ent_type_ == "ORG" and table().nouns.get(lemma(noun)) == "leader-of":
             return None  # head of a body that no table has: told as its leader
+        if owner.ent_type_ == "ORG" and lemma(noun) in table().words["speaking"]:
+            return owned
         country = country or owned.country
-    if lemma(noun) in table().words["private"]:
+    untold = not theirs and noun.i + 1 < len(noun.doc) and noun.nbor(1).lower_ == "of"
+    if lemma(noun) in table().words["private"] or (untold and table().nouns.get(lemma(noun)) == "leader-of"):
         return None
     for kid in noun.children:
         own = body(parse, cast, lemma(kid), country) if kid.dep_ == "compound" and kid.i < noun.i else None
@@ -76,7 +99,7 @@ def _names(person: Actor, noun: Token) -> bool:
     return person.role is not None and lemma(noun) in _WORD.findall(person.role.lower())
 
 
-def _label(noun: Token, person: Actor) -> str:
+def _label(noun: Token, person: Actor, left: bool) -> str:
     """The office in small letters: as the cast read it, else the noun with its modifiers; "former" where it was left."""
     if _names(person, noun):
         owned = {t.text for owner in owners(noun, ()) for t in owner.subtree if t.ent_type_ in NAMES}
@@ -90,9 +113,12 @@ def _label(noun: Token, person: Actor) -> str:
             and kid.text not in lists.demonym_countries()
             and kid.lower_ not in table().words["former"]
             and not kid.ent_type_
+            and (kid.i == 0 or kid.nbor(-1).text not in {"-", "–"})
         ]
         label = " ".join([*before, noun.text]).lower()
-    if marked(noun, table().words["former"]) and not label.startswith("former"):
+    if (
+        left or marked(noun, table().words["former"]) or over(noun, table().words["ended"])
+    ) and not label.startswith("former"):
         label = f"former {label}"
     return label
 

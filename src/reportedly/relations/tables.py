@@ -40,6 +40,19 @@ class Clause:
 
 
 @dataclass(frozen=True, slots=True)
+class Post:
+    """Verbs by which their `holder` ("subject", "object") comes into an office, has it for a while (`lasting`: over when
+    told in the past), or leaves it (`left`); `before`: where whoever had it stands ("object", or a preposition).
+    """
+
+    lemmas: frozenset[str]
+    holder: str
+    before: tuple[str, ...] = ()
+    left: bool = False
+    lasting: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Table:
     """All of data/relations.toml; `words` are its small lists by name, `sources` and `targets` the kinds of actors that
     the ends of a relation may be.
@@ -47,6 +60,7 @@ class Table:
 
     nouns: dict[str, RelationKind]
     clauses: tuple[Clause, ...]
+    posts: tuple[Post, ...]
     participles: dict[str, RelationKind]
     turned: dict[str, RelationKind]
     words: dict[str, frozenset[str]]
@@ -67,6 +81,7 @@ def table() -> Table:
     return Table(
         nouns=nouns,
         clauses=tuple(map(_clause, raw["clauses"])),
+        posts=tuple(map(_post, raw["posts"])),
         participles=raw["participles"],
         turned=raw["participles_turned"],
         words=_sets(raw["words"]),
@@ -79,6 +94,16 @@ def table() -> Table:
 
 def _sets(lists: dict[str, list[str]]) -> dict[str, frozenset[str]]:
     return {name: frozenset(values) for name, values in lists.items()}
+
+
+def _post(raw: dict[str, Any]) -> Post:
+    return Post(
+        lemmas=frozenset(raw["lemmas"]),
+        holder=raw["holder"],
+        before=tuple(raw.get("before", ())),
+        left=raw.get("left", False),
+        lasting=raw.get("lasting", False),
+    )
 
 
 def _clause(raw: dict[str, Any]) -> Clause:

@@ -2,14 +2,21 @@
 
 from dataclasses import dataclass
 
-from reportedly.records import Actor, Span
+from reportedly.language import lists
+from reportedly.records import Actor, Source, Span
 from reportedly.records.vocabulary import RelationKind
 from reportedly.relations.tables import table
+
+# What a name that no table has may be taken for, by its last word ("the Lake Brigade").
+NAMELESS = frozenset({"unknown", "group", "military", "organisation"})
 
 
 @dataclass(frozen=True, slots=True)
 class Tie:
-    """A tie before it becomes a record: two actors, the kind, the words, and the frame that tells it (if one does)."""
+    """A tie before it becomes a record: two actors, the kind, the words, and the frame that tells it (if one does).
+
+    `by`: who holds it to be so, beyond the sources of the frame; `timed`: whether the time of the frame is its time.
+    """
 
     source: Actor
     target: Actor
@@ -17,6 +24,8 @@ class Tie:
     label: str | None
     words: Span
     frame: int | None = None
+    by: tuple[Source, ...] = ()
+    timed: bool = True
 
 
 def known(actor: Actor) -> bool:
@@ -29,14 +38,18 @@ def holds(source: Actor, target: Actor, kind: RelationKind) -> bool:
 
     A name that no table has is of kind "unknown" and fits; "the rebels" is no name.
     """
-    if source.id == target.id or not (known(target) or (kind in table().named and _is_name(target))):
+    if source.id == target.id or not (known(target) or (kind in table().named and is_name(target))):
         return False
     return _fits(source, table().sources[kind]) and _fits(target, table().targets[kind])
 
 
 def _fits(actor: Actor, kinds: frozenset[str]) -> bool:
-    return actor.kind in kinds or (actor.kind == "unknown" and _is_name(actor))
+    return actor.kind in kinds or (not known(actor) and actor.kind in NAMELESS and is_name(actor))
 
 
-def _is_name(actor: Actor) -> bool:
-    return bool(actor.text) and any(word[:1].isupper() for word in str(actor.text).split()[-1:])
+def is_name(actor: Actor) -> bool:
+    """Does its name end in one ("the Lake Brigade"), or in what such a name is called ("the Lobos gang")?"""
+    words = [word for word in actor.name.split() if word.lower() not in table().words["articles"]]
+    if words and words[-1].lower() in table().words["bands"]:
+        words = [word for word in words[:-1] if word not in lists.demonym_countries()]
+    return bool(words) and any(letter.isupper() for letter in words[-1])

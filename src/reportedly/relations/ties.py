@@ -5,14 +5,15 @@ from collections.abc import Iterable
 from reportedly.actors import Cast
 from reportedly.language import Parse
 from reportedly.propositions import Propositions
-from reportedly.records import Relation, content_id
+from reportedly.records import Relation, Source, content_id
 from reportedly.records.vocabulary import HAPPENED
 from reportedly.relations.clauses import told
 from reportedly.relations.described import described
 from reportedly.relations.offices import offices
+from reportedly.relations.recognition import recognition
 from reportedly.relations.tables import table
 from reportedly.relations.tie import Tie
-from reportedly.statements import Voices
+from reportedly.statements import UNNAMED, Standing, Voices
 from reportedly.times import Clock
 
 
@@ -23,8 +24,15 @@ def ties(parse: Parse, props: Propositions, cast: Cast, voices: Voices, clock: C
     `according_to`. `time` is that of the clause, None where an apposition or title tells the tie.
     """
     found = [*offices(parse, props, cast), *described(parse, props, cast), *told(parse, props, cast)]
-    real = [t for t in found if t.frame is None or voices.standing(t.frame).status in HAPPENED]
-    return tuple(_record(parse, tie, voices, clock) for tie in _distinct(real))
+    found += recognition(parse, props, cast)
+    real = [t for t in found if t.frame is None or _is_real(t, voices)]
+    return tuple(_record(parse, props, tie, voices, clock) for tie in _distinct(real))
+
+
+def _is_real(tie: Tie, voices: Voices) -> bool:
+    """Told as a fact, by the reporter or by somebody; a refusal to recognise is one although nothing came to pass."""
+    status = voices.standing(tie.frame).status if tie.frame is not None else "occurred"
+    return status in HAPPENED or (tie.kind == "not-recognised-by" and status == "did-not-occur")
 
 
 def _distinct(found: Iterable[Tie]) -> list[Tie]:
@@ -34,7 +42,8 @@ def _distinct(found: Iterable[Tie]) -> list[Tie]:
         ends = (tie.source.id, tie.target.id)
         if tie.kind in table().words["mutual"]:
             ends = (min(ends), max(ends))
-        kept.setdefault((tie.kind, *ends), tie)
+        over = str((tie.label or "").startswith("former"))  # who was minister may be president now
+        kept.setdefault((tie.kind, *ends, over), tie)
     bodies = {(t.source.id, t.label) for t in kept.values() if t.kind == "role" and t.target.kind != "state"}
     led = {(t.source.id, t.target.id) for t in kept.values() if t.kind in {"role", "leader-of"}}
     return [
@@ -45,7 +54,15 @@ def _distinct(found: Iterable[Tie]) -> list[Tie]:
     ]
 
 
-def _record(parse: Parse, tie: Tie, voices: Voices, clock: Clock) -> Relation:
+def _sources(tie: Tie, standing: Standing | None, link: str) -> tuple[Source, ...]:
+    """Whose words tell it, and who holds it to be so; a relative clause without a speaker is the reporter's own."""
+    told = () if standing is None else standing.according_to
+    if link in {"acl", "acl:relcl"} and all(source.id == UNNAMED.id for source in told):
+        told = ()
+    return told + tie.by
+
+
+def _record(parse: Parse, props: Propositions, tie: Tie, voices: Voices, clock: Clock) -> Relation:
     standing = None if tie.frame is None else voices.standing(tie.frame)
     return Relation(
         id=content_id("l:", parse.report.id, tie.source.id, tie.kind, tie.target.id),
@@ -53,7 +70,7 @@ def _record(parse: Parse, tie: Tie, voices: Voices, clock: Clock) -> Relation:
         target=tie.target,
         kind=tie.kind,
         label=tie.label,
-        time=None if tie.frame is None else clock.of(tie.frame),
-        according_to=() if standing is None else standing.according_to,
+        time=clock.of(tie.frame) if tie.frame is not None and tie.timed else None,
+        according_to=_sources(tie, standing, "" if tie.frame is None else props.frames[tie.frame].link),
         evidence=(tie.words,),
     )
