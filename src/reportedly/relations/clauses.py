@@ -18,8 +18,10 @@ def told(parse: Parse, props: Propositions, cast: Cast) -> Iterator[Tie]:
     for frame in props.frames:
         if frame.over("negation") or frame.over("question") or _only_thought(parse, props, frame):
             continue
-        if any(o.value in table().words["unreal"] for o in frame.over("modality")) or any(
-            o.value in table().words["ending"] for o in frame.over("aspect")
+        if (
+            _to_do(frame)
+            or any(o.value in table().words["unreal"] for o in frame.over("modality"))
+            or any(o.value in table().words["ending"] for o in frame.over("aspect"))
         ):
             continue
         words = extent(parse, frame)
@@ -31,6 +33,12 @@ def told(parse: Parse, props: Propositions, cast: Cast) -> Iterator[Tie]:
         if _at_arms(parse, props, frame):
             sides = frame.by("between") or frame.subject
             yield from _pairs(parse, props, cast, sides, sides, "enemy", words, frame.index)
+
+
+def _to_do(frame: Frame) -> bool:
+    """ "To lead X", "to join Y": what somebody is to do; not "to have joined Y"."""
+    tenses = {o.value for o in frame.over("tense")}
+    return "infinitive" in tenses and "perfect" not in tenses
 
 
 def _at_arms(parse: Parse, props: Propositions, frame: Frame) -> bool:

@@ -36,7 +36,7 @@ def described(parse: Parse, props: Propositions, cast: Cast) -> Iterator[Tie]:
 
 def _by_noun(parse: Parse, props: Propositions, cast: Cast, noun: Token, kind: RelationKind) -> Iterator[Tie]:
     holders, frame = [t.i for t in beside(noun)], None
-    if not holders:
+    if not holders and not any(kid.dep_ == "case" for kid in noun.children):  # but "at the head of the march"
         holders, frame = said_of(noun, props)
     by: tuple[Source, ...] = ()
     if not holders and kind not in table().words["mutual"]:
@@ -134,7 +134,7 @@ def _by_participle(parse: Parse, cast: Cast, word: Token) -> Iterator[Tie]:
     for other, first in others:
         words = parse.span(first, word.head.i + 1)
         kind = table().participles.get(participle.lower())
-        if kind is not None and holds(other, group, kind):
+        if kind is not None and holds(other, group, kind) and (known(other) or other.kind == "person"):
             yield Tie(other, group, kind, None, words)
         kind = table().turned.get(participle.lower())
         if kind is not None and holds(group, other, kind):

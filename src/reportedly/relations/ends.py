@@ -18,9 +18,11 @@ def actors(parse: Parse, props: Propositions, cast: Cast, mentions: Iterable[Men
     found: dict[str, Actor] = {}
     for mention in mentions:
         for actor in cast.all([mention]):
-            named = [actor]
-            if not known(actor) and not is_name(actor):
-                named = described_as(parse, props, cast, parse.doc[mention.head]) or [actor]
+            named, head = [actor], parse.doc[mention.head]
+            # a capital at the head of a sentence makes no name of "hundreds", "members"
+            mere = head.pos_ == "NOUN" and not head.ent_type_ and actor.name.lower() == head.lower_
+            if not known(actor) and (mere or not is_name(actor)):
+                named = described_as(parse, props, cast, head) or ([] if mere else [actor])
             for one in named:
                 found.setdefault(one.id, one)
     return tuple(found.values())

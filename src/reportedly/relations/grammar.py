@@ -22,6 +22,8 @@ def beside(noun: Token) -> list[Token]:
 
     Appositions go either way, and a title may be parsed as compound or description of the name.
     """
+    if near := _next_to(noun):
+        return near
     if noun.head.lower_ == "sworn" and noun.head.dep_ == "amod" and noun.i > noun.head.i:
         noun = noun.head  # "X, sworn enemies of Y", parsed as X whom enemies have sworn
     place = noun.dep_ in {"appos", "nmod:desc", "compound", "flat", "amod"}
@@ -59,6 +61,17 @@ def _is_band(noun: Token) -> bool:
     return noun.lower_ in table().words["bands"] and any(
         kid.dep_ == "compound" and kid.ent_type_ in NAMES for kid in noun.children
     )
+
+
+def _next_to(noun: Token) -> list[Token]:
+    """ "Labour leader Jeremy Corbyn", "Jeremy Corbyn leader of Labour": the person whose name touches the noun, where the
+    parser hung the noun on another.
+    """
+    if noun.dep_ not in {"appos", "nmod:desc", "compound", "flat", "conj"}:
+        return []
+    after = [e.root for e in noun.doc.ents if e.label_ == "PER" and e.start == noun.i + 1]
+    before = [e.root for e in noun.doc.ents if e.label_ == "PER" and e.end == noun.left_edge.i == noun.i]
+    return after or before
 
 
 def _before_comma(noun: Token) -> list[Token]:

@@ -1,6 +1,5 @@
 """Offices told of named persons: title, apposition, possessive, predicate."""
 
-import re
 from collections.abc import Iterator
 
 from spacy.tokens import Token
@@ -10,14 +9,11 @@ from reportedly.actors.discourse import is_office
 from reportedly.language import Parse, lists
 from reportedly.propositions import Propositions
 from reportedly.records import Actor, Span
-from reportedly.relations.ends import actor_of
 from reportedly.relations.grammar import NAMES, beside, lemma, marked, over, owners, said_of, whole
-from reportedly.relations.home import body, state
 from reportedly.relations.posts import Held, posts, was
 from reportedly.relations.tables import table
-from reportedly.relations.tie import Tie, known
-
-_WORD = re.compile(r"\w+")
+from reportedly.relations.tie import Tie
+from reportedly.relations.whose import tells, whose
 
 
 def offices(parse: Parse, props: Propositions, cast: Cast) -> Iterator[Tie]:
@@ -33,7 +29,7 @@ def offices(parse: Parse, props: Propositions, cast: Cast) -> Iterator[Tie]:
             person = cast.actor(held.holder)
             if person.kind != "person" or not _is_person(parse.doc[held.holder]):
                 continue
-            target = _target(parse, cast, noun, person, parse.doc[held.holder])
+            target = whose(parse, cast, noun, person, parse.doc[held.holder])
             label = _label(noun, person, held.left)
             # a capital is the name of a body that the office is of, and that no words beside the office tell
             if target is not None and target.id != person.id and label == label.lower():
@@ -60,48 +56,16 @@ def _is_person(token: Token) -> bool:
 
 def _is_office(noun: Token) -> bool:
     """A noun that names one person's office; members, allies and rivals are other ties."""
+    if lemma(noun) in table().words["no_office"] or marked(noun, table().words["not_yet"]):
+        return False
     if noun.ent_type_ == "PER" or table().nouns.get(lemma(noun), "leader-of") != "leader-of":
         return False
     return is_office(lemma(noun)) or is_office(noun.lower_)
 
 
-def _target(parse: Parse, cast: Cast, noun: Token, person: Actor, holder: Token) -> Actor | None:
-    """The body whose office it is, else the state; None for leaders of groups, who are told as leaders, and for a private
-    profession that no body is told with ("his lawyer").
-    """
-    country = person.country if _names(person, noun) else None
-    theirs = owners(noun, table().words["owners"])
-    if noun.dep_ == "nmod:desc":  # "Mayor Lucia Ferro of Palermo"
-        theirs += [kid for kid in owners(holder, {"of"}) if kid.dep_ == "nmod" and kid.ent_type_ in {"LOC", "ORG"}]
-    for owner in theirs:
-        owned = actor_of(cast, owner)
-        if known(owned) and owned.kind in table().ends["states"]:
-            return owned
-        if known(owned) and owned.kind in table().ends["groups"]:
-            return None if table().nouns.get(lemma(noun)) == "leader-of" else owned
-        if owner.ent_type_ == "ORG" and table().nouns.get(lemma(noun)) == "leader-of":
-            return None  # head of a body that no table has: told as its leader
-        if owner.ent_type_ == "ORG" and lemma(noun) in table().words["speaking"]:
-            return owned
-        country = country or owned.country
-    untold = not theirs and noun.i + 1 < len(noun.doc) and noun.nbor(1).lower_ == "of"
-    if lemma(noun) in table().words["private"] or (untold and table().nouns.get(lemma(noun)) == "leader-of"):
-        return None
-    for kid in noun.children:
-        own = body(parse, cast, lemma(kid), country) if kid.dep_ == "compound" and kid.i < noun.i else None
-        if own is not None:
-            return own
-    return state(country)
-
-
-def _names(person: Actor, noun: Token) -> bool:
-    """Is the office that the cast read for this person the one that the noun tells?"""
-    return person.role is not None and lemma(noun) in _WORD.findall(person.role.lower())
-
-
 def _label(noun: Token, person: Actor, left: bool) -> str:
     """The office in small letters: as the cast read it, else the noun with its modifiers; "former" where it was left."""
-    if _names(person, noun):
+    if tells(person, noun):
         owned = {t.text for owner in owners(noun, ()) for t in owner.subtree if t.ent_type_ in NAMES}
         label = " ".join(word for word in str(person.role).split() if word not in owned)
     else:

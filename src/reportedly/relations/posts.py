@@ -25,7 +25,7 @@ def posts(office: Token, props: Propositions) -> list[Held]:
     """Who comes into the office that a noun names, or leaves it, by the verb that the noun hangs on."""
     verb = office.head
     frame = props.frame(verb.i)
-    if frame is None or frame.over("negation"):
+    if frame is None or frame.over("negation") or any(o.value == "infinitive" for o in frame.over("tense")):
         return []
     if not (office.dep_ in {"xcomp", "obj"} or _is_as(office)):
         return []

@@ -1,4 +1,4 @@
-"""The words that tell ties: data/relations.toml, read once."""
+"""The words that tell ties: data/relations.toml and data/offices.toml, read once."""
 
 import tomllib
 from dataclasses import dataclass
@@ -16,7 +16,8 @@ class Clause:
 
     `object`: lemmas of which its object must be one; `light`: light verbs of which its own must be one;
     `preposition`: the word that must stand before it; `tense`: tenses of which it must have one ("have fought" lasts,
-    "fought" does not). None or empty where anything will do.
+    "fought" does not); `without`: prepositions that give it another sense ("headed down the lane"). None or empty
+    where anything will do.
     """
 
     lemmas: frozenset[str]
@@ -28,6 +29,7 @@ class Clause:
     light: frozenset[str] = frozenset()
     preposition: str | None = None
     tense: frozenset[str] = frozenset()
+    without: frozenset[str] = frozenset()
 
     def may_be(self, frame: Frame) -> bool:
         """Is the frame's trigger one of this clause's?"""
@@ -35,6 +37,7 @@ class Clause:
             frame.lemma in self.lemmas
             and frame.kind in self.kinds
             and (not self.light or (frame.light or "") in self.light)
+            and not any(o.preposition in self.without for o in frame.obliques)
             and (not self.tense or any(o.value in self.tense for o in frame.over("tense")))
         )
 
@@ -54,7 +57,7 @@ class Post:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """All of data/relations.toml; `words` are its small lists by name, `sources` and `targets` the kinds of actors that
+    """All of data/; `words` are its small lists by name, `sources` and `targets` the kinds of actors that
     the ends of a relation may be.
     """
 
@@ -73,7 +76,10 @@ class Table:
 @lru_cache(maxsize=1)
 def table() -> Table:
     """Read on first use."""
-    raw = tomllib.loads(files(__package__).joinpath("data", "relations.toml").read_text(encoding="utf-8"))
+    raw, of_offices = (
+        tomllib.loads(files(__package__).joinpath("data", name).read_text(encoding="utf-8"))
+        for name in ("relations.toml", "offices.toml")
+    )
     nouns: dict[str, RelationKind] = {}
     for kind, lemmas in raw["nouns"].items():
         for lemma in lemmas:
@@ -81,10 +87,10 @@ def table() -> Table:
     return Table(
         nouns=nouns,
         clauses=tuple(map(_clause, raw["clauses"])),
-        posts=tuple(map(_post, raw["posts"])),
+        posts=tuple(map(_post, of_offices["posts"])),
         participles=raw["participles"],
         turned=raw["participles_turned"],
-        words=_sets(raw["words"]),
+        words=_sets(raw["words"] | of_offices["words"]),
         ends=_sets(raw["ends"]),
         sources=_sets(raw["sources"]),
         targets=_sets(raw["targets"]),
@@ -117,4 +123,5 @@ def _clause(raw: dict[str, Any]) -> Clause:
         light=frozenset(raw.get("light", ())),
         preposition=raw.get("with_preposition"),
         tense=frozenset(raw.get("tense", ())),
+        without=frozenset(raw.get("without", ())),
     )

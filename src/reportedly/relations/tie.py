@@ -52,4 +52,6 @@ def is_name(actor: Actor) -> bool:
     words = [word for word in actor.name.split() if word.lower() not in table().words["articles"]]
     if words and words[-1].lower() in table().words["bands"]:
         words = [word for word in words[:-1] if word not in lists.demonym_countries()]
+    if len(words) == 1 and words[0].lower() in table().words["generic"]:
+        return False
     return bool(words) and any(letter.isupper() for letter in words[-1])

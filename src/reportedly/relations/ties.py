@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from reportedly.actors import Cast
 from reportedly.language import Parse
 from reportedly.propositions import Propositions
-from reportedly.records import Relation, Source, content_id
+from reportedly.records import Relation, Source, Time, content_id
 from reportedly.records.vocabulary import HAPPENED
 from reportedly.relations.clauses import told
 from reportedly.relations.described import described
@@ -45,12 +45,14 @@ def _distinct(found: Iterable[Tie]) -> list[Tie]:
         over = str((tie.label or "").startswith("former"))  # who was minister may be president now
         kept.setdefault((tie.kind, *ends, over), tie)
     bodies = {(t.source.id, t.label) for t in kept.values() if t.kind == "role" and t.target.kind != "state"}
-    led = {(t.source.id, t.target.id) for t in kept.values() if t.kind in {"role", "leader-of"}}
+    held = {(t.source.id, t.target.id) for t in kept.values() if t.kind == "role"}
+    led = held | {(t.source.id, t.target.id) for t in kept.values() if t.kind == "leader-of"}
     return [
         t
         for t in kept.values()
         if not (t.kind == "role" and t.target.kind == "state" and (t.source.id, t.label) in bodies)
         and not (t.kind == "member-of" and (t.source.id, t.target.id) in led)
+        and not (t.kind == "leader-of" and (t.source.id, t.target.id) in held)
     ]
 
 
@@ -62,6 +64,12 @@ def _sources(tie: Tie, standing: Standing | None, link: str) -> tuple[Source, ..
     return told + tie.by
 
 
+def _time(tie: Tie, clock: Clock) -> Time | None:
+    """The time that the words of the clause tell; None where it is only inferred."""
+    told = clock.of(tie.frame) if tie.frame is not None and tie.timed else None
+    return told if told is not None and told.text is not None else None
+
+
 def _record(parse: Parse, props: Propositions, tie: Tie, voices: Voices, clock: Clock) -> Relation:
     standing = None if tie.frame is None else voices.standing(tie.frame)
     return Relation(
@@ -70,7 +78,7 @@ def _record(parse: Parse, props: Propositions, tie: Tie, voices: Voices, clock: 
         target=tie.target,
         kind=tie.kind,
         label=tie.label,
-        time=clock.of(tie.frame) if tie.frame is not None and tie.timed else None,
+        time=_time(tie, clock),
         according_to=_sources(tie, standing, "" if tie.frame is None else props.frames[tie.frame].link),
         evidence=(tie.words,),
     )

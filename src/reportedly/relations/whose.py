@@ -1,0 +1,83 @@
+"""Whose an office is: a body, a state, or the person that its holder works for."""
+
+import re
+
+from spacy.tokens import Token
+
+from reportedly.actors import Cast
+from reportedly.language import Parse, lists
+from reportedly.records import Actor
+from reportedly.relations.ends import actor_of
+from reportedly.relations.grammar import lemma, owners
+from reportedly.relations.home import body, state
+from reportedly.relations.tables import table
+from reportedly.relations.tie import known
+
+_WORD = re.compile(r"\w+")
+
+
+def whose(parse: Parse, cast: Cast, noun: Token, person: Actor, holder: Token) -> Actor | None:
+    """The body whose office it is, else the state, or whom an aide works for; None for leaders of groups, who are told as
+    leaders, for a private profession ("his lawyer"), and for an office that no words tell the body of.
+    """
+    words, office = table().words, lemma(noun)
+    leads = table().nouns.get(office) == "leader-of"
+    country = person.country if tells(person, noun) else None
+    theirs = _owners(noun, holder)
+    for owner in theirs:
+        owned = actor_of(cast, owner)
+        if owned.kind == "person" and office in words["staff"]:
+            return owned if owner.ent_type_ == "PER" or owner.pos_ == "PRON" else None
+        if _is_town(owner, owned) and office in words["of_bodies"]:
+            return None
+        if known(owned) and owned.kind in table().ends["states"]:
+            return None if office in words["private"] and owned.kind == "state" else owned
+        if known(owned) and owned.kind in table().ends["groups"]:
+            return None if leads else owned
+        if owner.ent_type_ == "ORG" and leads:
+            return None  # head of a body that no table has: told as its leader
+        if owner.ent_type_ == "ORG" and office in words["speaking"]:
+            return owned
+        country = country or owned.country
+    for kid in noun.children:
+        own = body(parse, cast, lemma(kid), country) if kid.dep_ == "compound" and kid.i < noun.i else None
+        if own is not None:
+            return own
+    if office in words["private"] or (not theirs and not _by_title_alone(noun)):
+        return None
+    return state(country)
+
+
+def tells(person: Actor, noun: Token) -> bool:
+    """Is the office that the cast read for this person the one that the noun tells?"""
+    return person.role is not None and lemma(noun) in _WORD.findall(person.role.lower())
+
+
+def _owners(noun: Token, holder: Token) -> list[Token]:
+    """The owners of an office; those of the next one where two share them ("president and head of X")."""
+    found = owners(noun, table().words["owners"])
+    if noun.dep_ == "nmod:desc":  # "Mayor Lucia Ferro of Palermo"
+        beyond = owners(holder, {"of"})
+        found += [kid for kid in beyond if kid.dep_ == "nmod" and kid.ent_type_ in {"LOC", "ORG"}]
+    if not found:
+        others = [kid for kid in noun.children if kid.dep_ == "conj" and kid.pos_ == "NOUN"]
+        found = [
+            owner for other in others for owner in owners(other, table().words["owners"]) if owner.i > other.i
+        ]
+    return found
+
+
+def _by_title_alone(noun: Token) -> bool:
+    """An office of state, told without the words of whose it is, nor with words that no name was found in."""
+    if lemma(noun) not in table().words["of_state"]:
+        return False
+    after = noun.nbor(1).lower_ if noun.i + 1 < len(noun.doc) else ""
+    return after != "of" and not any(kid.dep_ == "conj" and lemma(kid) == "executive" for kid in noun.children)
+
+
+def _is_town(owner: Token, owned: Actor) -> bool:
+    """A place that stands for its state in the cast, and is not the name of one."""
+    if owner.ent_type_ != "LOC" or owned.kind != "state" or owner.text in lists.demonym_countries():
+        return False
+    words = str(owned.text or owner.text)
+    return words != owned.name and owner.text not in owned.name and words.lower() not in lists.country_names()
