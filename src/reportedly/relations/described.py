@@ -24,6 +24,8 @@ def described(parse: Parse, props: Propositions, cast: Cast) -> Iterator[Tie]:
     for token in parse.doc:
         kind = table().nouns.get(lemma(token))
         if kind is not None and token.pos_ in {"NOUN", "PROPN", "ADJ"} and not token.ent_type_:
+            if kind in table().words["mutual"] and marked(token, table().words["games"]):
+                continue
             if not marked(token, table().words["undone"]) and not over(token, table().words["ended"]):
                 yield from _by_noun(parse, props, cast, token, kind)
         elif lemma(token) in table().words["links"] and token.tag_ == "NNS":
@@ -43,7 +45,7 @@ def _by_noun(parse: Parse, props: Propositions, cast: Cast, noun: Token, kind: R
         holders, frame, by = _held(noun, props, cast)
     whose = [t for t in owners(noun, table().words["owners_of_ties"]) if t.i not in holders]
     if any(t.dep_ == "nmod" for t in whose):  # "the Sahel branch of X": where, not whose
-        whose = [t for t in whose if not (t.dep_ == "compound" and t.ent_type_ == "LOC")]
+        whose = [t for t in whose if t.dep_ != "compound" or t.ent_type_ == "ORG"]
     label = noun.lemma_.lower() if kind == "leader-of" else None
     for holder in holders:
         source = actor_of(cast, parse.doc[holder])

@@ -6,10 +6,11 @@ from spacy.tokens import Token
 
 from reportedly.actors import Cast
 from reportedly.actors.cast import actor_at
-from reportedly.language import Parse
+from reportedly.language import Parse, lists
 from reportedly.propositions import Mention, Propositions
 from reportedly.records import Actor
 from reportedly.relations.grammar import NAMES, beside, said_of
+from reportedly.relations.tables import table
 from reportedly.relations.tie import is_name, known
 
 
@@ -23,9 +24,23 @@ def actors(parse: Parse, props: Propositions, cast: Cast, mentions: Iterable[Men
             mere = head.pos_ == "NOUN" and not head.ent_type_ and actor.name.lower() == head.lower_
             if not known(actor) and (mere or not is_name(actor)):
                 named = described_as(parse, props, cast, head) or ([] if mere else [actor])
+            if _is_any(parse, cast, head, actor):
+                continue
             for one in named:
                 found.setdefault(one.id, one)
     return tuple(found.values())
+
+
+def _is_any(parse: Parse, cast: Cast, head: Token, actor: Actor) -> bool:
+    """ "The government", "the army": of a state that the sentence does not name, which the report's other words chose."""
+    bodies = table().words["government"] | table().words["military"] | table().words["police"]
+    if head.lower_ not in bodies or actor.country is None:
+        return False
+    sentence = next(s for s in parse.sentences if s.start <= head.i < s.end)
+    named = (e for e in parse.doc.ents if sentence.start <= e.start < sentence.end)
+    return not any(cast.actor(e.root.i).country == actor.country for e in named) and not any(
+        t.text in lists.demonym_countries() for t in parse.doc[sentence.start : sentence.end]
+    )
 
 
 def actor_of(cast: Cast, token: Token) -> Actor:

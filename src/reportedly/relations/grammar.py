@@ -130,6 +130,8 @@ def said_of(noun: Token, props: Propositions) -> tuple[list[int], int | None]:
         return [], None
     if frame is None:
         return [], None
+    if any(kid.dep_ == "cop" and kid.lower_ == "being" for kid in noun.children):
+        return [], None  # "from X being a founder to ...": whose subject the frames may take from another clause
     own = {kid.i for kid in noun.children if kid.dep_ == "nmod:poss"}
     return [m.head for m in frame.subject if m.head not in own], frame.index
 
@@ -158,7 +160,10 @@ def _is_owner(kid: Token) -> bool:
     """A name or demonym before the noun; not the one in "the Kremlin-backed leader"."""
     if kid.i + 1 < len(kid.doc) and kid.nbor(1).text in {"-", "–"} and kid.nbor(2).dep_ == "amod":
         return False
-    return kid.ent_type_ in NAMES or kid.text in lists.demonym_countries()
+    if kid.ent_type_ in NAMES or kid.text in lists.demonym_countries():
+        return True
+    # a code for a body that the entity model missed ("M-19 commander")
+    return kid.dep_ == "compound" and kid.pos_ == "PROPN" and any(letter.isdigit() for letter in kid.text)
 
 
 def _case(token: Token) -> str:
@@ -186,5 +191,12 @@ def _in_name(kid: Token, at: int) -> bool:
 
 
 def marked(noun: Token, words: Collection[str]) -> bool:
-    """Does one of these words stand with the noun as adjective, determiner or prefix?"""
-    return any(kid.lower_ in words for kid in noun.children if kid.i < noun.i)
+    """Does one of these words stand with the noun as adjective, determiner or prefix, wherever the parser hung it?"""
+    if any(kid.lower_ in words for kid in noun.children if kid.i < noun.i):
+        return True
+    at = noun.i - 1
+    while at >= noun.sent.start and noun.i - at < 5 and noun.doc[at].pos_ in {"ADJ", "PROPN", "NOUN"}:
+        if noun.doc[at].lower_ in words:
+            return True
+        at -= 1
+    return False

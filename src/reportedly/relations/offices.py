@@ -40,7 +40,7 @@ def offices(parse: Parse, props: Propositions, cast: Cast) -> Iterator[Tie]:
 
 def _holders(noun: Token, props: Propositions) -> list[Held]:
     """Whose office a noun tells, by standing beside the name, as its predicate, or by a verb of coming into office."""
-    named = beside(noun)
+    named = [t for t in beside(noun) if not (noun.tag_ == "NNS" and t.i < noun.i and len(t.conjuncts) == 0)]
     if named:
         return [Held(t.i, False, -1, True) for t in named]
     holders, frame = said_of(noun, props)

@@ -9,7 +9,7 @@ from reportedly.language import Parse, lists
 from reportedly.records import Actor
 from reportedly.relations.ends import actor_of
 from reportedly.relations.grammar import lemma, owners
-from reportedly.relations.home import body, state
+from reportedly.relations.home import body, home, state
 from reportedly.relations.tables import table
 from reportedly.relations.tie import known
 
@@ -30,6 +30,8 @@ def whose(parse: Parse, cast: Cast, noun: Token, person: Actor, holder: Token) -
             return owned if owner.ent_type_ == "PER" or owner.pos_ == "PRON" else None
         if _is_town(owner, owned) and office in words["of_bodies"]:
             return None
+        if office == "president" and any(_is_of_other(kid) for kid in noun.children):
+            return None
         if known(owned) and owned.kind in table().ends["states"]:
             return None if office in words["private"] and owned.kind == "state" else owned
         if known(owned) and owned.kind in table().ends["groups"]:
@@ -38,6 +40,8 @@ def whose(parse: Parse, cast: Cast, noun: Token, person: Actor, holder: Token) -
             return None  # head of a body that no table has: told as its leader
         if owner.ent_type_ == "ORG" and office in words["speaking"]:
             return owned
+        if office in words["of_bodies"] and _is_other_body(owner):
+            return None
         country = country or owned.country
     for kid in noun.children:
         own = body(parse, cast, lemma(kid), country) if kid.dep_ == "compound" and kid.i < noun.i else None
@@ -45,6 +49,8 @@ def whose(parse: Parse, cast: Cast, noun: Token, person: Actor, holder: Token) -
             return own
     if office in words["private"] or (not theirs and not _by_title_alone(noun)):
         return None
+    if not theirs and not known(person) and country != home(parse, cast):
+        return None  # nobody whom the tables know, in a report of several states
     return state(country)
 
 
@@ -67,10 +73,29 @@ def _owners(noun: Token, holder: Token) -> list[Token]:
     return found
 
 
+def _is_other_body(owner: Token) -> bool:
+    """ "Head of her research division", "president of the bishops' conference": no state, nor what stands for one."""
+    return owner.dep_ == "nmod" and owner.ent_type_ != "LOC" and lemma(owner) not in table().words["countries"]
+
+
+def _is_of_other(kid: Token) -> bool:
+    """ "Panama's bishops' conference president": the body that a common noun before the office names."""
+    return (
+        kid.dep_ == "compound"
+        and kid.pos_ == "NOUN"
+        and not kid.ent_type_
+        and lemma(kid) not in table().words["vice"] | table().words["governing"]
+    )
+
+
 def _by_title_alone(noun: Token) -> bool:
     """An office of state, told without the words of whose it is, nor with words that no name was found in."""
     if lemma(noun) not in table().words["of_state"]:
         return False
+    if lemma(noun) in table().words["of_bodies"] and any(
+        kid.dep_ == "compound" and lemma(kid) not in table().words["vice"] for kid in noun.children
+    ):
+        return False  # "the conference president"
     after = noun.nbor(1).lower_ if noun.i + 1 < len(noun.doc) else ""
     return after != "of" and not any(kid.dep_ == "conj" and lemma(kid) == "executive" for kid in noun.children)
 
