@@ -37,7 +37,7 @@ def _is_any(parse: Parse, cast: Cast, head: Token, actor: Actor) -> bool:
     if head.lower_ not in bodies or actor.country is None:
         return False
     sentence = next(s for s in parse.sentences if s.start <= head.i < s.end)
-    named = (e for e in parse.doc.ents if sentence.start <= e.start < sentence.end)
+    named = (e for e in parse.doc.ents if sentence.start <= e.start < head.i + 4)
     return not any(cast.actor(e.root.i).country == actor.country for e in named) and not any(
         t.text in lists.demonym_countries() for t in parse.doc[sentence.start : sentence.end]
     )

@@ -102,7 +102,7 @@ def _by_title_alone(noun: Token) -> bool:
 
 def _is_town(owner: Token, owned: Actor) -> bool:
     """A place that stands for its state in the cast, and is not the name of one."""
-    if owner.ent_type_ != "LOC" or owned.kind != "state" or owner.text in lists.demonym_countries():
+    if owner.ent_type_ != "LOC" or owned.kind != "state" or owner.dep_ == "amod":
         return False
     words = str(owned.text or owner.text)
     return words != owned.name and owner.text not in owned.name and words.lower() not in lists.country_names()
