@@ -30,6 +30,7 @@ class _Cues:
     determiners: frozenset[str]
     weapons: frozenset[str]
     mass: frozenset[str]
+    laying: frozenset[str]
     others: frozenset[str]
 
 
@@ -48,6 +49,7 @@ def _cues() -> _Cues:
         determiners=frozenset(data["anaphors"]["determiners"]),
         weapons=frozenset(data["anaphors"]["weapons"]),
         mass=frozenset(data["anaphors"]["mass"]),
+        laying=frozenset(data["anaphors"]["laying"]),
         others=frozenset(data["anaphors"]["others"]),
     )
 
@@ -122,9 +124,10 @@ def _is_mass(frame: Frame, parse: Parse) -> bool:
 
 def _is_that_weapon(draft: Draft, parse: Parse) -> bool:
     """ "They were talking when the bomb went off": the bomb of the act told."""
-    if draft.type != "ASSAULT" or draft.mode != "explosives" or draft.actors or len(draft.frame.subject) > 1:
+    laid = draft.frame.lemma in _cues().laying
+    if draft.type != "ASSAULT" or draft.mode != "explosives" or (draft.actors and not laid):
         return False
-    told = draft.frame.subject or draft.frame.object
+    told = draft.frame.object if laid else draft.frame.subject or draft.frame.object
     head = parse.doc[told[0].head] if told else None
     if head is None or head.lemma_.lower() not in _cues().weapons:
         return False

@@ -274,7 +274,10 @@ def _by_links(effect: Frame, props: Propositions, by_frame: dict[int, int], draf
         if found is not None and not is_act and frame.link == "obj" and drafts[found].type == "PROTEST":
             return None  # "blew up pylons to protest the murder"
         if found is not None and frame.link == "conj" and drafts[found].mode == "destroy":
-            return None  # "burned trucks and killed two guards"
+            if parent.link != "advcl" or "participle" not in {o.value for o in parent.over("tense")}:
+                return None  # "burned trucks and killed two guards"
+            frame = parent
+            continue  # "a bomb exploded, wrecking a bank and injuring a guard"
         if is_act and (frame.link != "conj" or _shares_subject(parent, frame)):
             return found
         if (

@@ -29,7 +29,11 @@ def dies_once(draft: Draft, known: Draft) -> bool:
     if draft.type != "ASSAULT" or known.type != "ASSAULT" or not same_status(draft, known):
         return False
     one, other = _dead(draft), _dead(known)
-    if not one or not other or not (one <= other or other <= one):
+    if (
+        not one
+        or not other
+        or not (one <= other or other <= one or _same_side(draft.recipients, known.recipients))
+    ):
         return False
     return not_other(draft.actors, known.actors) and same_time(draft.time, known.time)
 
@@ -77,6 +81,8 @@ def told_again(draft: Draft, known: Draft, parse: Parse) -> bool:
     sides = [_same_side(draft.actors, known.actors), _same_side(draft.recipients, known.recipients)]
     if toll:
         return sides[0] is not False  # "a truck attack killed 80 ... at least 80 were killed in the attack"
+    if sides[1] is False and (_takes_up(draft, parse) or _names_them(draft, known)):
+        sides[1] = True  # "the individuals were arrested", after "four men"
     if draft.type == "CONSULT":
         return sides == [True, True] and draft.mode == known.mode and not _says_another(draft, parse)
     if sides[0] is not False and not draft.actors and _is_told_back(draft, known):
@@ -90,6 +96,24 @@ def told_again(draft: Draft, known: Draft, parse: Parse) -> bool:
     if draft.type != "PROTEST" and sides[1] is None:
         return False
     return not _says_another(draft, parse)
+
+
+def _takes_up(draft: Draft, parse: Parse) -> bool:
+    """Are those it is done to only "the men", "those individuals"?"""
+    if len(draft.frame.object) != 1:
+        return False
+    head = parse.doc[draft.frame.object[0].head]
+    definite = any(c.dep_ == "det" and c.lower_ in {"the", "these", "those"} for c in head.children)
+    alone = all(c.dep_ in {"det", "nummod", "acl:relcl"} for c in head.children)
+    return definite and alone and head.lemma_.lower() in _words()["anybody"]
+
+
+def _names_them(draft: Draft, known: Draft) -> bool:
+    """ "Two Swedes were killed ... Erik Holm and Anna Berg were killed": as many names as were counted."""
+    counted = {(t.effect, t.min) for t in known.tolls if t.min == t.max and t.min and t.min > 1}
+    named = [a for a in draft.recipients if _has_name(a)]
+    each = {t.effect for t in draft.tolls if t.min == t.max == 1}
+    return any((effect, len(named)) in counted for effect in each) and len(named) == len(draft.recipients)
 
 
 def _is_told_back(draft: Draft, known: Draft) -> bool:

@@ -72,7 +72,9 @@ def _asked_infinitive(tree: Tree, token: int) -> None:
         if preposition is None:
             continue
         asked = [
-            k for k in tree.children(above, "obl", "nmod") if preposition in tree.words(k, "case") and k < token
+            k
+            for k in tree.children(above, "obl", "nmod")
+            if set(preposition.split("|")) & tree.words(k, "case") and k < token
         ]
         if asked and not any("to" in tree.words(k, "mark") for k in tree.children(above, "advcl", "xcomp")):
             tree.attach(token, above, "advcl")

@@ -104,7 +104,8 @@ def asked_oblique(tree: Tree, clause: int) -> int | None:
     preposition = rules().control_oblique.get(tree.lemma[head])
     if preposition is None or tree.dep[clause] not in {"advcl", "xcomp"} or "to" not in tree.words(clause, "mark"):
         return None
-    nouns = [k for k in tree.children(head, "obl", "nmod") if preposition in tree.words(k, "case") and k < clause]
+    leads = set(preposition.split("|"))
+    nouns = [k for k in tree.children(head, "obl", "nmod") if leads & tree.words(k, "case") and k < clause]
     return nouns[0] if nouns else None
 
 
