@@ -13,6 +13,8 @@ NEAR = 2
 # Deeds that a second voice may tell again, and within how many sentences it does.
 RETOLD = frozenset({"ASSAULT", "COERCE"})
 RETOLD_WITHIN = 5
+# A first line of so many words, above so many sentences, is a heading.
+HEADING_WORDS, HEADED = 16, 3
 # Bases of a time that is no date of the clause's own.
 UNDATED = ("past tense", "inherited")
 # Words that say that another act is told.
@@ -72,7 +74,15 @@ def join_retellings(drafts: list[Draft], parse: Parse) -> list[Draft]:
 
 
 def _is_summary(draft: Draft, parse: Parse) -> bool:
-    return parse.sentences[draft.frame.sentence].block in SUMMARIES
+    sentence = parse.sentences[draft.frame.sentence]
+    return sentence.block in SUMMARIES or (sentence.index == 0 and _opens_as_heading(parse))
+
+
+def _opens_as_heading(parse: Parse) -> bool:
+    """Is the first line, though it ends with a stop, a heading: a short sentence, alone in its paragraph, before others?"""
+    first = parse.sentences[0]
+    alone = len(parse.sentences) > HEADED and parse.sentences[1].paragraph != first.paragraph
+    return alone and first.end - first.start <= HEADING_WORDS
 
 
 def _is_same_deed(summary: Draft, told: Draft) -> bool:

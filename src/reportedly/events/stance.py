@@ -107,6 +107,12 @@ class Stance:
         deed = sense is not None and sense.type in SHOWING
         return deed and self.voices.standing(above.index).status in HAPPENED
 
+    def _is_why(self, frame: Frame) -> bool:
+        """ "Asked her to resign for criticising him": what is given as the reason has happened."""
+        if frame.kind != "verb" or frame.link != "advcl" or self.parse.doc[frame.head].tag_ != "VBG":
+            return False
+        return any(c.lower_ == "for" and c.dep_ == "mark" for c in self.parse.doc[frame.head].children)
+
     def _is_asked_for(self, frame: Frame) -> bool:
         """ "Was invited to join the pact": the infinitive under an act that asks for it, and its object."""
         if frame.kind == "noun" and frame.link == "obj" and frame.parent is not None:
@@ -120,6 +126,8 @@ class Stance:
 
     def _settle_content(self, draft: Draft, frame: Frame) -> None:
         """What an act in words is about stands as that act makes it."""
+        if draft.status == "requested" and self._is_why(frame):
+            draft.turn("occurred", "it is given as the reason")
         if draft.status in {"occurred", "possible"} and self._is_asked_for(frame):
             draft.turn("requested", "it is what is asked for")
         above = self.props.frames[frame.parent] if frame.parent is not None else None
