@@ -73,8 +73,15 @@ def join_objects(drafts: list[Draft], props: Propositions) -> list[Draft]:
 def _is_purpose(draft: Draft, by_frame: dict[tuple[int, EventType], Draft]) -> bool:
     """ "Met to discuss the border", "gave a grant to finance a hospital": what it is done for is the act."""
     frame = draft.frame
-    if draft.type == "AID" and frame.kind == "verb" and frame.link in {"advcl", "xcomp", "acl"}:
-        return (frame.parent or 0, "AID") in by_frame and frame.parent is not None and bool(frame.over("purpose"))
+    told = frame.kind == "verb" or frame.light is not None
+    if draft.type == "AID" and told and frame.link in {"advcl", "xcomp", "acl"}:
+        return (
+            (frame.parent or 0, "AID") in by_frame
+            and frame.parent is not None
+            and (
+                bool(frame.over("purpose")) or frame.link == "xcomp"  # "helped to provide relief"
+            )
+        )
     if (
         draft.type != "CONSULT"
         or frame.kind != "verb"

@@ -93,6 +93,8 @@ def told_again(draft: Draft, known: Draft, parse: Parse) -> bool:
         return False
     if True not in sides and not (draft.type == "PROTEST" and _is_of_the_unrest(draft, known)):
         return False  # "protests are continuing", "held daily protests": the report's protests
+    if sides == [True, None] and draft.frame.lemma == known.frame.lemma in _words()["campaigns"]:
+        return True
     if draft.type != "PROTEST" and sides[1] is None:
         return False
     return not _says_another(draft, parse)

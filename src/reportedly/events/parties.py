@@ -241,3 +241,9 @@ def unique(actors: Iterable[Actor]) -> tuple[Actor, ...]:
     for actor in actors:
         first.setdefault(party(actor), actor)
     return tuple(first.values())
+
+
+def of_others(found: tuple[Actor, ...], own: tuple[Actor, ...]) -> tuple[Actor, ...]:
+    """The parties found that do not belong to the state of those who act."""
+    states = {a.country for a in own if a.country}
+    return tuple(a for a in found if a.country is None or a.country not in states or party(a) != a.id)

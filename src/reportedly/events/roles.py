@@ -7,7 +7,7 @@ from reportedly.events.describe import Describer, is_resolved, party
 from reportedly.events.lexicon import Sense
 from reportedly.events.match import Matcher
 from reportedly.events.ontology import support_verbs_of
-from reportedly.events.parties import Parties, unique
+from reportedly.events.parties import Parties, of_others, unique
 from reportedly.events.parties import words as words_of
 from reportedly.events.stages import CastLike
 from reportedly.language import Parse
@@ -146,7 +146,7 @@ class Roles:
             found = self._slot(frame, sense, slot, frozenset(own))
             found = tuple(a for a in found if party(a) not in taken)
             if slot == "content":
-                found = _of_others(found, actors)  # a state that agrees to withdraw its troops agrees with another
+                found = of_others(found, actors)  # a state that agrees to withdraw its troops agrees with another
             if any(is_resolved(a) or a.kind != "unknown" for a in found):
                 return found
             words = words or found
@@ -288,6 +288,8 @@ class Roles:
 
     def _is_where(self, actor: Actor, slot: str, head: int) -> bool:
         """Is the party only the country where it was done ("a strike in Syria"; not "missiles fired at Syria")?"""
+        if actor.kind == "unknown" and actor.name.lower().rpartition(" ")[2] in words_of("regions"):
+            return True  # "bombings in East Africa"
         return actor.kind == "state" and (slot != "at" or self._describer.is_city(head))
 
     def _content_parties(self, content: Frame, asked: Sense) -> tuple[Actor, ...]:
@@ -393,9 +395,3 @@ class Roles:
             and not self._describer.labels(m) & {"@no_recipient", "@thing"}
             for m in told
         )
-
-
-def _of_others(found: tuple[Actor, ...], own: tuple[Actor, ...]) -> tuple[Actor, ...]:
-    """The parties found that do not belong to the state of those who act."""
-    states = {a.country for a in own if a.country}
-    return tuple(a for a in found if a.country is None or a.country not in states or party(a) != a.id)

@@ -3,6 +3,7 @@
 from spacy.tokens import Token
 
 from reportedly.events.ontology import support_verbs_of
+from reportedly.events.roles import CALLING
 from reportedly.language import Parse
 from reportedly.propositions import Frame, Propositions
 
@@ -18,6 +19,8 @@ def why_supposed(frame: Frame, parse: Parse, props: Propositions) -> str | None:
         return "it only could be done"  # "capable of launching attacks"
     if frame.kind != "verb":
         return None
+    if frame.link == "acl:relcl" and frame.lemma in CALLING and verb.head.lower_ == "what":
+        return "it only gives a name to what is told"  # "a deterrence to what it called a threat"
     if _is_only_possible(verb):
         return "it only could be done"
     above = list(_above(verb))

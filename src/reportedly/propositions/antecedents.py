@@ -42,3 +42,9 @@ def _are_several(tree: Tree, clause: int) -> bool | None:
         if tree.tag[token] == "VBP" or tree.lower[token] in MANY:
             return True
     return None
+
+
+def is_done_to_them(tree: Tree, clause: int) -> bool:
+    """Is whom the infinitive is done to a personal pronoun, which takes up the object above it?"""
+    told = tree.child(clause, "obj")
+    return told is not None and tree.lower[told] in {"him", "her", "them"}

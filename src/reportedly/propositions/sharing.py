@@ -1,6 +1,6 @@
 """Arguments that stand outside a trigger's own clause: control, raising, relatives, participles, conjuncts."""
 
-from reportedly.propositions.antecedents import antecedents
+from reportedly.propositions.antecedents import antecedents, is_done_to_them
 from reportedly.propositions.arguments import Draft, Mentions
 from reportedly.propositions.frame import Mention, Oblique
 from reportedly.propositions.mentions import carried, is_relative, is_time, mention, preposition_of, spread
@@ -106,6 +106,7 @@ def asked_oblique(tree: Tree, clause: int) -> int | None:
         return None
     leads = set(preposition.split("|"))
     nouns = [k for k in tree.children(head, "obl", "nmod") if leads & tree.words(k, "case") and k < clause]
+    nouns = [k for k in nouns if not is_time(tree, k)]  # "called him on Wednesday to thank him"
     return nouns[0] if nouns else None
 
 
@@ -240,6 +241,8 @@ def _controlled(tree: Tree, made: Draft, parent: Draft) -> None:
         controller = parent.object  # "arrested a senator on suspicion of inciting violence"
     elif made.trigger.kind == "adjective" and parent.object:
         controller = parent.object  # "left 12 dead", "shot dead an editor"
+    elif lemma == "call" and is_done_to_them(tree, made.clause):
+        controller = parent.surface or parent.subject  # "called the premier to congratulate him"
     elif (
         lemma in rules().control_object
         and lemma not in rules().control_subject
