@@ -74,9 +74,10 @@ def _held(noun: Token, props: Propositions, cast: Cast) -> tuple[list[int], int 
     if any(kid.lower_ in table().words["selves"] for kid in others):
         return [m.head for m in frame.subject], frame.index, ()
     held = [kid.i for kid in others if kid.pos_ != "PRON"] or [m.head for m in frame.object if m.carried]
-    if not held and verb.dep_ == "acl:relcl" and any(kid.tag_ in {"WDT", "WP"} for kid in verb.children):
+    which = [kid.i for kid in (*verb.children, *noun.children) if kid.tag_ in {"WDT", "WP"}]
+    if not held and verb.dep_ == "acl:relcl" and which:
         # the name before the comma, wherever the parser hung the clause
-        at = min(kid.i for kid in verb.children if kid.tag_ in {"WDT", "WP"}) - 1
+        at = min(which) - 1
         at -= noun.doc[at].text == ","
         held = [entity.root.i for entity in noun.doc.ents if entity.end == at + 1]
     by = tuple(source_of(cast.actor(m), "assert", m.span.text, m.span.start, m.span.end) for m in frame.subject)
@@ -167,7 +168,9 @@ def _of_body(parse: Parse, cast: Cast, name: Token) -> Iterator[Tie]:
     at = person_entity.end
     if at + 1 >= len(name.doc) or name.doc[at].lower_ not in {"of", "from"}:
         return
-    at += 1 + (name.doc[at + 1].pos_ == "DET")
+    at += 1
+    while at < len(name.doc) - 1 and name.doc[at].pos_ in {"DET", "ADJ"} and not name.doc[at].ent_type_:
+        at += 1  # "of the rightist Republican Alliance"
     entity = next((e for e in name.doc.ents if e.start == at and e.label_ == "ORG"), None)
     if entity is None:
         return

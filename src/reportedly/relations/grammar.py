@@ -22,6 +22,8 @@ def beside(noun: Token) -> list[Token]:
 
     Appositions go either way, and a title may be parsed as compound or description of the name.
     """
+    if noun.dep_ == "compound" and lemma(noun.head) in table().words["of_state"] and noun.head.dep_ == "nmod:desc":
+        return [noun.head.head]  # "army spokesman Colonel X"
     if near := _next_to(noun):
         return near
     if noun.head.lower_ == "sworn" and noun.head.dep_ == "amod" and noun.i > noun.head.i:
@@ -151,6 +153,14 @@ def owners(noun: Token, prepositions: Collection[str]) -> list[Token]:
             if kid.i < noun.i
             and kid.dep_ in {"compound", "nmod:poss"}
             and (kid.ent_type_ or kid.dep_ == "nmod:poss")
+        ]
+    if not near and not far:  # "president and chief executive of X"
+        shared = [kid for kid in noun.children if kid.dep_ == "conj" and kid.pos_ == "NOUN"]
+        far = [
+            kid
+            for one in shared
+            for kid in one.children
+            if kid.dep_ == "nmod" and kid.i > one.i and _case(kid) in prepositions
         ]
     found = [*near, *far]
     return found + [conjunct for one in found for conjunct in one.conjuncts if conjunct.i > one.i]

@@ -44,7 +44,10 @@ def holds(source: Actor, target: Actor, kind: RelationKind) -> bool:
 
 
 def _fits(actor: Actor, kinds: frozenset[str]) -> bool:
-    return actor.kind in kinds or (not known(actor) and actor.kind in NAMELESS and is_name(actor))
+    if actor.kind in kinds:
+        return True
+    called = actor.kind == "group" if known(actor) else actor.kind in NAMELESS  # "the Irish Chamber of Commerce"
+    return called and is_name(actor)
 
 
 def is_name(actor: Actor) -> bool:

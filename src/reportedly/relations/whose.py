@@ -60,16 +60,11 @@ def tells(person: Actor, noun: Token) -> bool:
 
 
 def _owners(noun: Token, holder: Token) -> list[Token]:
-    """The owners of an office; those of the next one where two share them ("president and head of X")."""
+    """The owners of an office, told with it or behind the name ("Mayor Lucia Ferro of Palermo")."""
     found = owners(noun, table().words["owners"])
-    if noun.dep_ == "nmod:desc":  # "Mayor Lucia Ferro of Palermo"
+    if noun.dep_ == "nmod:desc":
         beyond = owners(holder, {"of"})
         found += [kid for kid in beyond if kid.dep_ == "nmod" and kid.ent_type_ in {"LOC", "ORG"}]
-    if not found:
-        others = [kid for kid in noun.children if kid.dep_ == "conj" and kid.pos_ == "NOUN"]
-        found = [
-            owner for other in others for owner in owners(other, table().words["owners"]) if owner.i > other.i
-        ]
     return found
 
 
