@@ -146,8 +146,8 @@ def _pairs(
     words: Span,
     frame: int,
 ) -> Iterator[Tie]:
-    goals = actors(parse, props, cast, targets)
-    for source in actors(parse, props, cast, sources):
+    goals = actors(parse, props, cast, targets, props.frames[frame])
+    for source in actors(parse, props, cast, sources, props.frames[frame]):
         for target in goals:
             if holds(source, target, kind):
                 yield Tie(source, target, kind, None, words, frame)

@@ -44,6 +44,8 @@ def _by_noun(parse: Parse, props: Propositions, cast: Cast, noun: Token, kind: R
     if not holders and kind not in table().words["mutual"]:
         holders, frame, by = _held(noun, props, cast)
     whose = [t for t in owners(noun, table().words["owners_of_ties"]) if t.i not in holders]
+    if frame is not None and not whose:  # "the Council, of which X and Y are members"
+        whose = [parse.doc[m.head] for m in props.frames[frame].by(*sorted(table().words["owners_of_ties"]))]
     if any(t.dep_ == "nmod" and t.i > noun.i for t in whose):  # "the Sahel branch of X": where, not whose
         whose = [t for t in whose if t.dep_ != "compound" or (t.ent_type_ == "ORG" and known(cast.actor(t.i)))]
     label = noun.lemma_.lower() if kind == "leader-of" else None

@@ -2,24 +2,32 @@
 
 from collections.abc import Iterable
 
+from msgspec.structs import replace
 from spacy.tokens import Token
 
 from reportedly.actors import Cast
 from reportedly.actors.cast import actor_at
 from reportedly.language import Parse, lists
-from reportedly.propositions import Mention, Propositions
+from reportedly.propositions import Frame, Mention, Propositions
 from reportedly.records import Actor
 from reportedly.relations.grammar import NAMES, beside, said_of
 from reportedly.relations.tables import table
 from reportedly.relations.tie import is_name, known
 
 
-def actors(parse: Parse, props: Propositions, cast: Cast, mentions: Iterable[Mention]) -> tuple[Actor, ...]:
-    """The actors of mentions, each once; a mere description stands for the name that the sentence puts beside it."""
+def actors(
+    parse: Parse, props: Propositions, cast: Cast, mentions: Iterable[Mention], frame: Frame
+) -> tuple[Actor, ...]:
+    """The actors of a frame's mentions, each once; a mere description stands for the name that the sentence puts beside
+    it, and a relative clause is told of the name before its comma, wherever the parser hung it.
+    """
     found: dict[str, Actor] = {}
     for mention in mentions:
-        for actor in cast.all([mention]):
-            named, head = [actor], parse.doc[mention.head]
+        before = _antecedent(parse, frame) if mention.carried and frame.link == "acl:relcl" else None
+        for actor in cast.all([mention]) if before is None else (cast.actor(before.i),):
+            head = parse.doc[mention.head] if before is None else before
+            actor = whole_name(cast, head, actor)
+            named = [actor]
             # a capital at the head of a sentence makes no name of "hundreds", "members"
             mere = head.pos_ == "NOUN" and not head.ent_type_ and actor.name.lower() == head.lower_
             if not known(actor) and (mere or not is_name(actor)):
@@ -29,6 +37,14 @@ def actors(parse: Parse, props: Propositions, cast: Cast, mentions: Iterable[Men
             for one in named:
                 found.setdefault(one.id, one)
     return tuple(found.values())
+
+
+def _antecedent(parse: Parse, frame: Frame) -> Token | None:
+    """The root of the name that stands right before ", which", and that is no more than one name."""
+    which = [kid.i for kid in parse.doc[frame.head].children if kid.tag_ in {"WDT", "WP"} and kid.i < frame.head]
+    if not which or which[0] < 2 or parse.doc[which[0] - 1].text != ",":
+        return None
+    return next((e.root for e in parse.doc.ents if e.end == which[0] - 1), None)
 
 
 def _is_any(parse: Parse, cast: Cast, head: Token, actor: Actor) -> bool:
@@ -45,7 +61,7 @@ def _is_any(parse: Parse, cast: Cast, head: Token, actor: Actor) -> bool:
 
 def actor_of(cast: Cast, token: Token) -> Actor:
     """The actor of a token; where it only describes ("the far-right group White Dawn"), that of the name beside it."""
-    actor = cast.actor(token.i)
+    actor = whole_name(cast, token, cast.actor(token.i))
     if known(actor) or is_name(actor):
         return actor
     for kid in token.children:
@@ -54,9 +70,22 @@ def actor_of(cast: Cast, token: Token) -> Actor:
     return actor
 
 
+def whole_name(cast: Cast, token: Token, actor: Actor) -> Actor:
+    """The actor under the whole name of a body ("Banner of the Faithful"), where the cast took a word of it."""
+    entity = next((e for e in token.doc.ents if e.start <= token.i < e.end and e.label_ == "ORG"), None)
+    if entity is None or known(actor) or actor.kind == "person" or len(entity.text) <= len(actor.name) + 2:
+        return actor
+    if actor.name not in entity.text:
+        return actor
+    span = cast.parse.span(entity.start, entity.end)
+    found = cast.resolve(span.text)
+    kind = actor.kind if found.kind == "unknown" else found.kind
+    return actor if known(found) else replace(actor_at(found, span.text, span.start, span.end), kind=kind)
+
+
 def _by_name(cast: Cast, name: Token) -> Actor:
     """The actor of a name alone, where the cast has drawn it to the description."""
-    actor = cast.actor(name.i)
+    actor = whole_name(cast, name, cast.actor(name.i))
     if known(actor) or is_name(actor):
         return actor
     entity = next((e for e in name.doc.ents if e.start <= name.i < e.end), name.doc[name.i : name.i + 1])

@@ -28,13 +28,15 @@ def beside(noun: Token) -> list[Token]:
         return near
     if noun.head.lower_ == "sworn" and noun.head.dep_ == "amod" and noun.i > noun.head.i:
         noun = noun.head  # "X, sworn enemies of Y", parsed as X whom enemies have sworn
+    if noun.dep_ == "appos" and not _is_plural(noun) and (near := _before_comma(noun, "PER")):
+        return near
     place = noun.dep_ in {"appos", "nmod:desc", "compound", "flat", "amod"}
     if place and (noun.head.ent_type_ in NAMES or _is_band(noun.head)):
         return [noun.head, *_others(noun, noun.head)]
-    if noun.dep_ == "appos" and (before := _before_comma(noun)):
+    if noun.dep_ == "appos" and (before := _before_comma(noun, "ORG", "LOC")):
         return before
-    if noun.dep_ == "conj" and noun.head.ent_type_ in NAMES and _is_plural(noun) and noun.left_edge.i > 0:
-        before = noun.doc[noun.left_edge.i - 1]
+    if noun.dep_ == "conj" and noun.head.ent_type_ in NAMES and _is_plural(noun) and first(noun) > 0:
+        before = noun.doc[first(noun) - 1]
         if before.text == "," and not any(kid.dep_ == "cc" for kid in noun.children):
             return [noun.head, *_others(noun, noun.head)]  # "A, B and C, partners in D", parsed as a fourth
     named = [kid for kid in noun.children if kid.ent_type_ in NAMES and _stands_beside(kid)] or _after_comma(noun)
@@ -45,6 +47,14 @@ def beside(noun: Token) -> list[Token]:
     if not named and noun.dep_ == "conj" and noun.head.pos_ == "NOUN" and not noun.head.ent_type_:
         return [] if any(kid.dep_ == "appos" for kid in noun.head.children) else beside(noun.head)
     return named
+
+
+def first(noun: Token) -> int:
+    """The first word of a noun's own phrase, without the comma before it."""
+    at: int = noun.left_edge.i
+    while at < noun.i and noun.doc[at].is_punct:
+        at += 1
+    return at
 
 
 def _is_plural(noun: Token) -> bool:
@@ -72,16 +82,16 @@ def _next_to(noun: Token) -> list[Token]:
     if noun.dep_ not in {"appos", "nmod:desc", "compound", "flat", "conj"}:
         return []
     after = [e.root for e in noun.doc.ents if e.label_ == "PER" and e.start == noun.i + 1]
-    before = [e.root for e in noun.doc.ents if e.label_ == "PER" and e.end == noun.left_edge.i == noun.i]
+    before = [e.root for e in noun.doc.ents if e.label_ == "PER" and e.end == noun.i]
     return after or before
 
 
-def _before_comma(noun: Token) -> list[Token]:
+def _before_comma(noun: Token, *labels: str) -> list[Token]:
     """ "Men from the Falcons, a militia": the name before the comma, where the parser took the noun before it."""
-    at = noun.left_edge.i - 1
+    at = first(noun) - 1
     if at < 1 or noun.doc[at].text != ",":
         return []
-    return [entity.root for entity in noun.doc.ents if entity.end == at and entity.label_ in {"ORG", "LOC"}]
+    return [entity.root for entity in noun.doc.ents if entity.end == at and entity.label_ in labels]
 
 
 def _after_comma(noun: Token) -> list[Token]:

@@ -23,10 +23,10 @@ def recognition(parse: Parse, props: Propositions, cast: Cast) -> Iterator[Tie]:
         kind = _kind(frame)
         if kind is None or not _in_law(parse, frame):
             continue
-        for source in actors(parse, props, cast, frame.object):
+        for source in actors(parse, props, cast, frame.object, frame):
             if source.kind == "person" and not frame.by("as"):
                 continue
-            for target in actors(parse, props, cast, frame.subject):
+            for target in actors(parse, props, cast, frame.subject, frame):
                 if holds(source, target, kind):
                     yield Tie(source, target, kind, None, extent(parse, frame), frame.index)
 

@@ -25,8 +25,19 @@ def ties(parse: Parse, props: Propositions, cast: Cast, voices: Voices, clock: C
     """
     found = [*offices(parse, props, cast), *described(parse, props, cast), *told(parse, props, cast)]
     found += recognition(parse, props, cast)
-    real = [t for t in found if t.frame is None or _is_real(t, voices)]
+    real = [t for t in found if (t.frame is None or _is_real(t, voices)) and not _in_a_work(parse, t)]
     return tuple(_record(parse, props, tie, voices, clock) for tie in _distinct(real))
+
+
+def _in_a_work(parse: Parse, tie: Tie) -> bool:
+    """ "In the series, which starts on Friday, X is the head of Y": what a sentence tells of a film or a book."""
+    works = table().words["works"]
+    for sentence in parse.sentences:
+        words = parse.span(sentence.start, sentence.end)
+        if words.start <= tie.words.start < words.end:
+            told = [t for t in parse.doc[sentence.start : sentence.end] if t.lemma_.lower() in works]
+            return any(kid.dep_ == "case" and kid.lower_ == "in" for t in told for kid in t.children)
+    return False
 
 
 def _is_real(tie: Tie, voices: Voices) -> bool:
