@@ -49,10 +49,14 @@ def _by_noun(parse: Parse, props: Propositions, cast: Cast, noun: Token, kind: R
     if any(t.dep_ == "nmod" and t.i > noun.i for t in whose):  # "the Sahel branch of X": where, not whose
         whose = [t for t in whose if t.dep_ != "compound" or (t.ent_type_ == "ORG" and known(cast.actor(t.i)))]
     label = noun.lemma_.lower() if kind == "leader-of" else None
+    if label is not None and any(kid.dep_ == "compound" and lemma(kid) in _bodies() for kid in noun.children):
+        return  # "the Springfield police chief" has an office
     for holder in holders:
         source = actor_of(cast, parse.doc[holder])
         for owner in whose:
             target = _owner(cast, owner)
+            if kind == "leader-of" and owner.ent_type_ == "LOC" and not known(target):
+                continue  # "the Bremen chairman" leads no town
             if holds(source, target, kind):
                 first = min(holder, owner.i, noun.left_edge.i if noun.left_edge.i >= noun.sent.start else noun.i)
                 yield Tie(source, target, kind, label, whole(parse, first, holder, owner.i, noun.i), frame, by)
@@ -110,6 +114,10 @@ def _by_links(parse: Parse, props: Propositions, cast: Cast, noun: Token) -> Ite
             target = actor_of(cast, owner)
             if target.kind == "armed_group" and holds(source, target, "affiliate-of"):
                 yield Tie(source, target, "affiliate-of", None, whole(parse, holder, noun.i, owner.i), frame)
+
+
+def _bodies() -> frozenset[str]:
+    return table().words["police"] | table().words["government"] | table().words["military"]
 
 
 def _owner(cast: Cast, owner: Token) -> Actor:

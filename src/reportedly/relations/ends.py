@@ -48,15 +48,17 @@ def _antecedent(parse: Parse, frame: Frame) -> Token | None:
 
 
 def _is_any(parse: Parse, cast: Cast, head: Token, actor: Actor) -> bool:
-    """ "The government", "the army": of a state that the sentence does not name, which the report's other words chose."""
+    """ "The government", "the army": of a state that the sentence does not name, or not alone: a guess."""
     bodies = table().words["government"] | table().words["military"] | table().words["police"]
-    if head.lower_ not in bodies or actor.country is None:
+    bare = not any(kid.dep_ in {"amod", "compound", "nmod", "nmod:poss"} for kid in head.children)
+    if head.lower_ not in bodies or actor.country is None or not bare:
         return False
     sentence = next(s for s in parse.sentences if s.start <= head.i < s.end)
-    named = (e for e in parse.doc.ents if sentence.start <= e.start < head.i + 4)
-    return not any(cast.actor(e.root.i).country == actor.country for e in named) and not any(
-        t.text in lists.demonym_countries() for t in parse.doc[sentence.start : sentence.end]
-    )
+    named = {cast.actor(e.root.i).country for e in parse.doc.ents if sentence.start <= e.start < sentence.end}
+    named |= {
+        c for t in parse.doc[sentence.start : sentence.end] for c in lists.demonym_countries().get(t.text, ())
+    }
+    return named - {None} != {actor.country}
 
 
 def actor_of(cast: Cast, token: Token) -> Actor:

@@ -56,6 +56,8 @@ def _is_person(token: Token) -> bool:
 
 def _is_office(noun: Token) -> bool:
     """A noun that names one person's office; members, allies and rivals are other ties."""
+    if over(noun, table().words["denied"]):
+        return False
     if lemma(noun) in table().words["no_office"] or marked(noun, table().words["not_yet"]):
         return False
     if noun.ent_type_ == "PER" or table().nouns.get(lemma(noun), "leader-of") != "leader-of":
@@ -81,7 +83,9 @@ def _label(noun: Token, person: Actor, left: bool) -> str:
         ]
         label = " ".join([*before, noun.text]).lower()
     if (
-        left or marked(noun, table().words["former"]) or over(noun, table().words["ended"])
+        left
+        or marked(noun, table().words["former"])
+        or over(noun, table().words["ended"] - table().words["denied"])
     ) and not label.startswith("former"):
         label = f"former {label}"
     return label

@@ -72,6 +72,8 @@ def _sources(tie: Tie, standing: Standing | None, link: str) -> tuple[Source, ..
     told = () if standing is None else standing.according_to
     if link in {"acl", "acl:relcl"} and all(source.id == UNNAMED.id for source in told):
         told = ()
+    if tie.kind in {"recognised-by", "not-recognised-by"} and all(source.id == tie.target.id for source in told):
+        told = ()  # "X refuses to recognise Y" is no claim of X's
     return told + tie.by
 
 

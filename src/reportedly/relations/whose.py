@@ -40,7 +40,8 @@ def whose(parse: Parse, cast: Cast, noun: Token, person: Actor, holder: Token) -
             return None  # head of a body that no table has: told as its leader
         if owner.ent_type_ == "ORG" and office in words["speaking"]:
             return owned
-        if office in words["of_bodies"] and _is_other_body(owner):
+        of_some_body = office in words["of_bodies"] | words["of_the_body"]
+        if owner.ent_type_ == "ORG" or (of_some_body and _is_other_body(owner)):
             return None
         country = country or owned.country
     for kid in noun.children:
@@ -70,7 +71,12 @@ def _owners(noun: Token, holder: Token) -> list[Token]:
 
 def _is_other_body(owner: Token) -> bool:
     """ "Head of her research division", "president of the bishops' conference": no state, nor what stands for one."""
-    return owner.dep_ == "nmod" and owner.ent_type_ != "LOC" and lemma(owner) not in table().words["countries"]
+    return (
+        owner.dep_ in {"nmod", "nmod:poss"}
+        and owner.ent_type_ != "LOC"
+        and owner.pos_ != "PRON"
+        and lemma(owner) not in table().words["countries"]
+    )
 
 
 def _is_of_other(kid: Token) -> bool:
@@ -97,7 +103,9 @@ def _by_title_alone(noun: Token) -> bool:
 
 def _is_town(owner: Token, owned: Actor) -> bool:
     """A place that stands for its state in the cast, and is not the name of one."""
-    if owner.ent_type_ != "LOC" or owned.kind != "state" or owner.dep_ == "amod":
+    if owner.ent_type_ != "LOC" or owned.kind not in {"state", "unknown"} or owner.dep_ == "amod":
         return False
+    if owned.kind == "unknown":
+        return True
     words = str(owned.text or owner.text)
     return words != owned.name and owner.text not in owned.name and words.lower() not in lists.country_names()
