@@ -80,7 +80,7 @@ class _Reader:
     def _readings(self, start: int, end: int) -> list[tuple[int, int]]:
         surface = self._surface(start, end)
         key = name_key(surface)
-        if surface.endswith("-"):  # "al-" of "al-Shabab" is not Alabama
+        if surface.endswith("-") or surface.islower():  # "al-" of "al-Shabab" is not Alabama
             return []
         readings = [] if key in words().never else self.world.readings(key)
         if (surface.isupper() and len(surface) <= LONGEST_NAME) or surface.endswith("."):
