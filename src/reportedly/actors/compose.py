@@ -275,9 +275,17 @@ def _headed(rest: list[Unit], units: Sequence[Unit], owner: Found | None, former
     if last.kind == "place":
         return unresolved(last.text, "place", country=last.country)
     if last.kind == "name":
+        if role is None and len(rest) > 1 and _is_state_in_name(rest[-2], last):
+            return replace(unresolved(words, "name"), country=before.country if before else None)
         return unknown_name(last, role, before, former, context)
     country = before.country if before and (before.is_state or before.basis == "place") else None
     return unresolved(words, "no agent noun", country=country)
+
+
+def _is_state_in_name(state: Unit, name: Unit) -> bool:
+    """ "Kenya Medical Association": a state's noun, not its adjective, before a name of several words is part of it."""
+    named = any(a.entry.kind == "state" and not a.adjective for a in state.entries)
+    return named and " " in name.text and state.text[:1].isupper()
 
 
 def _is_surname(rest: list[Unit]) -> bool:

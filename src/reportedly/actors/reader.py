@@ -37,7 +37,7 @@ from reportedly.actors.heads import (
 )
 from reportedly.actors.knowledge import Knowledge
 from reportedly.actors.register import Register
-from reportedly.actors.shortforms import short_form
+from reportedly.actors.shortforms import own_body, short_form
 from reportedly.actors.surface import surface
 from reportedly.actors.tables import small_words, states
 from reportedly.actors.together import as_one, counted, row_before
@@ -217,6 +217,9 @@ class Reader:
         if nominal.definite and found.noun and owner is None:
             other = found.noun in GROUP_NOUNS and not found.country and key(found.name) != found.noun
             told = None if other else self.memory.description(nominal, found)  # "the rescue group" is another
+        if owner is not None and (own := own_body(found, owner, self.memory.bodies)) is not None:
+            self.took.setdefault(nominal.head, own.nominal.head)
+            return replace(own.found, basis=TAKEN_UP), own.chain
         if told is not None and (there := self._elsewhere(nominal, told.found)):
             return replace(found, country=there, basis="office of a place before it"), None
         if told is not None and found.resolved and told.found.id == found.id:

@@ -4,12 +4,14 @@ from collections.abc import Mapping, Sequence
 from functools import lru_cache
 
 from reportedly.actors.closed import words
-from reportedly.actors.discourse import BODIES, Told
+from reportedly.actors.discourse import BODIES, GROUP_NOUNS, Told
+from reportedly.actors.found import Found
 from reportedly.actors.heads import Nominal
 from reportedly.actors.knowledge import Knowledge
 from reportedly.actors.words import key
 
 OFFICES = words("offices_of_state")
+WHOLE = words("whole_bodies")
 # How many sentences back a common noun reaches, and a part of the name itself.
 NOUN_REACH, NAME_REACH = 8, 40
 
@@ -28,6 +30,8 @@ def short_form(nominal: Nominal, told: Sequence[Told], knowledge: Knowledge) -> 
         if nominal.sentence - t.nominal.sentence <= NAME_REACH and t.nominal.head < nominal.head
     ]
     held = [t for t in before if _ends(said, t, knowledge)]
+    if said in WHOLE:  # "the army" is the state's, though a Liberation Army was told of
+        held = [t for t in held if t.found.kind != "armed_group"]
     if not held and said in OFFICES:
         held = [
             t
@@ -37,6 +41,16 @@ def short_form(nominal: Nominal, told: Sequence[Told], knowledge: Knowledge) -> 
             and nominal.sentence - t.nominal.sentence <= NOUN_REACH
         ]
     return held[0] if held and len({t.found.id for t in held}) == 1 else None
+
+
+def own_body(found: Found, owner: Found, told: Sequence[Told]) -> Told | None:
+    """ "ELN commander Garcia wrote that his group": the body told before that the owner's office is of, None where none is.
+
+    `found` is what "his group" stands for by its words alone; `told` are the bodies told so far.
+    """
+    if owner.kind != "person" or found.noun.rpartition(" ")[2] not in GROUP_NOUNS:
+        return None
+    return next((t for t in reversed(told) if (owner.role or "").startswith(f"{t.found.name} ")), None)
 
 
 def _ends(said: str, one: Told, knowledge: Knowledge) -> bool:

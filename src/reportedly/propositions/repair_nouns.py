@@ -127,7 +127,24 @@ def _name_between_commas(tree: Tree, token: int) -> None:
             return
 
 
+@only(dep="nsubj", upos="PROPN")
+def _name_in_pieces(tree: Tree, token: int) -> None:
+    """ "High Commissioner for Human Rights Volker Marn said", read as three subjects: names side by side are one, and one
+    that follows a title is its bearer's."""
+    verb, before = tree.head[token], token - 1
+    if tree.dep[token] != "nsubj" or tree.upos[token] != "PROPN" or token > verb or before < 0:
+        return
+    if tree.dep[before] == "nsubj" and tree.head[before] == verb and tree.upos[before] == "PROPN":
+        tree.attach(token, before, "flat")
+        return
+    for other in tree.children(verb, "nsubj"):
+        if other < before and tree.subtree(other)[-1] == before and tree.kids[other]:
+            tree.attach(token, other, "flat" if tree.upos[other] == "PROPN" else "appos")
+            return
+
+
 NOUN_REPAIRS = (
+    _name_in_pieces,
     _name_between_commas,
     _joined_modifiers,
     _noun_behind_to,

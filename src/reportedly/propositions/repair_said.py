@@ -7,6 +7,10 @@ from reportedly.propositions.tree import Tree
 # Prepositions of what something is said in: "in a letter", "on the radio", "at a hearing".
 MEDIA = frozenset({"in", "on", "at", "via", "during", "through"})
 
+# Forms of a verb of saying that stand in front of their speaker, and what closes a quotation or its sentence before it.
+FINITE = frozenset({"VBD", "VBZ", "VBP"})
+CLOSING = frozenset({",", '"', "”", "’", "'", "''", "»", "?", "!"})
+
 
 @only(dep="acl:relcl")
 def _told_that(tree: Tree, token: int) -> None:
@@ -72,4 +76,58 @@ def _behind_speech(tree: Tree, token: int) -> None:
             return
 
 
-SAID_REPAIRS = (_behind_speech, _told_that, _said_in_writing, _writing_carried)
+@only(dep="advcl obl")
+def _before_speech(tree: Tree, token: int) -> None:
+    """ "Freed two men, days after seizing them, the army said, in what it called ...": a phrase before the verb of saying
+    belongs to what is said before it, by whatever word behind it the parser hung it."""
+    above, after = tree.head[token], tree.subtree(token)[-1]
+    if above < after:
+        return
+    for said in tree.ancestors(above):
+        if not after < said < above or not is_speech(tree, said):
+            continue
+        before = [k for k in tree.children(said, "ccomp") if k < token]
+        if before and tree.has(said, "nsubj") and tree.dep[above] == "ccomp":
+            tree.attach(token, before[0], tree.dep[token])
+            return
+
+
+@only(dep="obj obl nsubj iobj conj appos")
+def _speaker_behind(tree: Tree, token: int) -> None:
+    """ "'They shot my brother,' said a woman": the noun right behind a verb of saying without a subject is it."""
+    above, opens = tree.head[token], tree.subtree(token)[0]
+    said = opens - 1
+    if not above < said or not is_speech(tree, said) or tree.tag[said] not in FINITE or tree.has(token, "case"):
+        return
+    linked = tree.head[said] == above or said in tree.ancestors(above)
+    if linked and not tree.has(said, "nsubj", "nsubj:pass", "obj", "xcomp") and tree.text[said - 1] in CLOSING:
+        tree.attach(token, said, "nsubj")
+
+
+@only(dep="conj", tag="VBD")
+def _goes_on_speaking(tree: Tree, token: int) -> None:
+    """ "Said she was appalled that police had fired, and urged calm": a verb of saying behind a comma and "and" goes on
+    with what the same voice said, and not with what it tells of."""
+    host = tree.head[token]
+    joined = [
+        k for k in tree.children(token, "cc") if tree.text[k - 1] == "," or tree.text[k - 2 : k - 1] == [","]
+    ]
+    if not joined or not is_speech(tree, token) or tree.has(token, "nsubj", "nsubj:pass", "aux"):
+        return
+    if is_speech(tree, host) or token < host:
+        return
+    for said in tree.ancestors(host):
+        if said < host and is_speech(tree, said) and tree.tag[said] == "VBD" and tree.has(said, "nsubj"):
+            tree.attach(token, said, "conj")
+            return
+
+
+SAID_REPAIRS = (
+    _speaker_behind,
+    _behind_speech,
+    _before_speech,
+    _told_that,
+    _said_in_writing,
+    _writing_carried,
+    _goes_on_speaking,
+)

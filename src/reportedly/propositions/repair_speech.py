@@ -21,7 +21,12 @@ def _parenthetical_speech(tree: Tree, token: int) -> None:
     if (
         not tree.has(said, "nsubj")
         or tree.has(said, "ccomp", "obj")
-        or (said < content and not _quoted_after(tree, said) and not _medial(tree, said, content))
+        or (
+            said < content
+            and not _quoted_after(tree, said)
+            and not _medial(tree, said, content)
+            and not _leading(tree, said)
+        )
     ):
         return
     if tree.mark_before(said) == ";":
@@ -45,6 +50,14 @@ def _medial(tree: Tree, said: int, content: int) -> bool:
         and tree.mark_before(said) == ","
         and "," in {tree.text[words[-1]], *tree.text[words[-1] + 1 : words[-1] + 2]}
     )
+
+
+def _leading(tree: Tree, said: int) -> bool:
+    """ "The envoy said on Monday he was appalled": no mark parts the speech verb and its phrases from what follows."""
+    words = tree.subtree(said)
+    after = words[-1] + 1
+    unbroken = all(tree.dep[i] != "punct" for i in range(said, min(after + 1, len(tree.text))))
+    return unbroken and words[-1] - words[0] == len(words) - 1 and not tree.has(said, "mark", "advmod")
 
 
 def _quoted_after(tree: Tree, said: int) -> bool:
