@@ -29,7 +29,6 @@ APART = frozenset({",", "—", "–", "("})
 AFTER_HEAD = frozenset({"amod", "acl", "advmod", "advcl"})
 WITHIN = words("within")
 DEFINITE = words("definite")
-SEATS = words("seats_of_bodies")
 # What only somebody is: "it is willing to talk".
 OF_SOMEBODY = words("of_somebody")
 
@@ -303,11 +302,6 @@ def is_sure(mine: str | None, told: Mapping[str, int], written_in: frozenset[str
 def _inside_longer_name(words: list[str], start: int, end: int) -> bool:
     """Is a town's name a piece of another ("Medina Hospital", "Nile Wire")? After a comma it is not."""
     return end < len(words) and words[end][:1].isupper() and words[end][1:].islower()
-
-
-def is_seat(place: str) -> bool:
-    """Is a dateline's town one where the world's bodies sit?"""
-    return key(place.partition(",")[0]) in SEATS
 
 
 def town(place: str, knowledge: Knowledge) -> frozenset[str]:

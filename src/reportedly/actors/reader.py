@@ -26,7 +26,6 @@ from reportedly.actors.heads import (
     introduced,
     is_expletive,
     is_object,
-    is_seat,
     is_sure,
     named_states,
     nominals,
@@ -44,6 +43,7 @@ from reportedly.actors.together import as_one, counted, row_before
 from reportedly.actors.voices import Label, labelled, labels, said_by, speeches
 from reportedly.actors.words import key
 from reportedly.language import Parse
+from reportedly.language.lists import is_seat_of_bodies
 from reportedly.propositions import Propositions
 from reportedly.propositions.tree import Tree
 
@@ -80,7 +80,12 @@ class Reader:
         dateline = parse.report.dateline
         states_told = named_states(tree, knowledge)
         written_in = town(dateline.place, knowledge) if dateline and dateline.place else frozenset()
-        if dateline and dateline.place and not written_in & states_told.keys() and is_seat(dateline.place):
+        if (
+            dateline
+            and dateline.place
+            and not written_in & states_told.keys()
+            and is_seat_of_bodies(dateline.place)
+        ):
             written_in = frozenset()
         mine = home(states_told, written_in)
         self.register = Register(

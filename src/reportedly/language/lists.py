@@ -145,3 +145,13 @@ def weekdays() -> Mapping[str, int]:
 def months() -> Mapping[str, int]:
     """Month names and abbreviations (without a stop) to 1-12."""
     return _calendar("months")
+
+
+@lru_cache(maxsize=1)
+def _seats_of_bodies() -> frozenset[str]:
+    return frozenset(_table("names.toml")["seats_of_bodies"])
+
+
+def is_seat_of_bodies(dateline: str) -> bool:
+    """Is the first town of a dateline's place ("GENEVA/NAIROBI", "THE HAGUE, Netherlands") one where world bodies sit?"""
+    return dateline.replace("/", ",").partition(",")[0].strip().casefold() in _seats_of_bodies()

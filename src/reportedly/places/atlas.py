@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 import msgspec
 
 from reportedly.language import Parse
+from reportedly.language.lists import is_seat_of_bodies
 from reportedly.places.attach import Attachment
 from reportedly.places.described import Described
 from reportedly.places.home import country_place, home_country, settled
@@ -53,11 +54,12 @@ def atlas(parse: Parse, props: Propositions) -> Atlas:
     """The toponyms of a report, and the place of each of its frames."""
     found = toponyms(parse, props)
     dateline = _dateline(parse)
-    home = home_country(parse, found, dateline)
+    scene = _scene(parse, found, dateline)
+    home = home_country(parse, found, scene)
     found = settled(parse, found, home)
     literal = tuple(t for t in found if t.literal)
     attached = Attachment(parse, props, literal, Described(parse, found, home, dateline))
-    story = _Story(parse, props, found, attached, dateline, home)
+    story = _Story(parse, props, found, attached, scene, home)
     places: dict[int, Place] = {}
     for frame in props.frames:
         place = attached.place(frame) or story.place(frame)
@@ -77,6 +79,14 @@ def _dateline(parse: Parse) -> Place | None:
     larger = choices[1].entry if len(choices) > 1 else None
     place = place_of(span_of(parse.report.text, at, at + parts[0].end()), choices[0], larger=larger)
     return None if place.precision == "unresolved" and place.country is None else place
+
+
+def _scene(parse: Parse, found: tuple[Toponym, ...], dateline: Place | None) -> Place | None:
+    """The dateline where it may be the scene: not Geneva or The Hague in a report that is of another country."""
+    line = parse.report.dateline
+    if dateline is None or line is None or not line.place or not is_seat_of_bodies(line.place):
+        return dateline
+    return dateline if home_country(parse, found, None) == dateline.country else None
 
 
 def _entered(toponym: Toponym) -> bool:

@@ -14,6 +14,7 @@ from reportedly.statements.cues import Cue, cues
 from reportedly.statements.hedges import hedges
 from reportedly.statements.phrases import phrase_at
 from reportedly.statements.relatives import antecedent
+from reportedly.statements.silence import silence_at
 
 _TAKE_FOR_GRANTED: frozenset[Act] = frozenset({"condemn", "praise", "blame", "no_comment"})
 
@@ -51,7 +52,10 @@ def _citing(tree: Tree, found: dict[int, Attribution], token: int) -> Attributio
 
 
 def _at(tree: Tree, props: Propositions, token: int) -> Iterator[Attribution]:
-    if tree.is_verb(token):
+    silent = silence_at(tree, token)
+    if silent is not None:
+        yield silent
+    elif tree.is_verb(token):
         one = _by_place(tree, token, phrase_at(tree, props, token) or _verb(tree, props, token))
         if one is not None:
             yield one
