@@ -76,6 +76,9 @@ def _only_thought(parse: Parse, props: Propositions, frame: Frame) -> bool:
 def _fits(parse: Parse, clause: Clause, frame: Frame) -> bool:
     if clause.object and not any(lemma(parse.doc[m.head]) in clause.object for m in frame.object):
         return False
+    under = [kid for kid in parse.doc[frame.head].children if kid.pos_ == "VERB"]
+    if any(kid.lower_ in clause.without_clause for one in under for kid in one.children):
+        return False
     if clause.preposition is None:
         return True
     return any(kid.dep_ == "case" and kid.lower_ == clause.preposition for kid in parse.doc[frame.head].children)

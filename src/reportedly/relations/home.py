@@ -4,7 +4,7 @@ from collections import Counter
 
 from reportedly.actors import Cast
 from reportedly.actors import state as state_of
-from reportedly.language import Parse
+from reportedly.language import Parse, lists
 from reportedly.records import Actor
 from reportedly.relations.tables import table
 from reportedly.relations.tie import known
@@ -27,6 +27,17 @@ def home(parse: Parse, cast: Cast) -> str | None:
     if first[1] >= AHEAD * others[0][1]:
         return first[0]
     return named[0] if named[0] == named[1] and told[named[0]] * AHEAD >= first[1] else None
+
+
+def nearest(parse: Parse, cast: Cast, token: int) -> str | None:
+    """The ISO 3166 code of the state named last before a token, by name, place or demonym; None where none is."""
+    for at in range(token - 1, -1, -1):
+        word = parse.doc[at]
+        demonym = lists.demonym_countries().get(word.text)
+        country = demonym[0] if demonym else cast.actor(at).country if word.ent_type_ == "LOC" else None
+        if country is not None:
+            return country
+    return None
 
 
 def body(parse: Parse, cast: Cast, word: str, country: str | None) -> Actor | None:

@@ -30,9 +30,10 @@ def offices(parse: Parse, props: Propositions, cast: Cast) -> Iterator[Tie]:
             if person.kind != "person" or not _is_person(parse.doc[held.holder]):
                 continue
             target = whose(parse, cast, noun, person, parse.doc[held.holder])
-            label = _label(noun, person, held.left)
-            # a capital is the name of a body that the office is of, and that no words beside the office tell
-            if target is not None and target.id != person.id and label == label.lower():
+            if target is None or target.id == person.id:
+                continue
+            label = _label(noun, person, held.left, target.kind == "state")
+            if label == label.lower():
                 frame = None if held.frame < 0 else held.frame
                 words = _words(parse, noun, held.holder)
                 yield Tie(person, target, "role", label, words, frame, timed=held.timed)
@@ -65,30 +66,38 @@ def _is_office(noun: Token) -> bool:
     return is_office(lemma(noun)) or is_office(noun.lower_)
 
 
-def _label(noun: Token, person: Actor, left: bool) -> str:
-    """The office in small letters: as the cast read it, else the noun with its modifiers; "former" where it was left."""
+def _label(noun: Token, person: Actor, left: bool, of_state: bool) -> str:
+    """The office in small letters: as the cast read it, else the noun with its modifiers; "former" where it was left.
+
+    For an office `of_state`, a capital that is left is the name of another body that no words beside the office tell.
+    """
+    label = _plain(noun)
     if tells(person, noun):
         owned = {t.text for owner in owners(noun, ()) for t in owner.subtree if t.ent_type_ in NAMES}
-        label = " ".join(word for word in str(person.role).split() if word not in owned)
-    else:
-        before = [
-            kid.text
-            for kid in noun.children
-            if kid.i < noun.i
-            and kid.dep_ in {"compound", "amod"}
-            and kid.text not in lists.demonym_countries()
-            and kid.lower_ not in table().words["former"]
-            and not kid.ent_type_
-            and (kid.i == 0 or kid.nbor(-1).text not in {"-", "–"})
-        ]
-        label = " ".join([*before, noun.text]).lower()
-    if (
-        left
-        or marked(noun, table().words["former"])
-        or over(noun, table().words["ended"] - table().words["denied"])
-    ) and not label.startswith("former"):
+        read = " ".join(word for word in str(person.role).split() if word not in owned)
+        label = read if of_state or read == read.lower() else label
+    for rank in sorted(table().words["rank"]):
+        if rank not in label and marked(noun, frozenset({rank})):
+            label = f"{rank} {label}"
+    gone = over(noun, table().words["ended"] - table().words["denied"])
+    if (left or gone or marked(noun, table().words["former"])) and not label.startswith("former"):
         label = f"former {label}"
     return label
+
+
+def _plain(noun: Token) -> str:
+    """The noun with the common words before it."""
+    before = [
+        kid.text
+        for kid in noun.children
+        if kid.i < noun.i
+        and kid.dep_ in {"compound", "amod"}
+        and kid.text not in lists.demonym_countries()
+        and kid.lower_ not in table().words["former"]
+        and not kid.ent_type_
+        and (kid.i == 0 or kid.nbor(-1).text not in {"-", "–"})
+    ]
+    return " ".join([*before, noun.text]).lower()
 
 
 def _words(parse: Parse, noun: Token, holder: int) -> Span:

@@ -16,7 +16,8 @@ class Clause:
 
     `object`: lemmas of which its object must be one; `light`: light verbs of which its own must be one;
     `preposition`: the word that must stand before it; `tense`: tenses of which it must have one ("have fought" lasts,
-    "fought" does not); `without`: prepositions that give it another sense ("headed down the lane"). None or empty
+    "fought" does not); `without`: prepositions that give it another sense ("headed down the lane"),
+    `without_clause` those before a clause ("joined X in condemning Y"). None or empty
     where anything will do.
     """
 
@@ -30,6 +31,7 @@ class Clause:
     preposition: str | None = None
     tense: frozenset[str] = frozenset()
     without: frozenset[str] = frozenset()
+    without_clause: frozenset[str] = frozenset()
 
     def may_be(self, frame: Frame) -> bool:
         """Is the frame's trigger one of this clause's?"""
@@ -124,4 +126,5 @@ def _clause(raw: dict[str, Any]) -> Clause:
         preposition=raw.get("with_preposition"),
         tense=frozenset(raw.get("tense", ())),
         without=frozenset(raw.get("without", ())),
+        without_clause=frozenset(raw.get("without_clause", ())),
     )

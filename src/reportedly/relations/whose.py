@@ -9,7 +9,7 @@ from reportedly.language import Parse, lists
 from reportedly.records import Actor
 from reportedly.relations.ends import actor_of
 from reportedly.relations.grammar import lemma, owners
-from reportedly.relations.home import body, home, state
+from reportedly.relations.home import body, home, nearest, state
 from reportedly.relations.tables import table
 from reportedly.relations.tie import known
 
@@ -21,28 +21,12 @@ def whose(parse: Parse, cast: Cast, noun: Token, person: Actor, holder: Token) -
     leaders, for a private profession ("his lawyer"), and for an office that no words tell the body of.
     """
     words, office = table().words, lemma(noun)
-    leads = table().nouns.get(office) == "leader-of"
     country = person.country if tells(person, noun) else None
     theirs = _owners(noun, holder)
     for owner in theirs:
         owned = actor_of(cast, owner)
-        if owned.kind == "person" and office in words["staff"]:
-            return owned if owner.ent_type_ == "PER" or owner.pos_ == "PRON" else None
-        if _is_town(owner, owned) and office in words["of_bodies"]:
-            return None
-        if office == "president" and any(_is_of_other(kid) for kid in noun.children):
-            return None
-        if known(owned) and owned.kind in table().ends["states"]:
-            return None if office in words["private"] and owned.kind == "state" else owned
-        if known(owned) and owned.kind in table().ends["groups"]:
-            return None if leads else owned
-        if owner.ent_type_ == "ORG" and leads:
-            return None  # head of a body that no table has: told as its leader
-        if owner.ent_type_ == "ORG" and office in words["speaking"]:
-            return owned
-        of_some_body = office in words["of_bodies"] | words["of_the_body"]
-        if owner.ent_type_ == "ORG" or (of_some_body and _is_other_body(owner)):
-            return None
+        if _is_settled(owner, owned, office, noun):
+            return owned if _has_it(owner, owned, office, noun) else None
         country = country or owned.country
     for kid in noun.children:
         own = body(parse, cast, lemma(kid), country) if kid.dep_ == "compound" and kid.i < noun.i else None
@@ -50,9 +34,42 @@ def whose(parse: Parse, cast: Cast, noun: Token, person: Actor, holder: Token) -
             return own
     if office in words["private"] or (not theirs and not _by_title_alone(noun)):
         return None
-    if not theirs and not known(person) and country != home(parse, cast):
+    if not theirs and not known(person) and country not in (home(parse, cast), nearest(parse, cast, noun.i)):
         return None  # nobody whom the tables know, in a report of several states
     return state(country)
+
+
+def _is_settled(owner: Token, owned: Actor, office: str, noun: Token) -> bool:
+    """Does this owner decide whose the office is, for good or ill? Else its state is looked for."""
+    words = table().words
+    if owned.kind == "person" and owner.ent_type_ != "LOC":
+        return office in words["staff"] or office not in words["of_state"]
+    if office in words["private"] and owner.ent_type_ != "ORG":
+        return False
+    if _is_town(owner, owned) and office in words["of_bodies"]:
+        return True
+    if office == "president" and any(_is_of_other(kid) for kid in noun.children):
+        return True
+    if known(owned) and owned.kind in table().ends["states"] | table().ends["groups"]:
+        return True
+    of_some_body = office in words["of_bodies"] | words["of_the_body"]
+    return owner.ent_type_ == "ORG" or (of_some_body and _is_other_body(owner))
+
+
+def _has_it(owner: Token, owned: Actor, office: str, noun: Token) -> bool:
+    """Is a deciding owner the one whose office it is? Leaders of groups are told as their leaders."""
+    words, leads = table().words, table().nouns.get(office) == "leader-of"
+    if owned.kind == "person":
+        return office in words["staff"] and (owner.ent_type_ == "PER" or owner.pos_ == "PRON")
+    if office in words["of_bodies"] and _is_town(owner, owned):
+        return False
+    if known(owned) and owned.kind in table().ends["states"]:
+        return office != "president" or not any(_is_of_other(kid) for kid in noun.children)
+    if leads:
+        return False
+    return (known(owned) and owned.kind in table().ends["groups"]) or (
+        owner.ent_type_ == "ORG" and office in words["speaking"]
+    )
 
 
 def tells(person: Actor, noun: Token) -> bool:
