@@ -73,6 +73,9 @@ def join_objects(drafts: list[Draft], props: Propositions) -> list[Draft]:
 def _is_purpose(draft: Draft, by_frame: dict[tuple[int, EventType], Draft]) -> bool:
     """ "Met to discuss the border", "gave a grant to finance a hospital": what it is done for is the act."""
     frame = draft.frame
+    if draft.type == "ACCUSE" and frame.kind == "verb" and frame.link in {"advcl", "xcomp"}:
+        infinitive = any(o.value == "infinitive" for o in frame.over("tense"))
+        return infinitive and (frame.parent, "ACCUSE") in by_frame  # "summoned the envoy to complain"
     told = frame.kind == "verb" or frame.light is not None
     if draft.type == "AID" and told and frame.link in {"advcl", "xcomp", "acl"}:
         return (
@@ -287,6 +290,8 @@ def _by_links(effect: Frame, props: Propositions, by_frame: dict[int, int], draf
             continue  # "a bomb exploded, wrecking a bank and injuring a guard"
         if is_act and (frame.link != "conj" or _shares_subject(parent, frame)):
             return found
+        if found is not None and drafts[found].type in {"COERCE", "SANCTION"} and frame.link in {"obl", "nmod"}:
+            return None  # "shelled the town since it was expelled for two killings"
         if (
             frame.link not in RESULT_LINKS | {"ccomp", "obl", "nmod", "obj"}
             and parent.lemma.split(" ")[0] not in BRINGING

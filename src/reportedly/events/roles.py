@@ -314,10 +314,11 @@ class Roles:
 
     def _event_parties(self, event: Frame, sense: Sense) -> tuple[Actor, ...]:
         doers = self._parties.all(event, event.subject, as_actor=True) or self._makers(event)
-        others = self._parties.all(
-            event, [*event.object, *event.by("on", "against", "for", "to", "with", "from", "by", "of")]
-        )
         told = self._matcher.sense(event)
+        leads: tuple[str, ...] = ("on", "against", "for", "to", "with", "from", "by", "of")
+        if sense.type == "REQUEST" and told is None:
+            leads = leads[2:]  # "called for sanctions against X" is not asked of X
+        others = self._parties.all(event, [*event.object, *event.by(*leads)])
         if told is not None and told.kind == "effect-only":  # "looks into the death of X, whom Y shot"
             doers, others = self._makers(event) or self._doers_on(event.subject), (*doers, *others)
         if sense.type == "REQUEST" and told is not None and told.type in YIELDED:

@@ -133,7 +133,8 @@ class Stance:
         above = self.props.frames[frame.parent] if frame.parent is not None else None
         if draft.status == "denied" and frame.link == "obj" and above is not None and above.lemma == "rule out":
             draft.turn("did-not-occur", "who rules it out is who would do it")
-        if draft.status in UNDECIDED and above is not None and frame.index in above.complements:
+        open_ = draft.status in UNDECIDED or (draft.status == "possible" and _is_bare_infinitive(frame))
+        if open_ and above is not None and frame.index in above.complements:
             sense = self.matcher.sense(above)
             asked = draft.status == "requested" and sense is not None and sense.type == "THREATEN"
             if sense is not None and sense.type in CONTENT and not asked:  # "an ultimatum to withdraw" asks for it
@@ -189,6 +190,12 @@ class Stance:
         # under a verb of saying the pluperfect is but the past of what was said: "said rebels had attacked"
         before = any(o.value == "pluperfect" for o in frame.over("tense")) and not frame.over("attribution")
         return before or is_compared_with(frame, self.parse)
+
+
+def _is_bare_infinitive(frame: Frame) -> bool:
+    """ "A plea to talk": an infinitive that nothing else says how to take."""
+    infinitive = any(o.value == "infinitive" for o in frame.over("tense"))
+    return infinitive and not frame.over("modality") and not frame.over("hedge") and not frame.over("condition")
 
 
 def _is_attempt(frame: Frame) -> bool:
