@@ -83,41 +83,34 @@ def _but_also(tree: Tree, negator: int) -> bool:
 
 def _conditions(tree: Tree, clause: int, at: dict[int, int]) -> Iterator[Operator]:
     """The clause is an if-clause, or has one."""
-    for kid in tree.children(clause, "mark", "advmod"):
-        if tree.lower[kid] in rules().conditions and tree.dep[clause] in {
-            "advcl",
-            "acl",
-            "ccomp",
-            "conj",
-            "parataxis",
-            "root",
-        }:
-            if tree.lower[kid] == "if" and (tree.dep[clause] == "ccomp" or _asked_if(tree, clause)):
-                continue
-            yield Operator("condition", tree.lower[kid], tree.span(kid, kid + 1))
-    for kid in tree.children(clause, "aux"):
-        if tree.dep[clause] == "advcl" and _inverted(tree, clause, kid):
+    for kid in tree.children(clause, "mark", "advmod", "aux"):
+        if tree.dep[clause] in CONDITIONAL and _sets_condition(tree, clause, kid):
             yield Operator("condition", tree.lower[kid], tree.span(kid, kid + 1))
     for adverbial in tree.children(clause, "advcl"):
-        for kid in tree.children(adverbial, "aux"):
-            if _inverted(tree, adverbial, kid):  # "should the truce hold, donors would pay"
+        for kid in tree.children(adverbial, "mark", "advmod", "aux"):
+            likened = kid > 0 and tree.lower[kid - 1] in {"as", "even"}  # "as if", "even if": the main clause stands
+            if _sets_condition(tree, adverbial, kid) and not likened:
                 yield Operator("condition", tree.lower[kid], tree.span(kid, kid + 1), at.get(adverbial))
-        for kid in tree.children(adverbial, "mark", "advmod"):
-            if tree.lower[kid] == "if" and adverbial > clause and tree.lemma[clause] in rules().asked_if:
-                continue  # "could not say if the ship sank": a question
-            if tree.lower[kid] in rules().conditions and not _likened(tree, kid):
-                yield Operator("condition", tree.lower[kid], tree.span(kid, kid + 1), at.get(adverbial))
+
+
+# The relations of a clause that may be an if-clause.
+CONDITIONAL = frozenset({"advcl", "acl", "ccomp", "conj", "parataxis", "root"})
+
+
+def _sets_condition(tree: Tree, clause: int, kid: int) -> bool:
+    """Whether a word at the head of a clause makes it a condition: "if", "in case", "should the truce hold"."""
+    if tree.dep[kid] == "aux":
+        return tree.dep[clause] == "advcl" and _inverted(tree, clause, kid)
+    if tree.lower[kid] == "if" and (tree.dep[clause] == "ccomp" or _asked_if(tree, clause)):
+        return False
+    words = " ".join(tree.lower[t] for t in (kid, *tree.children(kid, "fixed")))
+    return tree.lower[kid] in rules().conditions or words in rules().condition_phrases
 
 
 def _inverted(tree: Tree, clause: int, helper: int) -> bool:
     """ "Should the truce hold", "had they met": a condition told by putting the auxiliary first."""
     subjects = tree.children(clause, "nsubj", "nsubj:pass")
     return tree.lower[helper] in {"should", "had", "were"} and helper < min(subjects, default=helper)
-
-
-def _likened(tree: Tree, mark: int) -> bool:
-    """ "As if they had won": what the main clause is likened to, no condition of it."""
-    return mark > 0 and tree.lower[mark - 1] == "as"
 
 
 def _asked_if(tree: Tree, clause: int) -> bool:

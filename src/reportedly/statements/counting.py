@@ -46,6 +46,8 @@ class Counting:
             if operator.kind == "negation" and (operator.span.start in taken_up or i < asked):
                 # A negation outside a question does not reach in: "it is not clear whether".
                 continue
+            if operator.value == "possible" and self._confirms(frame.operators[i + 1 :]):
+                continue  # "can confirm that they left"
             if operator.kind == "modality" and i < slot:
                 continue  # "could not say how they escaped": that they did is granted
             if operator.value in {"nor", "neither"} and any(o.kind == "negation" for o in kept):
@@ -58,6 +60,9 @@ class Counting:
                 continue
             kept.append(operator)
         return kept
+
+    def _confirms(self, inner: Sequence[Operator]) -> bool:
+        return bool(inner) and inner[0].kind == "attribution" and inner[0].value == "confirm"
 
     def _taken_up(self, operator: Operator, over: Sequence[int], spans: set[Span]) -> bool:
         """Whether what a cue does as a modal or a negation is told by its act already ("rejected", "ruled out")."""
@@ -116,6 +121,15 @@ class Counting:
         own = 0 <= frame.trigger.start - operator.span.end <= _PHRASE
         beside = frame.kind == "noun" and frame.link == "obl" and not self._wanted_for(frame)
         return not own and (beside or bool(frame.over("purpose")))
+
+    def _is_beside(self, frame: Frame, operator: Operator) -> bool:
+        """Whether a negated verb leaves open what its nouns tell: "did not return a call", but "did not hold talks"."""
+        if frame.kind != "noun" or frame.light or frame.parent is None:
+            return False
+        above = self._props.frames[frame.parent]
+        own = 0 <= frame.trigger.start - operator.span.end <= _PHRASE
+        inherited = any(o.span == operator.span for o in above.over("negation"))
+        return inherited and not own and above.lemma not in hedges().bringing
 
     def _wanted_for(self, frame: Frame) -> bool:
         """ "Could not be reached for comment": what did not come about was to be for it."""

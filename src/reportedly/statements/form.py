@@ -11,6 +11,7 @@ from importlib.resources import files
 
 from reportedly.language import Parse
 from reportedly.propositions import Frame, Operator, Propositions
+from reportedly.propositions.under_nouns import definite
 from reportedly.records.vocabulary import Status
 from reportedly.statements.compose import imperative, start
 from reportedly.statements.hedges import Effect, Told, effect_of, hedges
@@ -85,6 +86,8 @@ class Telling:
             found.append("likened")
         elif frame.link == "advcl" and tense & {"present", "perfect"} and self._yet_to_come(frame):
             found.append("to_come")
+        if frame.link == "acl" and tense == {"participle"} and self._in_shadow(frame):
+            found.append("in_shadow")
         if "present" in tense and "progressive" not in tense and self._habitual(frame):
             found.append("habitual")
         elif tense == {"present"} and self._generic(frame):
@@ -152,6 +155,12 @@ class Telling:
         ahead = any(o.value == "future" for o in above.over("tense"))
         return ahead or self._status_of(frame.parent) in _TO_COME
 
+    def _in_shadow(self, frame: Frame) -> bool:
+        """ "Did not return calls seeking comment", "found no pattern linking them": it stands with its noun."""
+        tree, noun = self._tree, self._tree.head[frame.head]
+        above = frame.parent is not None and self._status_of(frame.parent) == "did-not-occur"
+        return above and tree.tag[frame.head] == "VBG" and not definite(tree, noun) and tree.upos[noun] != "PROPN"
+
     def _habitual(self, frame: Frame) -> bool:
         """ "Rebels shell the town every night", "usually publishes": no single deed is told."""
         tree, words = self._tree, forms().words
@@ -215,6 +224,8 @@ class Telling:
     def perfect_of_a_modal(self, frame: Frame) -> str | None:
         """ "Would have killed" and "should have asked" did not come about; "must have sunk" is a conclusion."""
         lower = self._tree.parsed.lower
+        if self._tree.tag[frame.head] != "VBN":
+            return None  # "should not have any bearing"
         for at in range(max(0, frame.head - _HELPERS), frame.head - 1):
             one, other = lower[at], lower[at + 1]
             if other in {"not", "n't"} and at + 2 < frame.head:

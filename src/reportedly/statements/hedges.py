@@ -46,6 +46,7 @@ class Hedges:
     realised_in_past: frozenset[str]
     nobody: frozenset[str]
     unsaid: Effect
+    bringing: frozenset[str]
 
 
 def _status(value: str) -> Status:
@@ -85,6 +86,7 @@ def hedges() -> Hedges:
         factive=frozenset(data["attitudes"]["factive"]),
         before_imperative=frozenset(data["imperative"]["before"]),
         unsaid=effect_of(data["unsaid"]),
+        bringing=frozenset(data["bringing"]["verbs"]),
         nobody=frozenset(data["speakers"]["nobody"]),
         realised_in_past=frozenset(data["modality_in_past"]["realised"]),
     )

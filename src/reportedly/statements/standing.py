@@ -102,8 +102,8 @@ class Standings(Counting):
             if operator.kind != "attribution":
                 if sealed or self._takes_for_granted(frame, operator):
                     continue
-                if operator.kind == "negation" and voiced:  # "did not say that they had left": it is open
-                    told = told.under(hedges().unsaid)
+                if operator.kind == "negation" and (voiced or self._is_beside(frame, operator)):
+                    told = told.under(hedges().unsaid)  # "did not say that they had left": it is open
                     continue
                 told = apply(told, operator, operators, self._word(operator))
                 if operator.kind == "hedge" and hedges().effects["hedge"].get(operator.value, Effect()).unnamed:
