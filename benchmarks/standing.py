@@ -16,11 +16,11 @@ SAMPLE = {"uds_ih2": 900}
 # its own, "passing" as a noun or participle, "not" that what is open is that it does not happen, or that it is over.
 # UW's annotators lean to "it happens" in what is planned or predicted; UDS's do not. The measure alone uses this.
 SCALE = {
-    "occurred asserted": (2.9, 1.9), "occurred passing": (2.6, 1.0), "occurred not": (1.3, 0.0),
-    "ongoing asserted": (2.7, 0.75), "ongoing passing": (2.55, 0.5), "ongoing not": (1.3, 0.0),
-    "did-not-occur asserted": (-1.25, -0.5), "did-not-occur passing": (-0.85, -2.0), "denied": (0.0, 0.0),
-    "agreed": (2.2, 0.0), "planned": (2.3, 1.35), "predicted": (2.45, 1.65), "requested": (1.85, 0.5),
-    "threatened": (1.25, 0.0), "possible": (2.05, 0.95), "conditional": (1.45, 0.4), "possible not": (-0.3, 0.0),
+    "occurred asserted": (2.9, 1.9), "occurred passing": (2.65, 1.1), "occurred not": (1.3, 0.0),
+    "ongoing asserted": (2.7, 0.75), "ongoing passing": (2.55, 0.0), "ongoing not": (1.3, 0.0),
+    "did-not-occur asserted": (-1.45, -2.7), "did-not-occur passing": (-0.85, -2.2), "denied": (0.75, 0.0),
+    "agreed": (2.2, 0.0), "planned": (2.25, 1.2), "predicted": (2.45, 1.5), "requested": (1.9, 0.5),
+    "threatened": (1.25, 0.0), "possible": (2.0, 0.85), "conditional": (1.45, 0.4), "possible not": (-0.1, 0.0),
     "conditional not": (-0.3, 0.0),
 }  # fmt: skip
 NEGATIVE, OPEN = frozenset({"did-not-occur"}), frozenset({"possible", "conditional", "threatened", "denied"})

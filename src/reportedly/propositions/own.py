@@ -48,6 +48,8 @@ def _word(tree: Tree, kid: int) -> list[Operator]:
         if value is None or value == "future":
             return []
         return [operator_of(tree, Effect("modality", value), kid)]
+    if tree.upos[tree.head[kid]] == "NUM" and tree.dep[kid] == "advmod":
+        return []  # "is almost two years late": the number is nearly reached
     return [operator_of(tree, e, kid) for e in rules().modifiers.get(tree.lower[kid], ())]
 
 
@@ -88,7 +90,10 @@ def _conditions(tree: Tree, clause: int, at: dict[int, int]) -> Iterator[Operato
             yield Operator("condition", tree.lower[kid], tree.span(kid, kid + 1))
     for adverbial in tree.children(clause, "advcl"):
         for kid in tree.children(adverbial, "mark", "advmod", "aux"):
-            likened = kid > 0 and tree.lower[kid - 1] in {"as", "even"}  # "as if", "even if": the main clause stands
+            likened = kid > 0 and tree.lower[kid - 1] in {
+                "as",
+                "even",
+            }  # "as if", "even if": the main clause stands
             if _sets_condition(tree, adverbial, kid) and not likened:
                 yield Operator("condition", tree.lower[kid], tree.span(kid, kid + 1), at.get(adverbial))
 

@@ -25,6 +25,8 @@ def through_nouns(tree: Tree, made: Draft, parent: Draft) -> list[Operator]:
             effects = rules().nouns[tree.lemma[above]]
             if noes and tree.lemma[above] in rules().negated:  # "no evidence that": it is open
                 noes, effects = [], rules().negated[tree.lemma[above]]
+            if "in" not in tree.words(above, "case"):  # "in the event of", not "the events of"
+                effects = tuple(e for e in effects if e.kind != "condition")
             own = [operator_of(tree, e, above) for e in effects]
             found = [*noes, *own, *found]
         below = above

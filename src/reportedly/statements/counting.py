@@ -56,6 +56,8 @@ class Counting:
                 continue
             if operator.kind == "negation" and self._of_the_clause(frame, operator):
                 continue
+            if operator.value == "no" and frame.kind == "verb" and self._lacks(frame, operator):
+                continue
             if self._came_true(frame, operator):
                 continue
             kept.append(operator)
@@ -121,6 +123,10 @@ class Counting:
         own = 0 <= frame.trigger.start - operator.span.end <= _PHRASE
         beside = frame.kind == "noun" and frame.link == "obl" and not self._wanted_for(frame)
         return not own and (beside or bool(frame.over("purpose")))
+
+    def _lacks(self, frame: Frame, operator: Operator) -> bool:
+        """ "Has no jurisdiction", "contains no details": the verb holds, its object is none."""
+        return frame.lemma in hedges().lacking and operator.span.start >= frame.trigger.end
 
     def _is_beside(self, frame: Frame, operator: Operator) -> bool:
         """Whether a negated verb leaves open what its nouns tell: "did not return a call", but "did not hold talks"."""

@@ -18,6 +18,7 @@ from reportedly.statements.hedges import Effect, Told, effect_of, hedges
 
 # Words from "would" to its verb: "would have otherwise been killed".
 _HELPERS = 5
+_OPEN = frozenset({"modality", "purpose", "negation", "aspect", "condition", "question"})
 _TO_COME = frozenset({"predicted", "planned", "agreed", "requested", "threatened", "possible", "conditional"})
 
 
@@ -70,6 +71,8 @@ class Telling:
             found.append("instead")
         if frame.kind != "noun":
             found += self._of_a_clause(frame, operators, tense)
+        elif frame.index < 0 and self._tree.dep[frame.head] == "compound":
+            found.append("kind")
         return found
 
     def _of_a_clause(self, frame: Frame, operators: Sequence[Operator], tense: set[str]) -> list[str]:
@@ -86,8 +89,10 @@ class Telling:
             found.append("likened")
         elif frame.link == "advcl" and tense & {"present", "perfect"} and self._yet_to_come(frame):
             found.append("to_come")
-        if frame.link == "acl" and tense == {"participle"} and self._in_shadow(frame):
+        if tense == {"participle"} and frame.link == "acl" and self._in_shadow(frame):
             found.append("in_shadow")
+        if tense == {"participle"} and self._thought_of(frame, operators):
+            found.append("thought_of")
         if "present" in tense and "progressive" not in tense and self._habitual(frame):
             found.append("habitual")
         elif tense == {"present"} and self._generic(frame):
@@ -103,6 +108,9 @@ class Telling:
             return ["outstanding"]
         if tree.lemma[above] == "remain" and to and tree.lemma[first] in forms().words["remains_open"]:
             return ["left_open"]
+        if frame.link == "conj" and frame.parent is not None and not any(o.kind in _OPEN for o in operators):
+            # "in order to hold the town and win time"
+            return ["unrealised"] if self._status_of(frame.parent) in _TO_COME else []
         if "too" in tree.words(above, "advmod") and tree.dep[first] in {"xcomp", "advcl", "ccomp"}:
             return ["too_much"]
         if any(tree.tag[k] == "MD" or tree.lemma[k] == "do" for k in tree.children(frame.head, "aux")):
@@ -110,7 +118,7 @@ class Telling:
         if tree.dep[first] == "ccomp" and not to and tree.has(first, "nsubj", "nsubj:pass"):
             return [] if tree.lemma[above] in forms().words["realised"] else ["subjunctive"]
         if tree.dep[first] in {"xcomp", "acl", "csubj"} and to and not self._settled(first, operators):
-            return ["unrealised"]
+            return ["agreed_to" if tree.lemma[above] in forms().words["agreements"] else "unrealised"]
         return []
 
     def _first_of_row(self, token: int) -> int:
@@ -154,6 +162,25 @@ class Telling:
         above = self._props.frames[frame.parent]
         ahead = any(o.value == "future" for o in above.over("tense"))
         return ahead or self._status_of(frame.parent) in _TO_COME
+
+    def _thought_of(self, frame: Frame, operators: Sequence[Operator]) -> bool:
+        """ "The cost of building", "talk about striking", "close to signing": a deed in view, unless its noun has it done
+        ("the crime of shooting")."""
+        tree, words = self._tree, forms().words
+        above, marks = tree.head[frame.head], tree.words(frame.head, "mark", "case")
+        settled = any(
+            o.kind in {"modality", "negation", "aspect"} or o.value in {"accuse", "deny"} for o in operators
+        )
+        if tree.tag[frame.head] != "VBG" or settled:
+            return False
+        if frame.link == "acl":
+            laid = tree.lemma[tree.head[above]] in words["laying"]
+            return bool(marks & words["of_a_noun"]) and not laid and tree.lemma[above] not in words["done_nouns"]
+        return (
+            frame.link == "advcl"
+            and bool(marks & words["of_a_verb"])
+            and tree.lemma[above] not in words["done_verbs"]
+        )
 
     def _in_shadow(self, frame: Frame) -> bool:
         """ "Did not return calls seeking comment", "found no pattern linking them": it stands with its noun."""

@@ -47,6 +47,7 @@ class Hedges:
     nobody: frozenset[str]
     unsaid: Effect
     bringing: frozenset[str]
+    lacking: frozenset[str]
 
 
 def _status(value: str) -> Status:
@@ -86,6 +87,7 @@ def hedges() -> Hedges:
         factive=frozenset(data["attitudes"]["factive"]),
         before_imperative=frozenset(data["imperative"]["before"]),
         unsaid=effect_of(data["unsaid"]),
+        lacking=frozenset(data["lacking"]["verbs"]),
         bringing=frozenset(data["bringing"]["verbs"]),
         nobody=frozenset(data["speakers"]["nobody"]),
         realised_in_past=frozenset(data["modality_in_past"]["realised"]),

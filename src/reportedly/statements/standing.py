@@ -134,7 +134,11 @@ class Standings(Counting):
                     told = told.under(voice.effect)
         links = [link for voice in sorted(spoken, key=lambda v: -v.reach) for link in voice.links]
         certainty = round(told.certainty, 2)
-        return Standing(told.status, certainty, tuple(_distinct(links)), told.finite, told.negative)
+        # "failed to sign", "refused to sign": the tense of the verb above says that it is not so.
+        asserted = told.finite or (
+            told.status == "did-not-occur" and frame.kind == "verb" and frame.link == "xcomp"
+        )
+        return Standing(told.status, certainty, tuple(_distinct(links)), asserted, told.negative)
 
     def _reaches(self, frame: Frame, operator: Operator) -> bool:
         """Whether a speech act does more to a frame than tell it.
