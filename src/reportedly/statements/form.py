@@ -203,19 +203,24 @@ class Telling:
             return False
         if tree.lemma[frame.head] in forms().words["of_states"] or frame.complements:
             return False
-        clause = tree.subtree(frame.head)
+        beside = {t for k in tree.children(frame.head, "conj", "parataxis") for t in tree.subtree(k)}
+        clause = [t for t in tree.subtree(frame.head) if t not in beside]
         ended = any(tree.text[t][0] in ".!?" for t in range(clause[-1], sentence.end))
         kind = frame.parent is None or (
             frame.link == "acl:relcl" and self._generic(self._props.frames[frame.parent])
         )  # "a soldier who deserts"
-        return ended and kind and not any(self._is_certain(t) for t in clause)
+        named = any(
+            tree.upos[t] in {"PROPN", "NUM"} or tree.entity[t] for t in range(sentence.start, sentence.end)
+        )
+        return ended and kind and not named and not any(self._points(t) for t in clause)
 
-    def _is_certain(self, token: int) -> bool:
-        """Whether a word points at something certain: a name, a number, "the", "his" (but "a soldier loses his pay")."""
-        tree, words = self._tree, forms().words
-        if tree.upos[token] in {"PROPN", "NUM"} or tree.entity[token]:
-            return True
-        return tree.lower[token] in words["pointing"]
+    def _points(self, token: int) -> bool:
+        """Whether a word points at something certain: "the", "he", "today" (but "a soldier loses his pay")."""
+        return self._tree.lower[token] in forms().words["pointing"] and self._tree.tag[token] not in {
+            "WDT",
+            "WP",
+            "IN",
+        }
 
     def _instead(self, frame: Frame) -> bool:
         """ "Instead of voting", "rather than a raid": it was not."""

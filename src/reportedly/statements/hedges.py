@@ -45,6 +45,7 @@ class Hedges:
     before_imperative: frozenset[str]
     realised_in_past: frozenset[str]
     nobody: frozenset[str]
+    anybody: frozenset[str]
     unsaid: Effect
     bringing: frozenset[str]
     lacking: frozenset[str]
@@ -89,6 +90,7 @@ def hedges() -> Hedges:
         unsaid=effect_of(data["unsaid"]),
         lacking=frozenset(data["lacking"]["verbs"]),
         bringing=frozenset(data["bringing"]["verbs"]),
+        anybody=frozenset(data["speakers"]["anybody"]),
         nobody=frozenset(data["speakers"]["nobody"]),
         realised_in_past=frozenset(data["modality_in_past"]["realised"]),
     )

@@ -112,6 +112,8 @@ class Standings(Counting):
             index = self._index(operator)
             sealed = sealed or (told.finite and self._lemma(operator) in hedges().factive)
             outside = index is not None and index not in over
+            if told.finite and self._is_rhetorical(operator):
+                told = told.under(hedges().unsaid)
             voice = None if index in matched or outside else self._voice(frame, operator, index)
             if index is not None:
                 matched.add(index)
@@ -222,6 +224,15 @@ class Standings(Counting):
             return None
         links = tuple(self._link(self._cast.actor(m), act, m, operator) for m in sources)
         return _Voice(hedges().effects["attribution"][act], links, 0)
+
+    def _is_rhetorical(self, operator: Operator) -> bool:
+        """ "Some will say that", "you could argue that": nobody says it yet, and nobody certain will."""
+        if operator.frame is None:
+            return False
+        frame = self._props.frames[operator.frame]
+        to_come = bool(frame.over("modality")) or any(o.value == "future" for o in frame.over("tense"))
+        anybody = any(m.span.text.lower() in hedges().anybody for m in frame.subject)
+        return to_come and anybody
 
     def _raises(self, operator: Operator, index: int | None) -> bool:
         """ "do not think that X" is a thought that X is not."""
