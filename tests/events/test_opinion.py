@@ -6,19 +6,19 @@ from reportedly.records.vocabulary import HAPPENED
 
 OPINION = """What would it take to make this government listen?
 
-Imagine, for a moment, that the prime minister had met the nurses in March. Suppose she had put away her slogans and signed the \
-offer on the table. The strike would have ended in a week, and the wards would have stayed open. Had the treasury paid, nobody \
-would be counting beds tonight.
+Imagine, for a moment, that the prime minister had met the nurses in March. Suppose she had put away her \
+slogans and signed the offer on the table. The strike would have ended in a week, and the wards would \
+have stayed open. Had the treasury paid, nobody would be counting beds tonight.
 
-It ought to attack the budget, not its own members. If its leader had any courage, he would sack half his bench and march on the \
-ministry with the porters. He may yet do so. Would anybody follow him?
+It ought to attack the budget, not its own members. If its leader had any courage, he would sack half his \
+bench and march on the ministry with the porters. He may yet do so. Would anybody follow him?
 
-Some will say that ministers have declared war on the sick. If only they would say so openly. A party that bombards its voters \
-with figures kills hope, and a minister who hides behind experts buries the truth. Perhaps the guillotine will fall in May; perhaps \
-the polls will torpedo the whole fleet.
+Some will say that ministers have declared war on the sick. If only they would say so openly. A party \
+that bombards its voters with figures kills hope, and a minister who hides behind experts buries the \
+truth. Perhaps the guillotine will fall in May; perhaps the polls will torpedo the whole fleet.
 
-The chancellor must disarm. He could release the money he is hoarding, or he could wait until the hospitals surrender. Let him \
-choose. Do not tell me that it cannot be done.
+The chancellor must disarm. He could release the money he is hoarding, or he could wait until the \
+hospitals surrender. Let him choose. Do not tell me that it cannot be done.
 """
 
 NEWS = (
