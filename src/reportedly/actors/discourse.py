@@ -130,6 +130,8 @@ class Memory:
                 return one
             if word in PLURAL and one.nominal.subject and one.joined and not one.nominal.subordinate:
                 return None  # "Kovac and his brother ... They": both, who are no one actor
+            if word in PLURAL and one.nominal.plural and not nominal.subject and not away:
+                return None  # "spoke to bankers and told them": many of whom no table knows stand nearer than any body
             if word in NEUTER and one.nominal.subject and not one.found.plural and one.found.kind != "person":
                 return None  # a thing stands nearer: it is likelier meant than any actor behind it
         return None
@@ -208,6 +210,7 @@ class Memory:
         held = self._near(nominal, DESCRIPTION_REACH)
         if noun not in STATE_NOUNS and noun.rsplit(" ", 1)[-1] not in GROUP_NOUNS:
             held = [t for t in held if not t.nominal.modifier]
+        held = [t for t in held if not (t.nominal.modifier and t.found.kind == "media")]  # "on its Facebook page"
         held.sort(key=lambda t: (not t.nominal.modifier, t.nominal.head))
         held.reverse()
         same = [t for t in held if same_noun(t.found.noun, found.noun) and t.found.plural == found.plural]

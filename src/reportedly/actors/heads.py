@@ -236,9 +236,11 @@ def _person_after_place(tree: Tree, place: int) -> list[int]:
     return [k for k in tree.children(place, "conj", "appos") if tree.entity[k] == "PER" and not tree.has(k, "cc")]
 
 
-def named_states(tree: Tree, knowledge: Knowledge) -> dict[str, int]:
-    """Codes of the states that the report names by name, adjective, people, capital or town, and how often it does."""
+def named_states(tree: Tree, knowledge: Knowledge) -> tuple[dict[str, int], frozenset[str]]:
+    """Codes of the states that the report names by name, adjective, people, capital or town, with how often it does; and
+    those of which it names a town."""
     found: Counter[str] = Counter()
+    towns = set[str]()
     words = [t for i, t in enumerate(tree.text) if tree.sentence[i] >= 0]
     openings = knowledge.state_openings
     for place in [i for i, word in enumerate(words) if word[:1].isupper()]:
@@ -253,7 +255,8 @@ def named_states(tree: Tree, knowledge: Knowledge) -> dict[str, int]:
                 found.update(c for c in held if len(held) == 1 and c)
             if town and not (area and held) and not _inside_longer_name(words, place, place + length):
                 found[town] += 1
-    return dict(found)
+                towns.add(town)
+    return dict(found), frozenset(towns)
 
 
 @lru_cache(maxsize=16384)
@@ -269,15 +272,16 @@ def _spelled(surface: str, knowledge: Knowledge) -> tuple[frozenset[str | None],
 OFTEN, OFTENER, FAR_OFTENER = 3, 1.5, 3
 
 
-def home(told: Mapping[str, int], written_in: frozenset[str]) -> str | None:
+def home(told: Mapping[str, int], written_in: frozenset[str], towns: frozenset[str]) -> str | None:
     """The state whose government, army and police a report means where it names no other with them.
 
     That is the only one told; or the dateline's, unless another is told far oftener; or, without a
-    dateline, the one told oftener than the rest.
+    dateline, the one told oftener than the rest, but none whose embassy and marines alone are told of in another's towns.
 
     Args:
         told: how often each state is named.
         written_in: the state of the dateline, if one is told.
+        towns: the states of which a town is told.
     """
     if len(told.keys() | written_in) == 1:
         return next(iter(told.keys() | written_in))
@@ -285,6 +289,9 @@ def home(told: Mapping[str, int], written_in: frozenset[str]) -> str | None:
     if written_in:
         (here,) = written_in
         return here if told.get(here, 0) * FAR_OFTENER >= most else None
+    if towns and first not in towns:
+        (first, *others), most = sorted(towns), max(told.get(town, 0) for town in towns)
+        return first if not others and most >= OFTEN else None
     return first if first and most >= OFTEN and most >= OFTENER * rest[0][1] else None
 
 

@@ -78,7 +78,7 @@ class Reader:
         self.memory = Memory(quoted=frozenset(self.speeches))
         self.said_by = said_by(self.speeches)  # in a quotation nobody tells of himself by name
         dateline = parse.report.dateline
-        states_told = named_states(tree, knowledge)
+        states_told, towns_told = named_states(tree, knowledge)
         written_in = town(dateline.place, knowledge) if dateline and dateline.place else frozenset()
         if (
             dateline
@@ -87,7 +87,7 @@ class Reader:
             and is_seat_of_bodies(dateline.place)
         ):
             written_in = frozenset()
-        mine = home(states_told, written_in)
+        mine = home(states_told, written_in, towns_told)
         self.register = Register(
             on, frozenset(states_told) | written_in, knowledge, mine, is_sure(mine, states_told, written_in)
         )

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from reportedly.propositions.mentions import is_relative, preposition_of
+from reportedly.propositions.mentions import is_relative, is_time, preposition_of
 from reportedly.propositions.rules import rules
 from reportedly.propositions.tree import Tree
 from reportedly.propositions.triggers import is_passive
@@ -297,7 +297,11 @@ def of_noun(tree: Tree, token: int) -> tuple[Tokens, bool]:
             continue
         if tree.dep[kid] in {"acl", "acl:relcl", "ccomp", "appos", "csubj"} and _opens_clause(tree, kid):
             clause |= subtree(tree, kid)
-        elif tree.dep[kid] in {"nmod", "acl"} and _preposition(tree, kid) in _NOUN_PREPOSITIONS:
+        elif (
+            tree.dep[kid] in {"nmod", "acl"}
+            and _preposition(tree, kid) in _NOUN_PREPOSITIONS
+            and not is_time(tree, kid)  # "the announcement on Friday"
+        ):
             phrase |= subtree(tree, kid)
     if not clause and not phrase:
         verb = tree.head[token]
