@@ -91,7 +91,9 @@ def _between(
     targets = [m for role in clause.target for m in _argument(frame, role)]
     if clause.object:
         targets += [m for thing in frame.object for m in _after(parse, thing.head, clause.target)]
-    yield from _pairs(parse, props, cast, sources, targets, clause.relation, words, frame.index)
+    for tie in _pairs(parse, props, cast, sources, targets, clause.relation, words, frame.index):
+        if not clause.of_kinds or tie.source.kind in clause.of_kinds:
+            yield tie
 
 
 def _argument(frame: Frame, role: str) -> tuple[Mention, ...]:

@@ -17,7 +17,8 @@ class Clause:
     `object`: lemmas of which its object must be one; `light`: light verbs of which its own must be one;
     `preposition`: the word that must stand before it; `tense`: tenses of which it must have one ("have fought" lasts,
     "fought" does not); `without`: prepositions that give it another sense ("headed down the lane"),
-    `without_clause` those before a clause ("joined X in condemning Y"). None or empty
+    `without_clause` those before a clause ("joined X in condemning Y"); `of_kinds`: the kinds of actors that
+    its source may be. None or empty
     where anything will do.
     """
 
@@ -32,6 +33,7 @@ class Clause:
     tense: frozenset[str] = frozenset()
     without: frozenset[str] = frozenset()
     without_clause: frozenset[str] = frozenset()
+    of_kinds: frozenset[str] = frozenset()
 
     def may_be(self, frame: Frame) -> bool:
         """Is the frame's trigger one of this clause's?"""
@@ -127,4 +129,5 @@ def _clause(raw: dict[str, Any]) -> Clause:
         tense=frozenset(raw.get("tense", ())),
         without=frozenset(raw.get("without", ())),
         without_clause=frozenset(raw.get("without_clause", ())),
+        of_kinds=frozenset(raw.get("of_kinds", ())),
     )
