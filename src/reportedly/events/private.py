@@ -68,7 +68,7 @@ def _is_grave(draft: Draft) -> bool:
     return draft.frame.lemma not in _words("everyday")
 
 
-@lru_cache(maxsize=5)
+@lru_cache(maxsize=16)
 def _words(name: str) -> frozenset[str]:
     return frozenset(table("private.toml")[name]["lemmas"])
 

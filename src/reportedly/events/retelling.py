@@ -47,16 +47,7 @@ def join_retellings(drafts: list[Draft], parse: Parse) -> list[Draft]:
     body = [d for d in drafts if not _is_summary(d, parse)]
     kept: list[Draft] = []
     for draft in body:
-        same = next(
-            (
-                k
-                for k in kept
-                if any(told(draft, k) for told in (_is_repeated, _completes, dies_once, charged_again))
-                or _is_retold(draft, k, parse)
-                or told_again(draft, k, parse)
-            ),
-            None,
-        )
+        same = next((k for k in kept if k.type == draft.type and _tells_again(draft, k, parse)), None)
         if same is None:
             kept.append(draft)
         else:
@@ -71,6 +62,13 @@ def join_retellings(drafts: list[Draft], parse: Parse) -> list[Draft]:
         absorb(max(fitting, key=lambda k: _in_common(draft, k)), draft)
     standing = {id(d) for d in (*kept, *alone)}
     return [d for d in drafts if id(d) in standing]
+
+
+def _tells_again(draft: Draft, known: Draft, parse: Parse) -> bool:
+    """Is the act, of the known one's type, the known one told again in the body?"""
+    if any(told(draft, known) for told in (_is_repeated, _completes, dies_once, charged_again)):
+        return True
+    return _is_retold(draft, known, parse) or told_again(draft, known, parse)
 
 
 def _is_summary(draft: Draft, parse: Parse) -> bool:
