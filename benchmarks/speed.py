@@ -31,7 +31,7 @@ def measure_speed(data: Path, most: int) -> list[Row]:
     """Rows for the language layer alone and for the whole way, per core."""
     if hasattr(os, "sched_setaffinity"):
         os.sched_setaffinity(0, {min(os.sched_getaffinity(0))})
-    from benchmarks.stages import actors_and_events, read_before_actors
+    from benchmarks.stages import actors_and_events, read_before_actors, standings
     from reportedly.language import load, parse
     from reportedly.pipeline import code_report
     from reportedly.propositions import propositions
@@ -53,6 +53,7 @@ def measure_speed(data: Path, most: int) -> list[Row]:
     ways: dict[str, Callable[[], object]] = {
         "language layer alone": lambda: [parse(r, nlp) for r in reports],
         "propositions alone": lambda: [propositions(p) for p in parses],
+        "statements and every standing alone, what comes before them given": lambda: [standings(r) for r in read],
         "actors and events alone, what comes before them given": lambda: [actors_and_events(r) for r in read],
         "whole way, text to record": lambda: [code_report(r, nlp).to_json() for r in reports],
         "whole way, --fast": lambda: [code_report(r, fast).to_json() for r in reports],

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from reportedly.actors import cast
+from reportedly.actors import Cast, cast
 from reportedly.events import code
 from reportedly.language import Parse
 from reportedly.places import atlas
@@ -21,6 +21,7 @@ class Read:
 
     parse: Parse
     props: Propositions
+    who: Cast
     when: Clock
     where: Atlas
     said: Voices
@@ -33,10 +34,16 @@ def read_before_actors(parsed: Parse) -> Read:
     when, where = clock(parsed, props), atlas(parsed, props)
     who = cast(parsed, props, when.published.value)
     said = voices(parsed, props, who, when, where)
-    return Read(parsed, props, when, where, said, count(parsed, props, who, said))
+    return Read(parsed, props, who, when, where, said, count(parsed, props, who, said))
 
 
 def actors_and_events(read: Read) -> object:
     """Who is who, and who did what to whom: what PETRARCH2's time on a given parse is to be held against."""
     who = cast(read.parse, read.props, read.when.published.value)
     return code(read.parse, read.props, who, read.when, read.where, read.said, read.tolls)
+
+
+def standings(read: Read) -> object:
+    """Who says what, and how each frame is put forward, with everything before it read."""
+    said = voices(read.parse, read.props, read.who, read.when, read.where)
+    return [said.standing(frame.index) for frame in read.props.frames]

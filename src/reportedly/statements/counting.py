@@ -133,7 +133,7 @@ class Counting:
         if frame.kind != "noun" or frame.light or frame.parent is None:
             return False
         above = self._props.frames[frame.parent]
-        own = 0 <= frame.trigger.start - operator.span.end <= _PHRASE
+        own = operator.value in {"no", "neither", "nor", "without"}
         inherited = any(o.span == operator.span for o in above.over("negation"))
         return inherited and not own and above.lemma not in hedges().bringing
 
