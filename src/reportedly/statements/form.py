@@ -117,7 +117,7 @@ class Telling:
             return []
         if tree.dep[first] == "ccomp" and not to and tree.has(first, "nsubj", "nsubj:pass"):
             return [] if tree.lemma[above] in forms().words["realised"] else ["subjunctive"]
-        if tree.dep[first] in {"xcomp", "acl", "csubj"} and to and not self._settled(first, operators):
+        if tree.dep[first] in {"xcomp", "acl", "csubj"} and to and not self._settled(frame, first):
             return ["agreed_to" if tree.lemma[above] in forms().words["agreements"] else "unrealised"]
         return []
 
@@ -128,7 +128,7 @@ class Telling:
             token = tree.head[token]
         return token
 
-    def _settled(self, verb: int, operators: Sequence[Operator]) -> bool:
+    def _settled(self, frame: Frame, verb: int) -> bool:
         """Whether what an infinitive stands under says what comes of it: an operator of the tables, or a verb that
         carries it into fact ("managed to", "the first to")."""
         tree, above = self._tree, self._tree.head[verb]
@@ -140,8 +140,10 @@ class Telling:
             return True
         near = {tree.starts[t] for t in (above, verb, *tree.children(verb, "mark", "aux"))}
         return any(
-            o.span.start in near or o.kind in {"purpose", "question"}
-            for o in operators
+            o.span.start in near
+            or o.kind in {"purpose", "question"}
+            or (o.frame is not None and o.frame == frame.parent)
+            for o in frame.operators
             if o.kind != "tense" and o.value != "assert"
         )
 
