@@ -2,12 +2,15 @@
 
 from collections.abc import Sequence
 
+from reportedly.actors.closed import words
 from reportedly.actors.entries import Role
 from reportedly.actors.found import Found, kind_of, unresolved
 from reportedly.actors.scan import Unit
 from reportedly.actors.tables import small_words
 from reportedly.actors.words import key
 from reportedly.records.vocabulary import ActorKind
+
+BANDS, ARMS_OF_SERVICE = words("bands"), words("arms_of_service")
 
 
 def is_name_of_body(unit: Unit) -> bool:
@@ -20,6 +23,19 @@ def is_name_of_body(unit: Unit) -> bool:
         and not role.has("t")
         and role.sectors in {"", "SOC", "PTY", "LAB", "NGO", "REB", "OPP"}
     )
+
+
+def is_band(units: Sequence[Unit]) -> bool:
+    """ "Ansari Brigade": a name of its own before a capitalised unit of fighters, and no arm of service or number."""
+    *named, last = units
+    if not named or last.role is None or last.role.phrase not in BANDS or not last.text.istitle():
+        return False
+    return all(u.kind == "name" and not ARMS_OF_SERVICE & set(key(u.text).split()) for u in named)
+
+
+def band(name: str) -> Found:
+    """Fighters under a name that no table has: armed, and of no state that is known."""
+    return unresolved(name, "name of a body", kind="armed_group", sectors="UAF", body=True)
 
 
 def goes_on_as_name(units: Sequence[Unit]) -> bool:

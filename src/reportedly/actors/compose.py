@@ -8,7 +8,16 @@ from msgspec.structs import replace
 
 from reportedly.actors.apposition import merge_apposition
 from reportedly.actors.belonging import ABROAD, under
-from reportedly.actors.bodies import body, goes_on_as_name, institution, is_body, is_name_of_body, kind_of_noun
+from reportedly.actors.bodies import (
+    band,
+    body,
+    goes_on_as_name,
+    institution,
+    is_band,
+    is_body,
+    is_name_of_body,
+    kind_of_noun,
+)
 from reportedly.actors.choose import choose, holder
 from reportedly.actors.closed import words
 from reportedly.actors.coordination import each
@@ -233,18 +242,9 @@ def _headed(rest: list[Unit], units: Sequence[Unit], owner: Found | None, former
     armed = any(u.kind == "backed" for u in units) or any(u.role and u.role.sectors in ARMED for u in rest)
     words = join([u.text for u in units if u.kind not in {"filler", "pronoun"}])
     at = max((i for i, u in enumerate(rest) if u.role), default=None)
-    if len(rest) > 1 and rest[-2].kind == "name" and is_name_of_body(last):
-        return body(words, last, owner)  # "Free Ardania Front"
-    if (
-        len(rest) > 1
-        and rest[-2].kind in {"name", "place"}
-        and last.role
-        and last.role.has("v")
-        and last.text.istitle()
-    ):
-        # "Medina Hospital", wherever another Medina lies
-        near = context.countries is None or rest[-2].country in context.countries
-        return institution(words, last.role, rest[-2].country if near else None)
+    named = _named_body(rest, words, owner, context) if len(rest) > 1 and last.role else None
+    if named is not None:
+        return named
     if last.kind == "role" and last.role:
         if last.role.phrase == "party" and any(FEASTS & set(key(u.text).split()) for u in rest[-2:-1]):
             return unresolved(words, "a feast")
@@ -280,6 +280,20 @@ def _headed(rest: list[Unit], units: Sequence[Unit], owner: Found | None, former
         return unknown_name(last, role, before, former, context)
     country = before.country if before and (before.is_state or before.basis == "place") else None
     return unresolved(words, "no agent noun", country=country)
+
+
+def _named_body(rest: list[Unit], words: str, owner: Found | None, context: Context) -> Found | None:
+    """A body by a name that no table has, told by its last noun; None where the noun only describes somebody."""
+    before, last = rest[-2:]
+    if before.kind == "name" and is_name_of_body(last):
+        return body(words, last, owner)  # "Free Ardania Front"
+    if owner is None and is_band(rest):
+        return band(words)
+    if before.kind in {"name", "place"} and last.role and last.role.has("v") and last.text.istitle():
+        # "Medina Hospital", wherever another Medina lies
+        near = context.countries is None or before.country in context.countries
+        return institution(words, last.role, before.country if near else None)
+    return None
 
 
 def _is_state_in_name(state: Unit, name: Unit) -> bool:
