@@ -86,8 +86,9 @@ def read_data(name: str) -> str:
     return files("reportedly.events").joinpath("data", name).read_text(encoding="utf-8")
 
 
+@lru_cache(maxsize=32)
 def table(name: str) -> dict[str, Any]:
-    """A TOML file of this stage's `data` folder."""
+    """A TOML file of this stage's `data` folder; it is read once and must not be changed."""
     return tomllib.loads(read_data(name))
 
 

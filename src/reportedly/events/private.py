@@ -40,11 +40,17 @@ def is_private(drafts: Sequence[Draft], tree: Tree) -> bool:
     grave = shared("grave") - officers
     if len(words) < FEWEST_WORDS or len(grave.intersection(words)) >= GRAVE_WORDS:
         return False
-    if any(d.cameo in table("private.toml")["war"]["codes"] for d in drafts):
+    if any(d.cameo in _acts_of_war() for d in drafts):
         return False
     if any(_is_known(a) and _is_public(a, officers) for d in drafts for a in (*d.actors, *d.recipients)):
         return False
     return 100 * sum(_is_public_act(d, officers) for d in drafts) < SHARE * len(drafts)
+
+
+@lru_cache(maxsize=1)
+def _acts_of_war() -> frozenset[str]:
+    """CAMEO codes of acts that need arms of war."""
+    return frozenset(table("private.toml")["war"]["codes"])
 
 
 def is_homely(draft: Draft, told: Sequence[Draft]) -> bool:
