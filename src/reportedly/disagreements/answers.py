@@ -109,9 +109,8 @@ def _way(event: Event, party: Actor) -> Way | None:
         return "claimed"
     if sources and sources[-1].act in _words()["blaming"]:
         return blamed(sources[-1:])
-    if event.certainty <= _HEARSAY:
-        return "suspected"
-    return "fact"
+    thought = not _words()["thought"].isdisjoint((party.text or "").lower().split())
+    return "suspected" if thought or event.certainty <= _HEARSAY else "fact"
 
 
 def is_authority(one: Actor | Source) -> bool:
