@@ -3,11 +3,13 @@
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-import reportedly
 from benchmarks.audit.keys import HERE, load
 from benchmarks.audit.score import FIELDS, Result, score
 from benchmarks.measure import Row, bootstrap
-from reportedly.records.coding import Coding
+from reportedly.language import load as load_model
+from reportedly.pipeline import code_report
+from reportedly.reading import read
+from reportedly.records import Failure
 
 # The first set was read for errors while rules were written; the second was scored before anybody saw its output.
 SETS = {"own reports, first set": HERE, "own reports, second set": HERE / "second"}
@@ -15,12 +17,13 @@ SETS = {"own reports, first set": HERE, "own reports, second set": HERE / "secon
 
 def results(folder: Path = HERE) -> list[Result]:
     """Every report of a set with its key, coded and compared."""
-    keys = load(folder)
+    nlp = load_model()
     compared = []
-    for key, coding in zip(keys, reportedly.code([key.path for key in keys]), strict=True):
-        if not isinstance(coding, Coding):
-            raise TypeError(f"{key.path.name} cannot be read: {coding.reason}")
-        compared.append(score(key, coding))
+    for key in load(folder):
+        (report,) = read([key.path], published=key.given)
+        if isinstance(report, Failure):
+            raise TypeError(f"{key.path.name} cannot be read: {report.reason}")
+        compared.append(score(key, code_report(report, nlp)))
     return compared
 
 

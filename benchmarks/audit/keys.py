@@ -39,12 +39,16 @@ class KeyEvent:
 
 @dataclass(frozen=True)
 class Key:
-    """All of one report's key, with the report's text. `published` None is not scored."""
+    """All of one report's key, with the report's text. `published` None is not scored.
+
+    `given` is the publication date that comes with a report whose text tells none, as from a page's metadata; None without.
+    """
 
     name: str
     text: str
     path: Path
     published: str | None
+    given: str | None
     events: tuple[KeyEvent, ...]
     statements: tuple[tuple[str, str, str], ...]
     relations: tuple[tuple[str, str, str], ...]
@@ -67,6 +71,7 @@ def read(path: Path) -> Key:
         text=text,
         path=report,
         published=rows.get("published"),
+        given=rows.get("given"),
         events=tuple(_event(row, text, path) for row in rows.get("event", ())),
         statements=tuple((s, a, w) for s, a, w in rows.get("statements", ())),
         relations=tuple((s, k, t) for s, k, t in rows.get("relations", ())),
