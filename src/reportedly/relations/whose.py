@@ -32,11 +32,19 @@ def whose(parse: Parse, cast: Cast, noun: Token, person: Actor, holder: Token) -
         own = body(parse, cast, lemma(kid), country) if kid.dep_ == "compound" and kid.i < noun.i else None
         if own is not None:
             return own
-    if office in words["private"] or (not theirs and not _by_title_alone(noun)):
+    if office in words["private"]:
         return None
+    if not theirs and not _by_title_alone(noun):
+        # the parser lost of what it is the office: where the tables know its holder as an officer of state, of the state
+        return state(country) if _serves(person) else None
     if not theirs and not known(person) and country not in (home(parse, cast), nearest(parse, cast, noun.i)):
         return None  # nobody whom the tables know, in a report of several states
     return state(country)
+
+
+def _serves(person: Actor) -> bool:
+    """Do the tables know the person as one of a state's government or forces?"""
+    return known(person) and (person.code or "").endswith(("GOV", "MIL"))
 
 
 def _is_settled(owner: Token, owned: Actor, office: str, noun: Token) -> bool:
