@@ -88,10 +88,10 @@ def _found(report: "Report", how: Showing[Found], nlp: "Language") -> Found:
 
 
 def _write(report: "Report", found: Found, how: Showing[Found], format: ShownFormat) -> None:
-    from rich.console import Console
+    from reportedly.terminal.console import console_on
 
     if format is ShownFormat.text or (format is ShownFormat.auto and sys.stdout.isatty()):
-        console = Console(file=sys.stdout, highlight=False)
+        console = console_on(sys.stdout)
         for part in how.account(report, found):
             console.print(part)
     else:

@@ -118,7 +118,7 @@ def _name_between_commas(tree: Tree, token: int) -> None:
         return
     last = after if tree.text[after] == "," else after + 1
     before = opens - 1 if tree.text[opens] != "," else opens
-    if tree.text[last] != "," or tree.text[before] != ",":
+    if not 0 <= before < last < len(tree.text) or tree.text[last] != "," or tree.text[before] != ",":
         return
     for other in tree.children(verb, "nsubj"):
         if other < token and tree.upos[other] == "NOUN" and not tree.has(other, "conj"):

@@ -10,6 +10,7 @@ from reportedly.language import Parse
 from reportedly.language import parse as parse_report
 from reportedly.propositions import Frame, Mention, Operator, Propositions, propositions
 from reportedly.reading import from_text
+from reportedly.terminal.console import console_on
 
 
 def draw(sentence: str, nlp: Language, tree: bool = True, console: Console | None = None) -> None:
@@ -26,7 +27,7 @@ def draw(sentence: str, nlp: Language, tree: bool = True, console: Console | Non
     """
     if not sentence.strip():
         raise ValueError("the sentence is empty; give one in quotation marks")
-    console = console or Console(highlight=False)
+    console = console or console_on()
     parsed = parse_report(from_text(sentence), nlp)
     found = propositions(parsed)
     if tree:

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 from typing import TextIO
 
-from rich.console import Console, Group, RenderableType
+from rich.console import Group, RenderableType
 from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
@@ -12,6 +12,7 @@ from reportedly.events.explanation import Candidate, Explanation, Over, Reading,
 from reportedly.events.lexicon import key_of
 from reportedly.records import Event, Span, Time
 from reportedly.terminal.account import STYLES, actor_words, event_marks, marked, place_words, quantity_words
+from reportedly.terminal.console import console_on
 
 # Rows that lost, shown one by one before the rest is only counted; a common verb has dozens.
 LOSING = 5
@@ -257,6 +258,6 @@ def _flat(span: Span) -> str:
 
 def write_explanation(explanation: Explanation, stream: TextIO) -> None:
     """Write an explanation to a stream, in colours where it is a terminal."""
-    console = Console(file=stream, highlight=False)
+    console = console_on(stream)
     for part in explained(explanation):
         console.print(part)

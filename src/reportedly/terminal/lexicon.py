@@ -5,11 +5,11 @@ from collections.abc import Iterable, Sequence
 from typing import TextIO
 
 from rich.box import HORIZONTALS
-from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
 from reportedly.events.lexicon import Condition, Fault, Sense, key_of, written
+from reportedly.terminal.console import console_on
 
 
 def senses_of(senses: Iterable[Sense], form: str | None) -> list[Sense]:
@@ -61,7 +61,7 @@ def _roles(sense: Sense) -> str:
 
 def write_senses(senses: Sequence[Sense], stream: TextIO) -> None:
     """Write a table of senses."""
-    console = Console(file=stream, highlight=False)
+    console = console_on(stream)
     console.print(sense_table(senses))
 
 

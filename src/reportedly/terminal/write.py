@@ -9,6 +9,7 @@ from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
 
 from reportedly.records import Coding, Failure
 from reportedly.terminal.account import account
+from reportedly.terminal.console import console_on
 from reportedly.terminal.table import table_rows
 
 Found = Iterable[Coding | Failure]
@@ -70,7 +71,7 @@ def _table(found: Found, stream: TextIO) -> Tally:
 
 def _accounts(found: Found, stream: TextIO) -> Tally:
     tally = Tally()
-    console = Console(file=stream, highlight=False)
+    console = console_on(stream)
     for coding in _split(found, tally):
         for part in account(coding):
             console.print(part)
