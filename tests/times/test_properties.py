@@ -48,7 +48,7 @@ CLOCK = re.compile(r"T(\d\d):(\d\d)")
 WEEK = re.compile(r"(\d{4})-W(\d\d)")
 
 
-def sound(text: str, found: list[Found]) -> None:
+def assert_sound(text: str, found: list[Found]) -> None:
     """Offsets inside the text, days of the calendar, hours of the day."""
     at = 0
     for each in found:
@@ -70,7 +70,7 @@ def sound(text: str, found: list[Found]) -> None:
 @given(st.lists(EXPRESSIONS, max_size=4).map("; ".join), st.one_of(st.none(), ANCHORS))
 @settings(max_examples=400, deadline=None)
 def test_any_expression(text: str, anchor: date | None) -> None:
-    sound(text, recognise(text, anchor))
+    assert_sound(text, recognise(text, anchor))
 
 
 @given(
@@ -106,7 +106,7 @@ def test_weeks_at_the_ends_of_years(week: int, year: int, weekday: int, move: in
 )  # fmt: skip
 def test_nonsense_is_no_day(words: str) -> None:
     found = recognise(f"It was told {words}.", date(2021, 9, 2))
-    sound(f"It was told {words}.", found)
+    assert_sound(f"It was told {words}.", found)
     assert all(f.reading.granularity not in ("day", "time") for f in found), found
 
 

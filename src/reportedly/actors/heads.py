@@ -1,15 +1,11 @@
 """The mentions of a report: every noun phrase that may stand for somebody, in text order."""
 
-from collections import Counter
-from collections.abc import Mapping
-from functools import lru_cache
-
 import msgspec
 
 from reportedly.actors.closed import words
 from reportedly.actors.knowledge import Knowledge
 from reportedly.actors.surface import Surface
-from reportedly.actors.tables import places, small_words
+from reportedly.actors.tables import small_words
 from reportedly.actors.words import is_acronym, key
 from reportedly.propositions import Propositions
 from reportedly.propositions.mentions import bounds
@@ -234,96 +230,6 @@ def appositions(tree: Tree, head: int) -> tuple[int, ...]:
 def _person_after_place(tree: Tree, place: int) -> list[int]:
     """ "the mayor of Beni, Jean Lutala": parsers join the person to the place; without an "and" it names the mayor."""
     return [k for k in tree.children(place, "conj", "appos") if tree.entity[k] == "PER" and not tree.has(k, "cc")]
-
-
-def named_states(tree: Tree, knowledge: Knowledge) -> tuple[dict[str, int], frozenset[str]]:
-    """Codes of the states that the report names by name, adjective, people, capital or town, with how often it does; and
-    those of which it names a town."""
-    found: Counter[str] = Counter()
-    towns = set[str]()
-    words = [t for i, t in enumerate(tree.text) if tree.sentence[i] >= 0]
-    openings = knowledge.state_openings
-    for place in [i for i, word in enumerate(words) if word[:1].isupper()]:
-        word = words[place]
-        first = key(word).split(" ", 1)[0]
-        for length in (1, 2, 3) if first in openings else (1,):
-            held, town = _spelled(word if length == 1 else " ".join(words[place : place + length]), knowledge)
-            if not held and town is None:
-                continue
-            area = "".join(words[place + length : place + length + 1]).casefold() in small_words().areas
-            if not area:
-                found.update(c for c in held if len(held) == 1 and c)
-            if town and not (area and held) and not _inside_longer_name(words, place, place + length):
-                found[town] += 1
-                towns.add(town)
-    return dict(found), frozenset(towns)
-
-
-@lru_cache(maxsize=16384)
-def _spelled(surface: str, knowledge: Knowledge) -> tuple[frozenset[str | None], str | None]:
-    """The states that words name, and the one of the town that they name."""
-    name = key(surface)
-    spelled = knowledge.of_states.get(name, ())
-    return frozenset(a.entry.country for a in spelled if a.fits(surface)), places().get(name)
-
-
-# Without a dateline a report is about the state that it names so many times, and so much oftener than any other; with one,
-# about the dateline's unless another is told so much oftener.
-OFTEN, OFTENER, FAR_OFTENER = 3, 1.5, 3
-
-
-def home(told: Mapping[str, int], written_in: frozenset[str], towns: frozenset[str]) -> str | None:
-    """The state whose government, army and police a report means where it names no other with them.
-
-    That is the only one told; or the dateline's, unless another is told far oftener; or, without a
-    dateline, the one told oftener than the rest, but none whose embassy and marines alone are told of in another's towns.
-
-    Args:
-        told: how often each state is named.
-        written_in: the state of the dateline, if one is told.
-        towns: the states of which a town is told.
-    """
-    if len(told.keys() | written_in) == 1:
-        return next(iter(told.keys() | written_in))
-    (first, most), *rest = Counter(told).most_common(2) or [("", 0)]
-    if written_in:
-        (here,) = written_in
-        return here if told.get(here, 0) * FAR_OFTENER >= most else None
-    if towns and first not in towns:
-        (first, *others), most = sorted(towns), max(told.get(town, 0) for town in towns)
-        return first if not others and most >= OFTEN else None
-    return first if first and most >= OFTEN and most >= OFTENER * rest[0][1] else None
-
-
-def is_sure(mine: str | None, told: Mapping[str, int], written_in: frozenset[str]) -> bool:
-    """Is the state that a report is about so plainly its own that even "the rebels" and "farmers" are of it?
-
-    One written there that names no other oftener, the dateline counting as one telling, or one that tells no other state
-    and this again and again; a state told once may be that of somebody else ("militants abducted a French priest").
-    """
-    if mine is not None and not written_in:
-        return len(told) == 1 and told[mine] >= OFTEN
-    return mine is not None and mine in written_in and all(told.get(mine, 0) + 1 >= n for n in told.values())
-
-
-def _inside_longer_name(words: list[str], start: int, end: int) -> bool:
-    """Is a town's name a piece of another ("Medina Hospital", "Nile Wire")? After a comma it is not."""
-    return end < len(words) and words[end][:1].isupper() and words[end][1:].islower()
-
-
-def town(place: str, knowledge: Knowledge) -> frozenset[str]:
-    """The state of a dateline's town or country ("KABUL, Afghanistan"), where one only can be meant."""
-    names = [place, *place.split(",")]
-    for name in names:
-        held = {
-            a.entry.country
-            for a in knowledge.aliases.get(key(name), ())
-            if a.entry.kind == "state" and a.entry.country
-        }
-        held |= {places()[key(name)]} if key(name) in places() else set()
-        if len(held) == 1:
-            return frozenset(c for c in held if c)
-    return frozenset()
 
 
 def introduced(tree: Tree) -> tuple[tuple[str, int, int], ...]:

@@ -19,20 +19,17 @@ from reportedly.actors.discourse import (
     same_noun,
 )
 from reportedly.actors.found import Context, Found, of_entry, unresolved
+from reportedly.actors.ground import ground
 from reportedly.actors.heads import (
     Nominal,
     appositions,
-    home,
     introduced,
     is_expletive,
     is_object,
-    is_sure,
-    named_states,
     nominals,
     part_of,
     relative_of,
     subject_of_clause,
-    town,
 )
 from reportedly.actors.knowledge import Knowledge
 from reportedly.actors.register import Register
@@ -43,7 +40,6 @@ from reportedly.actors.together import as_one, counted, row_before
 from reportedly.actors.voices import Label, labelled, labels, said_by, speeches
 from reportedly.actors.words import key
 from reportedly.language import Parse
-from reportedly.language.lists import is_seat_of_bodies
 from reportedly.propositions import Propositions
 from reportedly.propositions.tree import Tree
 
@@ -77,20 +73,9 @@ class Reader:
         self.speeches = speeches(parse, tree, props)
         self.memory = Memory(quoted=frozenset(self.speeches))
         self.said_by = said_by(self.speeches)  # in a quotation nobody tells of himself by name
-        dateline = parse.report.dateline
-        states_told, towns_told = named_states(tree, knowledge)
-        written_in = town(dateline.place, knowledge) if dateline and dateline.place else frozenset()
-        if (
-            dateline
-            and dateline.place
-            and not written_in & states_told.keys()
-            and is_seat_of_bodies(dateline.place)
-        ):
-            written_in = frozenset()
-        mine = home(states_told, written_in, towns_told)
-        self.register = Register(
-            on, frozenset(states_told) | written_in, knowledge, mine, is_sure(mine, states_told, written_in)
-        )
+        line = parse.report.dateline
+        about = ground(tree, line.place if line else None, knowledge)
+        self.register = Register(on, about.countries, knowledge, about.home, about.sure)
         self.composed: dict[tuple[str, Found | None], Found] = {}
         self.composed_in: Context | None = None
         self.acronyms = introduced(tree)
