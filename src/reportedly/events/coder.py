@@ -17,7 +17,7 @@ from reportedly.events.merge import join_objects, merge
 from reportedly.events.modes import cameo_of, contexts_of, mode_of
 from reportedly.events.named import named_events
 from reportedly.events.obliged import demand_of, order_of, pledge_of
-from reportedly.events.ontology import ontology
+from reportedly.events.ontology import ontology, support_verbs_of
 from reportedly.events.parties import unique
 from reportedly.events.private import is_homely, is_private
 from reportedly.events.retelling import join_retellings
@@ -30,9 +30,6 @@ from reportedly.events.themes import without_summaries
 from reportedly.language import Parse
 from reportedly.propositions import Frame, Propositions
 from reportedly.records import Actor, Event, Span, content_id
-
-# Nouns of harm that are counted like people.
-COUNTED_HARM = frozenset({"casualty", "fatality", "loss", "death", "injury"})
 
 
 class Coder:
@@ -177,7 +174,7 @@ class Coder:
         for counted in self.counted:
             token = self.parse.doc[counted.head]
             toll = counted.toll
-            if token.lemma_.lower() in COUNTED_HARM and found:
+            if found and token.lemma_.lower() in support_verbs_of("counted_harm"):
                 continue  # "inflicted three casualties" on those told
             bare = token.pos_ not in {"NOUN", "PROPN"} or toll.part_of is not None or toll.max == 0
             # a headline's "dozens" are those that the body names

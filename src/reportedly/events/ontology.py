@@ -143,7 +143,7 @@ def _support_verbs() -> dict[str, frozenset[str]]:
 
 
 def support_verbs_of(kind: str) -> frozenset[str]:
-    """The verbs of one list of `support_verbs.toml`."""
+    """The words of one list of `support_verbs.toml`: verbs, mostly, and the nouns and adjectives that go with them."""
     return _support_verbs()[kind]
 
 

@@ -37,13 +37,14 @@ def _is_only_possible(verb: Token) -> bool:
     """ "The right to strike", "looks forward to working with": what somebody may do, or hopes for, nobody does."""
     if verb.dep_ == "acl" and any(c.lower_ == "to" and c.dep_ == "mark" for c in verb.children):
         return verb.head.lemma_.lower() in support_verbs_of("enabling")
-    capable = verb.dep_ in {"advcl", "xcomp", "ccomp", "acl"} and verb.head.lemma_.lower() in {
-        "capable",
-        "incapable",
-    }
-    if capable and verb.tag_ == "VBG":
+    above = verb.head.lemma_.lower()
+    if (
+        verb.dep_ in {"advcl", "xcomp", "ccomp", "acl"}
+        and above in support_verbs_of("capable")
+        and verb.tag_ == "VBG"
+    ):
         return True
-    forward = verb.dep_ in {"advcl", "xcomp", "ccomp"} and verb.head.lemma_.lower() == "look"
+    forward = verb.dep_ in {"advcl", "xcomp", "ccomp"} and above in support_verbs_of("looking_forward")
     return forward and any(c.lower_ == "forward" for c in verb.head.children)
 
 
