@@ -34,6 +34,7 @@ benchmark-speed: $(BIN)/pytest
 
 schema: $(BIN)/reportedly
 	$(BIN)/python -m reportedly.records.schema > docs/record.schema.json
+	$(BIN)/python -m reportedly.records.schema incident > docs/incident.schema.json
 
 lock: $(BIN)/pytest
 	$(BIN)/pip freeze --exclude-editable --exclude pip --exclude setuptools --exclude wheel > requirements.lock

@@ -9,8 +9,13 @@ from hypothesis import strategies as st
 
 from reportedly.records import (
     Actor,
+    Answer,
     Coding,
+    Count,
     Event,
+    Figure,
+    Incident,
+    Quote,
     Report,
     ReportHeader,
     Source,
@@ -74,6 +79,22 @@ def test_header_is_the_report_without_its_text() -> None:
 def test_schema_in_docs_is_current() -> None:
     written = json.loads((DOCS / "record.schema.json").read_text(encoding="utf-8"))
     assert written == json.loads(json.dumps(json_schema())), "run: make schema"
+    incident = json.loads((DOCS / "incident.schema.json").read_text(encoding="utf-8"))
+    assert incident == json.loads(json.dumps(json_schema(Incident))), "run: make schema"
+
+
+def test_incident_goes_through_json_and_fits_its_schema() -> None:
+    quote = Quote(report="r:1", start=0, end=4, text="four")
+    figure = Figure(
+        toll="toll:1", report="r:1", voice="r:1", effect="killed", min=4, max=4, best=4, evidence=(quote,)
+    )
+    answer = Answer(party=Actor(id="a", name="A"), way="claimed", voices=("r:1",), evidence=(quote,))
+    incident = Incident(
+        id="i:1", type="ASSAULT", counts=(Count(effect="killed", best=4, history=(figure,)),), actors=(answer,)
+    )
+    line = incident.to_json()
+    assert Incident.from_json(line) == incident
+    jsonschema.validate(json.loads(line), json_schema(Incident))
 
 
 def test_schema_accepts_a_coding_and_refuses_a_wrong_one() -> None:

@@ -8,14 +8,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib.resources import files
-from typing import Literal
 
 from reportedly.disagreements.shared import OF_STATE, accuses, actor_of, cues, kin, trigger
 from reportedly.records import Actor, Event, Source, Span, Statement
-from reportedly.records.vocabulary import HAPPENED
-
-Way = Literal["claimed", "denied", "blamed by authorities", "blamed", "suspected", "possible", "fact"]
-"""How a party comes to stand for a deed; "fact" is told as such, in the reporter's voice or by a witness of any kind."""
+from reportedly.records.vocabulary import HAPPENED, Way
 
 # Up to this certainty nobody stands by a telling: hearsay, allegation.
 _HEARSAY = 0.5

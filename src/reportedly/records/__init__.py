@@ -4,7 +4,7 @@ from reportedly.records.actor import Actor, Source, source_of
 from reportedly.records.base import Record, content_id
 from reportedly.records.coding import Coding, ReportHeader, header
 from reportedly.records.event import Event
-from reportedly.records.incident import Decision, Incident
+from reportedly.records.incident import Answer, Count, Decision, Figure, Incident, Quote, Told, Voice, When, Where
 from reportedly.records.place import Place
 from reportedly.records.relation import Claim, Disagreement, Relation
 from reportedly.records.report import Block, Dateline, Failure, Published, Report, report_id
@@ -14,7 +14,8 @@ from reportedly.records.time import Time
 from reportedly.records.toll import Toll
 
 __all__ = [
-    "Actor", "Block", "Claim", "Coding", "Dateline", "Decision", "Disagreement", "Event", "Failure",
-    "Incident", "Place", "Published", "Record", "Relation", "Report", "ReportHeader", "Source", "Span",
-    "Statement", "Time", "Toll", "content_id", "header", "report_id", "source_of", "span_of",
+    "Actor", "Answer", "Block", "Claim", "Coding", "Count", "Dateline", "Decision", "Disagreement", "Event", "Failure",
+    "Figure", "Incident", "Place", "Published", "Quote", "Record", "Relation", "Report", "ReportHeader", "Source", "Span",
+    "Statement", "Time", "Told", "Toll", "Voice", "When", "Where", "content_id", "header", "report_id", "source_of",
+    "span_of",
 ]  # fmt: skip

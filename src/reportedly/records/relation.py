@@ -21,11 +21,15 @@ class Relation(Record, frozen=True, kw_only=True):
 
 
 class Claim(Record, frozen=True, kw_only=True):
-    """One side of a disagreement: the value held, by whom (empty: the reporter), in which words."""
+    """One side of a disagreement: the value held, by whom (empty: the reporter), in which words.
+
+    `report` is the id of the report whose words they are; None where it is the report that the disagreement stands in.
+    """
 
     value: str
     by: tuple[Actor, ...] = ()
     evidence: tuple[Span, ...] = ()
+    report: str | None = None
 
 
 class Disagreement(Record, frozen=True, kw_only=True):

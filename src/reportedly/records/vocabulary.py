@@ -70,6 +70,9 @@ RelationKind = Literal[
 ]  # fmt: skip
 """How the source of a relation stands to its target; `not-recognised-by` where the target refuses recognition."""
 
+Way = Literal["claimed", "denied", "blamed by authorities", "blamed", "suspected", "possible", "fact"]
+"""How a party comes to stand for a deed; "fact" is told as such, in the reporter's voice or by a witness of any kind."""
+
 ACTS: tuple[str, ...] = get_args(Act)
 EVENT_TYPES: tuple[str, ...] = get_args(EventType)
 STATUSES: tuple[str, ...] = get_args(Status)
