@@ -1,0 +1,27 @@
+"""The sorts of happening, from `data/families.toml`."""
+
+import tomllib
+from functools import lru_cache
+from importlib.resources import files
+from typing import NamedTuple
+
+
+class Families(NamedTuple):
+    """`of`: event type to family; `related`: family to those it goes with; `another`: words that open another happening."""
+
+    of: dict[str, str]
+    related: dict[str, frozenset[str]]
+    another: frozenset[str]
+
+
+@lru_cache(maxsize=1)
+def families() -> Families:
+    """The table, read once."""
+    table = tomllib.loads((files(__package__) / "data" / "families.toml").read_text(encoding="utf-8"))
+    related = {family: frozenset(others) for family, others in table["related"].items()}
+    return Families(table["family"], related, frozenset(table["another"]["words"]))
+
+
+def go_together(one: str, other: str) -> bool:
+    """Whether one happening may be told in both families."""
+    return one == other or other in families().related[one]

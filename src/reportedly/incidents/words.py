@@ -1,0 +1,75 @@
+"""The words by which a story is known again, each with a weight that does not depend on any other report."""
+
+import gzip
+import math
+import re
+from collections.abc import Iterable
+from functools import lru_cache
+from importlib.resources import files
+
+# A clock time, a number, or a word with its apostrophes; "5-year-old" falls into its parts.
+TOKEN = re.compile(r"\d+:\d\d|\d+(?:[.,]\d+)*|[^\W\d_]+(?:['’][^\W\d_]+)*")
+# Zipf frequency that a word has which is not in the table: rarer than its rarest.
+UNKNOWN = 1.5
+# Words as common as this ("people", "work") tell nothing; their weight is nil.
+COMMON = 5.3
+YEAR = re.compile(r"(?:19|20)\d\d")
+
+
+@lru_cache(maxsize=1)
+def frequencies() -> dict[str, float]:
+    """The Zipf frequency of each common English word: log10 of its uses in a thousand million words."""
+    text = gzip.decompress((files(__package__) / "data" / "words.txt.gz").read_bytes()).decode()
+    table = {}
+    for line in text.splitlines():
+        zipf, *words = line.split(" ")
+        table.update(dict.fromkeys(words, float(zipf)))
+    return table
+
+
+@lru_cache(maxsize=100_000)
+def stem(word: str) -> str:
+    """A word in small letters without its ending, where what is left is a commoner word ("victims": victim)."""
+    table = frequencies()
+    word = word.lower()
+    for mark in ("'s", "’s", "s'", "s’"):
+        word = word.removesuffix(mark)
+    here = table.get(word, 0.0)
+    for ending, instead in (("ies", "y"), ("es", ""), ("s", ""), ("ing", ""), ("ing", "e"), ("ed", ""), ("ed", "e")):
+        base = word.removesuffix(ending) + instead
+        if word.endswith(ending) and len(base) > 2 and table.get(base, 0.0) > here:
+            return base
+    return word
+
+
+@lru_cache(maxsize=100_000)
+def weight(word: str) -> float:
+    """How much a stemmed word or a number tells, 0 or more; in powers of ten below the most common of words that tell."""
+    if word[0].isdigit():
+        if YEAR.fullmatch(word):
+            return 1.0
+        return min(4.0, 0.5 + 0.9 * len(word))
+    return max(0.0, COMMON - frequencies().get(word, UNKNOWN))
+
+
+def vector(texts: Iterable[tuple[str, float]], size: int) -> tuple[tuple[str, float], ...]:
+    """The `size` weightiest words of some stretches of text, each stretch with how much its words count.
+
+    The vector has length 1; its words are in alphabetical order.
+    """
+    counts: dict[str, float] = {}
+    for text, factor in texts:
+        for match in TOKEN.finditer(text):
+            word = stem(match[0])
+            counts[word] = counts.get(word, 0.0) + factor
+    weights = {w: weight(w) * (1 + math.log(max(n, 1.0))) for w, n in counts.items() if len(w) > 1}
+    best = sorted(((v, w) for w, v in weights.items() if v > 0), key=lambda pair: (-pair[0], pair[1]))[:size]
+    norm = math.sqrt(sum(v * v for v, _ in best)) or 1.0
+    return tuple(sorted((w, round(v / norm, 4)) for v, w in best))
+
+
+def cosine(one: dict[str, float], other: dict[str, float]) -> float:
+    """How alike two vectors are, 0.0 .. 1.0."""
+    if len(other) < len(one):
+        one, other = other, one
+    return sum(value * other.get(word, 0.0) for word, value in one.items())
