@@ -21,7 +21,9 @@ def main() -> None:
     asked = argparse.ArgumentParser()
     asked.add_argument("--out", type=Path, required=True)
     out = asked.parse_args().out
-    lines = [f"{zipf:.1f} {' '.join(sorted(words))}\n" for zipf, words in sorted(common_words().items(), reverse=True)]
+    lines = [
+        f"{zipf:.1f} {' '.join(sorted(words))}\n" for zipf, words in sorted(common_words().items(), reverse=True)
+    ]
     # No time and no name in the header: the same words give the same bytes.
     with out.open("wb") as raw, gzip.GzipFile(filename="", mode="wb", fileobj=raw, mtime=0) as file:
         file.write("".join(lines).encode())
@@ -30,7 +32,7 @@ def main() -> None:
 
 def common_words() -> dict[float, list[str]]:
     """Words by rounded Zipf frequency. The package's list is one of centibels: the words in place n have 10 ** (-n / 100)."""
-    import msgpack
+    import msgpack  # type: ignore[import-not-found]
 
     spec = importlib.util.find_spec("wordfreq")
     if spec is None or spec.origin is None:

@@ -3,7 +3,7 @@
 `traces` makes of a report's coding what grouping needs to know of each happening in it; `group` says which traces tell one.
 """
 
-from reportedly.incidents.copies import Print, Voice, footprint, voices
+from reportedly.incidents.copies import Print, footprint, voices
 from reportedly.incidents.decisions import decide, handle, verdicts
 from reportedly.incidents.group import Grouped, group, grouped, linked, links
 from reportedly.incidents.keys import keys
@@ -12,6 +12,6 @@ from reportedly.incidents.tell import traces
 from reportedly.incidents.trace import Spot, Trace, incident_id
 
 __all__ = [
-    "Grouped", "Likeness", "Print", "Spot", "Trace", "Voice", "decide", "footprint", "group", "grouped", "handle",
+    "Grouped", "Likeness", "Print", "Spot", "Trace", "decide", "footprint", "group", "grouped", "handle",
     "incident_id", "keys", "likeness", "linked", "links", "traces", "verdicts", "voices",
 ]  # fmt: skip

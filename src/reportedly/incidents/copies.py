@@ -7,7 +7,7 @@ from functools import lru_cache
 from importlib.resources import files
 
 from reportedly.incidents.sketch import bands, shared, sketch
-from reportedly.records import Coding, Record, Report
+from reportedly.records import Coding, Record, Report, Voice
 
 # Share of runs of five words from which on one text is taken from the other: papers cut agency copy and change its opening;
 # reports of two reporters share quotations, a tenth of their runs at most.
@@ -20,23 +20,17 @@ class Print(Record, frozen=True, kw_only=True):
     """What tells whose words a report holds: its agency where it names one, its publisher, its sketch."""
 
     report: str
+    ref: str | None = None
     published: str | None = None
     publisher: str | None = None
     agency: str | None = None
     sketch: str = ""
 
 
-class Voice(Record, frozen=True, kw_only=True):
-    """Reports that count as one source, earliest first. `name`: agency or publisher, None where neither is known."""
-
-    name: str | None
-    reports: tuple[str, ...]
-
-
 def footprint(report: Report, coding: Coding) -> Print:
     """The print of a report."""
     return Print(
-        report=report.id, published=coding.report.published.value, publisher=report.publisher,
+        report=report.id, ref=report.ref, published=coding.report.published.value, publisher=report.publisher,
         agency=agency(report), sketch=sketch(report.text),
     )  # fmt: skip
 
@@ -47,18 +41,22 @@ def voices(prints: Iterable[Print]) -> tuple[Voice, ...]:
     The result does not depend on order; voices come by their earliest reports.
     """
     known = {p.report: p for p in sorted(prints, key=lambda p: (p.published or "9999", p.report))}
-    copied: dict[str | None, list[list[Print]]] = {}
+    by_name: dict[tuple[str | None, str], list[Print]] = {}
     for cluster in _copies(known):
-        copied.setdefault(_name(cluster), []).append(cluster)
-    merged: list[tuple[str | None, list[Print]]] = []
-    for name, clusters in copied.items():
-        if name is None:
-            merged += [(None, cluster) for cluster in clusters]
-        else:
-            merged.append((name, [p for cluster in clusters for p in cluster]))
+        agency, publisher = _agency(cluster), cluster[0].publisher
+        # Without a name the cluster stands by itself.
+        by_name.setdefault((agency, "" if agency else publisher or cluster[0].report), []).extend(cluster)
     place = {name: n for n, name in enumerate(known)}
-    found = [(name, sorted((p.report for p in members), key=place.__getitem__)) for name, members in merged]
-    return tuple(Voice(name=name, reports=tuple(m)) for name, m in sorted(found, key=lambda f: place[f[1][0]]))
+    found = [_voice(agency, sorted(held, key=lambda p: place[p.report])) for (agency, _), held in by_name.items()]
+    return tuple(sorted(found, key=lambda voice: place[voice.id]))
+
+
+def _voice(agency: str | None, held: list[Print]) -> Voice:
+    first = held[0]
+    return Voice(
+        id=first.report, name=agency or first.publisher or first.ref or first.report, agency=agency,
+        reports=tuple(p.report for p in held), publishers=tuple(dict.fromkeys(p.publisher for p in held if p.publisher)),
+    )  # fmt: skip
 
 
 def _copies(known: dict[str, Print]) -> list[list[Print]]:
@@ -84,12 +82,10 @@ def _copies(known: dict[str, Print]) -> list[list[Print]]:
     return list(clusters.values())
 
 
-def _name(cluster: list[Print]) -> str | None:
-    """The agency that most of a cluster name, else the publisher of its earliest report."""
+def _agency(cluster: list[Print]) -> str | None:
+    """The agency that most of a cluster name, the first of equals by alphabet; None where nobody names one."""
     named = [p.agency for p in cluster if p.agency]
-    if named:
-        return min(sorted(set(named)), key=lambda name: -named.count(name))
-    return cluster[0].publisher
+    return min(sorted(set(named)), key=lambda name: -named.count(name)) if named else None
 
 
 @lru_cache(maxsize=1)

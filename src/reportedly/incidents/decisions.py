@@ -1,4 +1,4 @@
-"""What people decided: that two traces tell one happening, or two. Named by report and words, so that it outlives a new coding."""
+"""What people decided: that two traces tell one happening, or two; named by report and words, so as to outlive a new coding."""
 
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
@@ -14,9 +14,7 @@ def handle(trace: Trace) -> str:
     return trace.report if trace.main or not trace.triggers else f"{trace.report}@{trace.triggers[0][0]}"
 
 
-def decide(
-    one: Trace, other: Trace, verdict: str, *, by: str, when: str, reason: str | None = None
-) -> Decision:
+def decide(one: Trace, other: Trace, verdict: str, *, by: str, when: str, reason: str | None = None) -> Decision:
     """The record that two traces tell the "same" happening, or "different" ones.
 
     Raises:

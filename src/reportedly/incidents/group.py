@@ -30,8 +30,6 @@ class Grouped(Record, frozen=True, kw_only=True):
     links: tuple[Likeness, ...] = ()
 
 
-
-
 def linked(one: Trace, other: Trace) -> Likeness | None:
     """The likeness of two traces where it makes a link: a key in common and enough alike; else None."""
     if one.report == other.report or not keys(one) & keys(other):
@@ -103,12 +101,15 @@ def _components(names: Iterable[str], pairs: Iterable[tuple[str, str]]) -> list[
 
 
 def _average(
-    names: Sequence[str], scores: Mapping[tuple[str, str], Likeness], known: Mapping[str, Trace], ruled: Sequence[Verdict]
+    names: Sequence[str],
+    scores: Mapping[tuple[str, str], Likeness],
+    known: Mapping[str, Trace],
+    ruled: Sequence[Verdict],
 ) -> list[tuple[str, ...]]:
     """Clusters of one component by average link. Pairs without a link count as nil."""
     if len(names) == 1:
         return [tuple(names)]
-    members = {name: (name,) for name in names}
+    members: dict[str, tuple[str, ...]] = {name: (name,) for name in names}
     inside = set(names)
     sums: dict[str, dict[str, float]] = {name: {} for name in names}
     for (one, other), link in scores.items():

@@ -14,6 +14,9 @@ from reportedly.incidents.where import apart, is_fine
 from reportedly.incidents.words import cosine
 from reportedly.records import Record
 
+# More than this in common tells no more: short reports share much of what little they say.
+ENOUGH = 0.4
+
 
 class Likeness(Record, frozen=True, kw_only=True):
     """How likely traces `one` and `other` tell one happening: 0.0 .. 1.0, with the reasons for and against."""
@@ -52,13 +55,15 @@ def signs(one: Trace, other: Trace) -> dict[str, tuple[float, str]]:
     found["names"] = _names(one, other)
     found["tolls"] = _tolls(one.tolls, other.tolls)
     found["copy"] = (max(0.0, shared(one.sketch, other.sketch) - 0.1), "")
-    found["family"] = (0.0, "") if go_together(one.family, other.family) else (-1.0, f"{one.family} and {other.family}")
+    found["family"] = (
+        (0.0, "") if go_together(one.family, other.family) else (-1.0, f"{one.family} and {other.family}")
+    )
     return found
 
 
 def _words(one: Trace, other: Trace) -> tuple[float, str]:
     mine, theirs = dict(one.words), dict(other.words)
-    value = cosine(mine, theirs)
+    value = min(ENOUGH, cosine(mine, theirs))
     both = sorted(mine.keys() & theirs.keys(), key=lambda word: (-mine[word] * theirs[word], word))[:5]
     return value, f"words in both: {', '.join(both)}" if both else ""
 

@@ -21,7 +21,9 @@ READ = 4000
 # Words kept of a report and of a passage; with 60 instead of all, same-incident B3 on GVC train rises by .008.
 WORDS, PASSAGE_WORDS = 60, 30
 NAMES = 24
-NAME = re.compile(r"[A-Z][\w’'-]+(?:(?: (?:al|bin|bint|de|da|del|der|van|von|el|ibn|la|le|of|the)){0,2} [A-Z][\w’'-]+)+")
+NAME = re.compile(
+    r"[A-Z][\w’'-]+(?:(?: (?:al|bin|bint|de|da|del|der|van|von|el|ibn|la|le|of|the)){0,2} [A-Z][\w’'-]+)+"
+)
 # Characters before a trigger in which "another" or "separate" opens another happening.
 BEFORE = 40
 
@@ -52,13 +54,16 @@ class Happening:
 
 
 def traces(report: Report, coding: Coding) -> tuple[Trace, ...]:
-    """The happenings that a report tells, what it is about first. Never empty: a report of which nothing was coded has its words."""
+    """The happenings that a report tells, what it is about first; never empty, for every report has its words."""
     told = happenings(report, coding.events)
     for toll in coding.tolls:
         _nearest(told, toll.start).tolls.append(toll)
     first = told[0]
     main = _trace(report, coding, first, "main", stretches(report), WORDS)
-    return (main, *(_trace(report, coding, h, str(_start(h.events[0])), _passages(h), PASSAGE_WORDS) for h in told[1:]))
+    return (
+        main,
+        *(_trace(report, coding, h, str(_start(h.events[0])), _passages(h), PASSAGE_WORDS) for h in told[1:]),
+    )
 
 
 def happenings(report: Report, events: Sequence[Event]) -> list[Happening]:

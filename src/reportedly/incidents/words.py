@@ -35,7 +35,15 @@ def stem(word: str) -> str:
     for mark in ("'s", "’s", "s'", "s’"):
         word = word.removesuffix(mark)
     here = table.get(word, 0.0)
-    for ending, instead in (("ies", "y"), ("es", ""), ("s", ""), ("ing", ""), ("ing", "e"), ("ed", ""), ("ed", "e")):
+    for ending, instead in (
+        ("ies", "y"),
+        ("es", ""),
+        ("s", ""),
+        ("ing", ""),
+        ("ing", "e"),
+        ("ed", ""),
+        ("ed", "e"),
+    ):
         base = word.removesuffix(ending) + instead
         if word.endswith(ending) and len(base) > 2 and table.get(base, 0.0) > here:
             return base
