@@ -23,6 +23,7 @@ PARTS = (
     "statements",
     "responsibility",
     "tolls",
+    "muc",
     "events",
     "reports",
     "seed",

@@ -14,7 +14,7 @@ from reportedly.language import parse as parse_report
 from reportedly.places import atlas
 from reportedly.propositions import propositions
 from reportedly.reading import from_text
-from reportedly.records import Actor, Block, Event, Report
+from reportedly.records import Actor, Block, Event, Report, Thing
 from reportedly.records.vocabulary import BlockKind
 from reportedly.statements import voices
 from reportedly.times import clock
@@ -49,6 +49,11 @@ def names_one(wanted: str, actors: tuple[Actor, ...]) -> bool:
     return any(word in names(actors) for word in wanted.split("|"))
 
 
+def told_things(wanted: list[str] | None, found: tuple[Thing, ...]) -> bool:
+    """Are these the things told, as "kind: words", all of them and no other? None asks nothing."""
+    return wanted is None or wanted == [f"{thing.kind}: {thing.text}" for thing in found]
+
+
 def fits(event: Event, wanted: dict[str, Any]) -> bool:
     return (
         event.type in wanted["type"].split("|")
@@ -59,6 +64,8 @@ def fits(event: Event, wanted: dict[str, Any]) -> bool:
         and wanted.get("mode", event.mode) == event.mode
         and wanted.get("background", event.background) == event.background
         and not any(name in names(event.recipients) for name in wanted.get("not_recipients", ()))
+        and told_things(wanted.get("weapons"), event.weapons)
+        and told_things(wanted.get("targets"), event.targets)
         and set(wanted.get("tolls", ())) <= {f"{t.effect} {t.min}" for t in event.tolls}
     )
 

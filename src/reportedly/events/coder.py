@@ -27,6 +27,7 @@ from reportedly.events.stages import AtlasLike, CastLike, ClockLike, CountedToll
 from reportedly.events.stance import Stance
 from reportedly.events.telling import Telling
 from reportedly.events.themes import without_summaries
+from reportedly.events.things import Things
 from reportedly.language import Parse
 from reportedly.propositions import Frame, Propositions
 from reportedly.records import Actor, Event, Span, content_id
@@ -61,6 +62,7 @@ class Coder:
         self.roles = Roles(parse, props, cast, self.describer, self.matcher)
         self.stance = Stance(parse, props, clock, voices, self.matcher)
         self.telling = Telling(parse, props, self.roles, Figurative(parse, props, cast, self.describer))
+        self.things = Things(props)
         self.private = False
         self.homely: frozenset[int] = frozenset()
 
@@ -158,6 +160,8 @@ class Coder:
             certainty=draft.certainty,
             according_to=draft.according_to,
             tolls=draft.tolls,
+            weapons=self.things.weapons(draft.type, draft.frames),
+            targets=self.things.targets(draft.type, mode, draft.frames, draft.sense.recipient),
             trigger=trigger,
             evidence=tuple(evidence),
             confidence=confidence(confidence_parts(draft)),

@@ -52,6 +52,11 @@ def _context_cues() -> dict[str, tuple[str, ...]]:
     return {word: tuple(names) for word, names in found.items()}
 
 
+def wielding() -> frozenset[str]:
+    """Verbs whose object is the weapon that they use."""
+    return _modes().wielding
+
+
 def near_words(parse: Parse, frames: Iterable[Frame], *, means_only: bool = False) -> list[str]:
     """Lemmas of the triggers, their modifiers, and the heads and compounds of their arguments, in text order of frames."""
     words: list[str] = []

@@ -10,12 +10,13 @@ from reportedly.records.relation import Claim, Disagreement, Relation
 from reportedly.records.report import Block, Dateline, Failure, Published, Report, report_id
 from reportedly.records.span import Span, span_of
 from reportedly.records.statement import Statement
+from reportedly.records.thing import Thing
 from reportedly.records.time import Time
 from reportedly.records.toll import Toll
 
 __all__ = [
     "Actor", "Answer", "Block", "Claim", "Coding", "Count", "Dateline", "Decision", "Disagreement", "Event", "Failure",
     "Figure", "Incident", "Place", "Published", "Quote", "Record", "Relation", "Report", "ReportHeader", "Source", "Span",
-    "Statement", "Time", "Told", "Toll", "Voice", "When", "Where", "content_id", "header", "report_id", "source_of",
+    "Statement", "Thing", "Time", "Told", "Toll", "Voice", "When", "Where", "content_id", "header", "report_id", "source_of",
     "span_of",
 ]  # fmt: skip

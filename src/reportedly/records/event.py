@@ -4,6 +4,7 @@ from reportedly.records.actor import Actor, Source
 from reportedly.records.base import Record
 from reportedly.records.place import Place
 from reportedly.records.span import Span
+from reportedly.records.thing import Thing
 from reportedly.records.time import Time
 from reportedly.records.toll import Toll
 from reportedly.records.vocabulary import EventType, Status
@@ -20,6 +21,8 @@ class Event(Record, frozen=True, kw_only=True):
         status: how the report puts it forward.
         certainty: 0.0 .. 1.0, what the words convey (1.0 plainly told), never the chance that it is true.
         according_to: attribution chain, outermost first; empty is the reporter's own voice.
+        weapons: what it was done with ("a car bomb", "rifles"), each once, in text order; empty where not told.
+        targets: the buildings, vehicles and other things that it hit or was aimed at; people are among `recipients`.
         trigger: the words that tell the event; evidence: the sentences it was read from.
         confidence: 0.0 .. 1.0, the coder's own trust in the row (rule used, fields filled).
         background: True where the report tells it as history, not as news.
@@ -41,6 +44,8 @@ class Event(Record, frozen=True, kw_only=True):
     certainty: float = 1.0
     according_to: tuple[Source, ...] = ()
     tolls: tuple[Toll, ...] = ()
+    weapons: tuple[Thing, ...] = ()
+    targets: tuple[Thing, ...] = ()
     trigger: Span | None = None
     evidence: tuple[Span, ...] = ()
     confidence: float = 0.5

@@ -87,6 +87,9 @@ def _fields(event: Event) -> Iterator[tuple[str, str]]:
         yield "where", place_words(event.place)
     for toll in event.tolls:
         yield "toll", toll_words(toll)
+    for field, things in (("with", event.weapons), ("hit", event.targets)):
+        if things:
+            yield field, "; ".join(f"{thing.text} ({thing.kind})" for thing in things)
     told = " ← ".join(source_words(s) for s in event.according_to)
     yield "according to", told or "the report itself"
     if event.certainty < 1:
