@@ -7,11 +7,11 @@ from typing import Any
 
 from benchmarks.measure import Row, bootstrap, f1
 from benchmarks.statements import rows_of
-from reportedly.disagreements.answers import Answer, answers, blamed
+from reportedly.disagreements.answering import answers, blamed, suspicion
 from reportedly.language import load
 from reportedly.pipeline import code_report
 from reportedly.reading import from_text
-from reportedly.records import Actor, Event, Statement
+from reportedly.records import Actor, Event, Responsibility, Statement
 
 Unit = list[tuple[tuple[str, ...], str]]
 """Of one document: the labels that are accepted for each organisation, and ours."""
@@ -22,13 +22,15 @@ LABELS = (
 # The corpus has one label for what is suspected and what is laid on somebody. In order of what wins where a report
 # gives several answers about one party.
 OF_WAY = {
-    "claimed": "CLAIMED OR ADMITTED", "blamed by authorities": "SUSPECTED OR ACCUSED BY AUTHORITIES",
+    "claimed": "CLAIMED OR ADMITTED", "admitted": "CLAIMED OR ADMITTED",
+    "suspected by authorities": "SUSPECTED OR ACCUSED BY AUTHORITIES",
+    "blamed by authorities": "SUSPECTED OR ACCUSED BY AUTHORITIES",
     "blamed": "SUSPECTED OR ACCUSED", "suspected": "SUSPECTED OR ACCUSED", "fact": "REPORTED AS FACT",
     "possible": "POSSIBLE", "denied": "SUSPECTED OR ACCUSED",
 }  # fmt: skip
 
 
-# A party that no deed is laid to, in any sentence: that it did it is at most possible.
+# A party that no deed is laid to, in any sentence, and that nobody suspects: that it did it is at most possible.
 DEFAULT = "POSSIBLE"
 
 
@@ -53,7 +55,7 @@ def named(organisation: dict[str, Any], text: str) -> bool:
 
 def about(
     organisation: dict[str, Any], text: str, events: Sequence[Event], statements: Sequence[Statement]
-) -> list[Answer]:
+) -> list[Responsibility]:
     """The answers about an organisation: of parties of its name, and of statements whose words name it.
 
     A claim is its own where it is named beside the claimant ("a commando, the Red Banner, claimed"), an accusation is
@@ -65,9 +67,9 @@ def about(
         start, cue = one.speaker.start, one.cue
         if one.act == "claim_responsibility" and start is not None and cue is not None:
             if start < cue.end and named(organisation, text[start : cue.end]):
-                found.append(Answer(one.speaker, "claimed", (one.speaker,)))
+                found.append(Responsibility(party=one.speaker, way="claimed"))
         elif one.act in {"accuse", "blame"} and named(organisation, said) and not names(one.speaker, organisation):
-            found.append(Answer(one.speaker, blamed((one.speaker,)), (one.speaker,)))
+            found.append(Responsibility(party=one.speaker, way=blamed((one.speaker,))))
     return found
 
 
@@ -79,8 +81,17 @@ def guess(
     ways = {answer.way for answer in found}
     if ways:
         return next(label for way, label in OF_WAY.items() if way in ways)
-    beside = any(e.type == "ASSAULT" and any(named(organisation, s.text) for s in e.evidence) for e in events)
-    return "REPORTED AS FACT" if beside else DEFAULT
+    return "SUSPECTED OR ACCUSED" if _hedged(organisation, text) else DEFAULT
+
+
+def _hedged(organisation: dict[str, Any], text: str) -> bool:
+    """Whether a sentence that names the organisation has a word of suspicion or guilt."""
+    for start, end in organisation["org_spans"]:
+        after = text.find(".", end)
+        sentence = text[max(text.rfind(".", 0, start), 0) : after if after > 0 else len(text)]
+        if not suspicion().isdisjoint(plain(sentence).split()):
+            return True
+    return False
 
 
 def accuracy(units: Sequence[Unit]) -> float:

@@ -10,7 +10,7 @@ from spacy.language import Language
 
 from reportedly import wanted
 from reportedly.actors import Cast, Knowledge, cast
-from reportedly.disagreements import within
+from reportedly.disagreements import answers, within
 from reportedly.events import Explanation, explain
 from reportedly.events import code as code_events
 from reportedly.events.lexicon import Lexicon
@@ -86,6 +86,7 @@ def code_report(
         statements=_with_events(read.voices.statements, events),
         relations=ties(read.parse, read.props, read.cast, read.voices, read.clock),
         disagreements=within(read.parse, read.props, events, read.voices.statements, read.tolls, read.clock),
+        responsibility=answers(events, read.voices.statements),
         tolls=_loose(read.tolls, events),
         version=version("reportedly"),
     )

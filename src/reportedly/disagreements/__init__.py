@@ -1,5 +1,6 @@
-"""Points on which the voices or the sentences of one report differ."""
+"""Points on which the voices or the sentences of one report differ, and who answers for its deeds."""
 
+from reportedly.disagreements.answering import answers
 from reportedly.disagreements.within import within
 
-__all__ = ["within"]
+__all__ = ["answers", "within"]

@@ -152,7 +152,14 @@ class Figurative:
             return False
         if self._props.tree.parsed.upos[mention.head] == "PRON" and actor.start is not None:
             return self._takes_up_nature(actor)
+        if self._is_named_group(mention):
+            return False
         return self._describer.lemma(mention.head) in _figures().not_doers or self._is_animal(mention.head)
+
+    def _is_named_group(self, mention: Mention) -> bool:
+        """ "The Northern Front": a name that ends in a word for a group, whatever else the word may mean."""
+        named = self._parse.doc[mention.head].pos_ == "PROPN"
+        return named and "@party" in self._describer.labels(mention)
 
     def _takes_up_nature(self, actor: Actor) -> bool:
         words = (actor.antecedent.text if actor.antecedent is not None else actor.name).lower().split()

@@ -8,6 +8,7 @@ from reportedly.records.incident import Answer, Count, Decision, Figure, Inciden
 from reportedly.records.place import Place
 from reportedly.records.relation import Claim, Disagreement, Relation
 from reportedly.records.report import Block, Dateline, Failure, Published, Report, report_id
+from reportedly.records.responsibility import Responsibility
 from reportedly.records.span import Span, span_of
 from reportedly.records.statement import Statement
 from reportedly.records.thing import Thing
@@ -15,8 +16,40 @@ from reportedly.records.time import Time
 from reportedly.records.toll import Toll
 
 __all__ = [
-    "Actor", "Answer", "Block", "Claim", "Coding", "Count", "Dateline", "Decision", "Disagreement", "Event", "Failure",
-    "Figure", "Incident", "Place", "Published", "Quote", "Record", "Relation", "Report", "ReportHeader", "Source", "Span",
-    "Statement", "Thing", "Time", "Told", "Toll", "Voice", "When", "Where", "content_id", "header", "report_id", "source_of",
+    "Actor",
+    "Answer",
+    "Block",
+    "Claim",
+    "Coding",
+    "Count",
+    "Dateline",
+    "Decision",
+    "Disagreement",
+    "Event",
+    "Failure",
+    "Figure",
+    "Incident",
+    "Place",
+    "Published",
+    "Quote",
+    "Record",
+    "Relation",
+    "Report",
+    "ReportHeader",
+    "Responsibility",
+    "Source",
+    "Span",
+    "Statement",
+    "Thing",
+    "Time",
+    "Told",
+    "Toll",
+    "Voice",
+    "When",
+    "Where",
+    "content_id",
+    "header",
+    "report_id",
+    "source_of",
     "span_of",
-]  # fmt: skip
+]

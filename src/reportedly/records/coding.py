@@ -4,6 +4,7 @@ from reportedly.records.base import Record
 from reportedly.records.event import Event
 from reportedly.records.relation import Disagreement, Relation
 from reportedly.records.report import Dateline, Failure, Published, Report
+from reportedly.records.responsibility import Responsibility
 from reportedly.records.span import Span
 from reportedly.records.statement import Statement
 from reportedly.records.toll import Toll
@@ -28,8 +29,9 @@ class ReportHeader(Record, frozen=True, kw_only=True):
 class Coding(Record, frozen=True, kw_only=True):
     """The records of one report.
 
-    `tolls` are the human costs told of no coded event, or of one that cannot be told for sure; those of an event are in the
-    event. `failures` name what could not be done, the rest stands.
+    `responsibility` has every answer to who did the violent and coercive deeds told. `tolls` are the human costs told of no
+    coded event, or of one that cannot be told for sure; those of an event are in the event. `failures` name what could not
+    be done, the rest stands.
     """
 
     report: ReportHeader
@@ -37,6 +39,7 @@ class Coding(Record, frozen=True, kw_only=True):
     statements: tuple[Statement, ...] = ()
     relations: tuple[Relation, ...] = ()
     disagreements: tuple[Disagreement, ...] = ()
+    responsibility: tuple[Responsibility, ...] = ()
     tolls: tuple[Toll, ...] = ()
     failures: tuple[Failure, ...] = ()
     version: str = ""

@@ -37,6 +37,13 @@ Act = Literal[
 ]  # fmt: skip
 """The speech act of a statement."""
 
+Way = Literal[
+    "claimed", "admitted", "denied", "blamed by authorities", "blamed", "suspected by authorities", "suspected", "possible",
+    "fact",
+]  # fmt: skip
+"""How a party comes to stand for a deed. `fact` is told as such, by the reporter or by whoever is named; `suspected` is
+thought or alleged, by nobody who is named where no authority is; `possible` is what may be so."""
+
 QuoteKind = Literal["direct", "indirect", "mixed"]
 
 Sourcing = Literal["named", "body", "unnamed", "untold"]
@@ -69,9 +76,6 @@ RelationKind = Literal[
     "not-recognised-by",
 ]  # fmt: skip
 """How the source of a relation stands to its target; `not-recognised-by` where the target refuses recognition."""
-
-Way = Literal["claimed", "denied", "blamed by authorities", "blamed", "suspected", "possible", "fact"]
-"""How a party comes to stand for a deed; "fact" is told as such, in the reporter's voice or by a witness of any kind."""
 
 ACTS: tuple[str, ...] = get_args(Act)
 EVENT_TYPES: tuple[str, ...] = get_args(EventType)

@@ -15,6 +15,7 @@ from reportedly.records import (
     Event,
     Place,
     Relation,
+    Responsibility,
     Source,
     Span,
     Statement,
@@ -40,6 +41,8 @@ def account(coding: Coding) -> Iterator[RenderableType]:
     yield from _section("Human costs told of no single event", [Text(f"• {toll_words(t)}") for t in coding.tolls])
     yield from _section("Statements", [_statement(s) for s in coding.statements])
     yield from _section("Relations", [_relation(r) for r in coding.relations])
+    disputed = [_answer(a) for a in coding.responsibility if a.way != "fact" or a.by]
+    yield from _section("Who is said to have done it", disputed)
     yield from _section("Disagreements", [_disagreement(d) for d in coding.disagreements])
     yield Text()
 
@@ -179,6 +182,18 @@ def _statement(statement: Statement) -> Text:
 def _relation(relation: Relation) -> Text:
     label = f" ({relation.label})" if relation.label else ""
     return Text(f"• {relation.source.name} — {relation.kind}{label} — {relation.target.name}")
+
+
+def _answer(answer: Responsibility) -> Text:
+    """ "• Northern Front blamed by authorities — police: “...”"; what the reporter tells as a fact is in the events."""
+    line = Text("• ")
+    line.append(answer.party.name, style="bold cyan")
+    line.append(f" {'told as the doer' if answer.way == 'fact' else answer.way}", style="bold yellow")
+    others = [s.name for s in answer.by if s.id != answer.party.id]
+    line.append(f" — {', '.join(others)}" if others else "")
+    if answer.evidence:
+        line.append(f": “{' '.join(answer.evidence[-1].text.split())}”", style="dim")
+    return line
 
 
 def _disagreement(disagreement: Disagreement) -> Text:

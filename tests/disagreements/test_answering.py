@@ -2,7 +2,7 @@
 
 import pytest
 
-from reportedly.disagreements.answers import answers
+from reportedly.disagreements.answering import answers
 from reportedly.pipeline import code_report
 from reportedly.reading import from_text
 
@@ -31,6 +31,21 @@ def has(text: str, party: str, way: str, nlp) -> bool:
         ("The Taliban may have bombed the bridge.", "taliban", "possible"),
         ("The Taliban said they had bombed the bridge.", "taliban", "claimed"),
         ("The Taliban reportedly bombed the bridge.", "taliban", "suspected"),
+        ("The Northern Front is believed to be behind the bombing.", "northern front", "suspected"),
+        ("Police believe the Northern Front bombed the bridge.", "northern front", "suspected by authorities"),
+        ("Four soldiers were arrested over the killing of a priest.", "soldiers", "suspected by authorities"),
+        ("The Northern Front admitted killing three aid workers by mistake.", "northern front", "admitted"),
+        ("Police linked the bombing to the Northern Front.", "northern front", "blamed by authorities"),
+        (
+            "The army is accountable for the murder of the six priests, the bishop said.",
+            "army",
+            "blamed",
+        ),
+        (
+            "The Northern Front denied that it had anything to do with the blast.",
+            "northern front",
+            "denied",
+        ),
     ],
 )
 def test_one_answer(text, party, way, nlp):
@@ -45,6 +60,9 @@ def test_one_answer(text, party, way, nlp):
         ("No group claimed responsibility for the bombing in Kunduz.", "group", "claimed"),
         ("The Taliban did not bomb the bridge.", "taliban", "fact"),
         ("The Taliban will bomb the bridge, residents fear.", "taliban", "fact"),
+        ("The attack on the bridge was blamed on the Northern Front.", "northern front", "fact"),
+        ("The army suspects the Northern Front of planting the mine.", "northern front", "fact"),
+        ("Four soldiers were arrested near the church where a priest was killed.", "soldiers", "suspected"),
     ],
 )
 def test_no_answer(text, party, way, nlp):
