@@ -4,8 +4,8 @@ from typing import Any
 
 from reportedly.language import Parse
 from reportedly.propositions import Frame, Propositions
-from reportedly.tolls.cues import Cost
 from reportedly.tolls.lexicon import effects, harmless
+from reportedly.tolls.reader import Cost
 from reportedly.tolls.victims import PERSON_LABELS, kind_of
 
 ACTORS = PERSON_LABELS | {"ORG", "NORP"}

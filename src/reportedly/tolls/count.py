@@ -9,11 +9,12 @@ from reportedly.language.lists import country_names, demonym_countries
 from reportedly.propositions import Mention, Propositions
 from reportedly.records import Actor, Source, Span, Statement, Toll, content_id, source_of
 from reportedly.tolls.causes import cause
-from reportedly.tolls.cues import SHOT, Cost, Finder
+from reportedly.tolls.cues import Finder
 from reportedly.tolls.figures import figures
 from reportedly.tolls.lexicon import effects, quantities
 from reportedly.tolls.numbers import is_number
 from reportedly.tolls.parts import Parts
+from reportedly.tolls.reader import SHOT, Cost
 from reportedly.tolls.scope import Scope, scope
 from reportedly.tolls.victims import PERSON_LABELS, Victims
 
@@ -94,9 +95,11 @@ def told(parse: Parse, props: Propositions, cast: Cast, voices: Voices) -> tuple
         if effects_of.get(part.group.head, part.effect) == part.effect
     ]
     part_heads = {part.group.head for part, _ in pairs}
+    # "38, 20 of them children": the noun belongs to the part's number
+    within = {(i, part.effect) for part, _ in pairs for i in range(part.group.head + 1, part.group.end)}
     records: dict[tuple[int, str], CountedToll] = {}
     for cost in wholes:
-        if cost.group.head not in part_heads:
+        if cost.group.head not in part_heads and (cost.group.head, cost.effect) not in within:
             reach = scope(parse, props, cost)
             if reach != "unreal":
                 records[cost.group.head, cost.effect] = _counted(

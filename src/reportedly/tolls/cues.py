@@ -1,41 +1,23 @@
 """Where a report tells a human cost: verbs, adjectives and nouns with the people they are said of."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
-from reportedly.language import Parse
-from reportedly.propositions import Frame, Mention, Propositions
+from reportedly.propositions import Frame, Mention
 from reportedly.records.vocabulary import Effect
 from reportedly.tolls.lexicon import VerbRule, effects
+from reportedly.tolls.nouns import Nouns
 from reportedly.tolls.numbers import is_number
-from reportedly.tolls.quantity import Quantity, quantity
-from reportedly.tolls.victims import Victims, counting_head, kind_of, victims
+from reportedly.tolls.quantity import Quantity
+from reportedly.tolls.reader import ADJECTIVE, SHOT, VERB, Cost
+from reportedly.tolls.victims import kind_of
 
-# Which cue is believed where two tell of the same people: "shot" gives way to "dead", an adjective to its verb.
-VERB, ADJECTIVE, NOUN, SHOT = 0, 1, 2, 3
+# "two more wounded", "three others badly hurt": words between a number and its cue.
+OWN_CUE = 3
 FATALLY = frozenset({"fatally", "mortally"})
 
 
-@dataclass(frozen=True, slots=True)
-class Cost:
-    """One telling of a cost: `cue` is the token that tells it, `frame` the proposition it hangs on."""
-
-    effect: Effect
-    group: Victims
-    cue: int
-    frame: int | None
-    rank: int
-    unreported: bool = False
-    """"No casualties were reported": the lower bound alone is told."""
-
-
-class Finder:
+class Finder(Nouns):
     """Finds the costs that one report tells, sentence by sentence."""
-
-    def __init__(self, parse: Parse, props: Propositions) -> None:
-        self.doc = parse.doc
-        self.parse = parse
-        self.props = props
 
     def find(self) -> list[Cost]:
         """All costs in text order, several readings of the same people included."""
@@ -46,36 +28,6 @@ class Finder:
             for at in range(sentence.start, sentence.end):
                 costs += self._word_costs(at)
         return sorted(costs, key=lambda c: (c.group.head, c.rank, c.cue))
-
-    def group(self, head: int, negated: bool = False) -> Victims | None:
-        """The people that the phrase headed by a token stands for."""
-        start = self.parse.sentence_at(head).start
-        return victims(self.doc, counting_head(self.doc, head, start), start, negated)
-
-    def frame_of(self, token: int) -> int | None:
-        """The nearest frame above a token, itself included."""
-        at = self.doc[token]
-        for _ in range(len(self.doc)):
-            index = self.props.at.get(at.i)
-            if index is not None:
-                return index
-            if at.head.i == at.i:
-                return None
-            at = at.head
-        return None
-
-    def _cost(
-        self, effect: Effect, head: int, cue: int, frame: int | None, rank: int, strict: bool = False
-    ) -> Iterator[Cost]:
-        negated = frame is not None and bool(self.props.frames[frame].over("negation"))
-        group = self.group(head, negated)
-        if group is None or (strict and not group.known):
-            return
-        if effect == "injured" and self.doc[group.head].lemma_ in effects().bodies["nouns"]:
-            return
-        if negated and group.quantity.max != 0:
-            return
-        yield Cost(effect, group, cue, frame, rank)
 
     def _frame_costs(self, frame: Frame) -> Iterator[Cost]:
         if frame.kind == "verb":
@@ -129,11 +81,6 @@ class Finder:
                 return effect
         return None
 
-    def _own_number(self, at: int) -> int | None:
-        """The number that an adverb is said of alone: "three fatally", "eight of them fatally"."""
-        before = at - 3 if self.doc[at - 1].lower_ in {"them", "whom"} else at - 1
-        return before if at > 0 and before >= 0 and is_number(self.doc[before].lower_) else None
-
     def _lemmas_beside(self, frame: Frame) -> frozenset[str]:
         mentions = (*frame.subject, *frame.object, *(oblique.mention for oblique in frame.obliques))
         beside = {self.doc[m.head].lemma_.lower() for m in mentions}
@@ -147,7 +94,8 @@ class Finder:
         if frame.object:
             return frame.object
         if frame.link == "xcomp" and frame.parent is not None:
-            return self.props.frames[frame.parent].object
+            above = self.props.frames[frame.parent]
+            return frame.subject if above.lemma in effects().staying else above.object
         return () if frame.passive else frame.by("")
 
     def _gapped(self, effect: Effect, rank: int, frame: Frame) -> Iterator[Cost]:
@@ -155,8 +103,17 @@ class Finder:
         for child in self.doc[frame.head].children:
             if child.dep_ == "conj" and child.pos_ in {"NUM", "ADJ", "ADV"}:
                 number = next((t for t in (child, *child.children) if is_number(t.lower_)), None)
-                if number is not None:
+                if number is not None and not self._has_own_cue(number.i):
                     yield from self._cost(effect, number.i, frame.head, frame.index, rank)
+
+    def _has_own_cue(self, number: int) -> bool:
+        """ "One killed, three injured", "two were killed and two more wounded": the number has a cue of its own."""
+        for at in range(number + 1, min(number + 1 + OWN_CUE, len(self.doc))):
+            if self.doc[at].lower_ in effects().adjectives or self.doc[at].lemma_ in effects().verbs:
+                return True
+            if self.doc[at].is_punct or self.doc[at].pos_ in {"ADP", "CCONJ"}:
+                return False
+        return False
 
     def _takings(self, frame: Frame) -> Iterator[Cost]:
         """ "took 12 hostages": the object names the effect itself."""
@@ -168,22 +125,6 @@ class Finder:
                 group = self.group(child.i)
                 if group is not None and group.quantity.told:
                     yield Cost(effect, group, frame.head, frame.index, VERB)
-
-    def _noun_costs(self, frame: Frame) -> Iterator[Cost]:
-        """ "the deaths of 12 miners", "the killing of a priest"."""
-        if frame.lemma.lower() in effects().suicides and frame.light is not None:
-            for mention in frame.subject:
-                yield from self._cost("killed", mention.head, frame.head, frame.index, VERB, strict=True)
-        effect = effects().nouns_of.get(frame.lemma.lower())
-        if effect is None:
-            return
-        own = quantity(self.doc, frame.head, self.parse.sentence_at(frame.head).start)
-        heads = [m.head for m in frame.object] or ([m.head for m in frame.subject] if effect == "killed" else [])
-        if frame.lemma == "death":
-            heads = [m.head for m in frame.subject]
-        for head in heads:
-            if not (own is not None and own.told):
-                yield from self._cost(effect, head, frame.head, frame.index, NOUN, strict=True)
 
     def _word_costs(self, at: int) -> Iterator[Cost]:
         token = self.doc[at]
@@ -198,6 +139,8 @@ class Finder:
             yield from self._adjective(at, table.adjectives[word])
         elif lemma in table.nouns_counted and token.pos_ in {"NOUN", "PROPN"}:
             yield from self._counted(at, table.nouns_counted[lemma])
+        elif lemma in table.wounds and token.head.pos_ in {"NOUN", "PROPN", "NUM", "PRON"}:
+            yield from self._with_wounds(at)
         elif lemma in table.conditions["nouns"]:
             yield from self._condition(at)
         elif lemma in table.lives["nouns"]:
@@ -207,85 +150,6 @@ class Finder:
         ) and token.head.lemma_ in table.bodies["verbs"]:
             yield from self._bodies(at)
 
-    def _manifold(self, at: int) -> Iterator[Cost]:
-        """ "a double murder": two were killed."""
-        for child in self.doc[at].children:
-            value = effects().manifold.get(child.lower_)
-            if value is not None and child.i < at:
-                many = Quantity(value, value, value, child.i, child.i + 1, f"{child.lower_}: {value}")
-                group = Victims(at, child.i, at + 1, at, many, "person", True)
-                yield Cost("killed", group, at, self.frame_of(at), NOUN)
-
-    def _condition(self, at: int) -> Iterator[Cost]:
-        """ "Two men were in critical condition"."""
-        token = self.doc[at]
-        if not any(child.lower_ in effects().conditions["states"] for child in token.children):
-            return
-        above = (token, token.head) if token.dep_ in {"obl", "nmod"} else (token,)
-        alone = self._another_before(at)
-        if alone is not None:
-            yield from self._cost("injured", alone, at, None, ADJECTIVE)
-            return
-        for subject in (c for holder in above for c in holder.children if c.dep_.startswith("nsubj")):
-            yield from self._cost("injured", subject.i, at, self.frame_of(at), ADJECTIVE, strict=True)
-
-    def _another_before(self, at: int) -> int | None:
-        """ "one dead and another in critical condition": the word before "in", unless parts of the hurt are told."""
-        start = self.parse.sentence_at(at).start
-        before = next((c.i - 1 for c in self.doc[at].children if c.lower_ == "in" and c.i < at), start - 1)
-        if before < start or not (self.doc[before].lower_ == "another" or is_number(self.doc[before].lower_)):
-            return None
-        hurt = any(effects().adjectives.get(token.lower_) == "injured" for token in self.doc[start:before])
-        return None if hurt else before
-
-    def _told(self, effect: Effect, head: int, cue: int) -> Iterator[Cost]:
-        """A cost whose people must be counted by a word."""
-        for cost in self._cost(effect, head, cue, self.frame_of(cue), ADJECTIVE):
-            if cost.group.quantity.told:
-                yield cost
-
-    def _lives(self, at: int) -> Iterator[Cost]:
-        """ "claimed nine lives"; "cost 12 people their lives" counts the people, not the lives."""
-        token = self.doc[at]
-        verb = next((a for a in token.ancestors if a.lemma_ in effects().lives["verbs"]), None)
-        if verb is None:
-            return
-        owner = any(child.dep_ == "nmod:poss" for child in token.children)
-        of = self._of(at)
-        if of is not None:
-            yield from self._cost("killed", of, verb.i, self.frame_of(verb.i), VERB, strict=True)
-        elif not owner and token.head.i == verb.i:
-            yield from self._told("killed", at, verb.i)
-        elif owner:
-            roles = {"obj", "iobj"} if verb.lemma_ == "cost" else {"nsubj"}
-            for child in verb.children:
-                if child.dep_ in roles and child.i != at:
-                    yield from self._cost("killed", child.i, verb.i, self.frame_of(verb.i), VERB, strict=True)
-
-    def _of(self, at: int) -> int | None:
-        """The noun after "of"."""
-        for child in self.doc[at].children:
-            if child.dep_ == "nmod" and any(case.lower_ == "of" for case in child.children):
-                return int(child.i)
-        return None
-
-    def _bodies(self, at: int) -> Iterator[Cost]:
-        of = self._of(at)
-        own = quantity(self.doc, at, self.parse.sentence_at(at).start)
-        if of is not None and not (own is not None and own.told):
-            yield from self._cost("killed", of, at, self.frame_of(at), NOUN, strict=True)
-        else:
-            yield from self._told("killed", at, at)
-
-    def _counted(self, at: int, effect: Effect) -> Iterator[Cost]:
-        """ "12 deaths", "no casualties": the noun itself is counted."""
-        for cost in self._told(effect, at, at):
-            silent = cost.group.quantity.max == 0 and any(
-                t.lemma_ in effects().unreported
-                for t in (self.doc[at].head, self.doc[at].head.head, *self.doc[at].children)
-            )
-            yield Cost(effect, cost.group, at, cost.frame, NOUN, silent)
-
     def _adjective(self, at: int, effect: Effect) -> Iterator[Cost]:
         """ "12 dead", "left 12 people dead", "three are missing", "nine wounded soldiers"."""
         token = self.doc[at]
@@ -294,7 +158,8 @@ class Finder:
             return
         subjects = self._adjective_subjects(at)
         own = self.group(at)
-        if not subjects and own is not None and self._counts_itself(at, own.quantity) and token.dep_ != "amod":
+        alone = own is not None and self._counts_itself(at, own.quantity) and token.dep_ != "amod"
+        if own is not None and alone and all(head < own.quantity.start for head in subjects):
             yield from self._cost(effect, at, at, frame, ADJECTIVE)
             return
         if self._is_told_verb(at):
@@ -330,6 +195,8 @@ class Finder:
         """Whether an adjective has a number of its own: "12 dead", "three others hurt", but not "three towns killed"."""
         if not how_many.told or how_many.start >= at:
             return False
+        if how_many.start and self.doc[how_many.start - 1].lower_ == "of":
+            return False  # "a father of three killed at the gate"
         return how_many.end == at or (how_many.end < at and kind_of(self.doc, at - 1)[1])
 
     def _said_of(self, at: int) -> Iterator[tuple[int, bool]]:

@@ -6,10 +6,11 @@ from typing import Any
 
 from reportedly.language import Parse
 from reportedly.records.vocabulary import Effect
-from reportedly.tolls.cues import NOUN, Cost, Finder
+from reportedly.tolls.cues import Finder
 from reportedly.tolls.lexicon import effects
 from reportedly.tolls.numbers import is_number
 from reportedly.tolls.quantity import Quantity, quantity
+from reportedly.tolls.reader import NOUN, Cost
 from reportedly.tolls.victims import Victims, kind_of, noun_words
 
 # Words between the noun of the count and its figure: "The death toll from Sunday's blast in the town rose to".

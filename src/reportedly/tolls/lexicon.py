@@ -63,6 +63,12 @@ class Effects:
     toll: dict[str, Any]
     unreported: frozenset[str]
     severity: frozenset[str]
+    facing: frozenset[str]
+    deadly: frozenset[str]
+    borne: dict[str, Effect]
+    bearing: frozenset[str]
+    staying: frozenset[str]
+    wounds: frozenset[str]
 
 
 def _by_word(section: dict[str, list[str]]) -> dict[str, Any]:
@@ -103,6 +109,12 @@ def effects() -> Effects:
         toll={**data["toll"], "effects": _by_word(data["toll"]["effects"])},
         unreported=frozenset(data["unreported"]["verbs"]),
         severity=frozenset(data["severity"]["words"]),
+        facing=frozenset(data["facing"]["verbs"]),
+        deadly=frozenset(data["deadly"]["words"]),
+        borne=dict.fromkeys(data["borne"]["nouns"], "injured"),
+        bearing=frozenset(data["borne"]["verbs"]),
+        staying=frozenset(data["staying"]["verbs"]),
+        wounds=frozenset(data["borne"]["nouns"]),
     )
 
 

@@ -12,6 +12,10 @@ LARGEST = 1e11
 DIGITS = re.compile(r"\d{1,3}(?:,\d{3}){1,3}|\d{1,11}")
 DECIMAL = re.compile(r"\d{1,11}\.\d{1,6}")
 AGE = re.compile(r"([\w-]+?(?: - \w+)?)(?: - |-| )(year|month|week|day)s?(?:(?: - |-| )olds?)?(?= )")
+# Nobody told of in the news is older.
+OLDEST = 115
+PLACE_LABELS = frozenset({"LOC", "GPE", "FAC"})
+AGE_WORDS = frozenset({"aged", "age", "ages"})
 YEAR = re.compile(r"(?:19|20)\d\d")
 HYPHENS = frozenset({"-", "–", "—"})
 
@@ -80,7 +84,43 @@ def no_count(doc: Any, at: int, head: int) -> bool:
         return True
     if YEAR.fullmatch(doc[at].text) and "Plur" not in doc[head].morph.get("Number"):
         return True
-    return before.lower() in {"aged", "age", "ages", "no.", "number", "$", "£", "€", "#"}
+    return before.lower() in {"no.", "number", "$", "£", "€", "#"} or bare_age(doc, at) is not None
+
+
+def bare_age(doc: Any, at: int) -> int | None:
+    """The years told by a number that stands alone beside a person, None where it tells none.
+
+    "Ana Ruiz, 38, and", "another girl, 17, was", "ages 5 and 7", "one 17 and the other 21", "both 18".
+    """
+    years = number([doc[at].lower_])
+    before = doc[at - 1].lower_ if at > 0 else ""
+    if years is None or not 0 < years <= OLDEST:
+        return None
+    if before in AGE_WORDS:
+        return years
+    if before in {"and", ",", "or", "to"} and at > 1 and is_number(doc[at - 2].lower_):
+        return years if doc[at - 2].i and bare_age(doc, at - 2) is not None and _ends(doc, at) else None
+    following = doc[at + 1].pos_ if at + 1 < len(doc) else "PUNCT"
+    if before in {"one", "other", "both", "another"} and doc[at].text.isdigit():
+        return years if following in {"PUNCT", "CCONJ"} else None
+    if before != "," or at < 2 or not doc[at].text.isdigit() or not _ends(doc, at):
+        return None
+    person = doc[at - 2]
+    single = person.pos_ == "NOUN" and "Plur" not in person.morph.get("Number")
+    name = person.pos_ == "PROPN" and person.ent_type_ not in PLACE_LABELS
+    return years if name or single else None
+
+
+def _ends(doc: Any, at: int) -> bool:
+    """Whether a number counts nothing that follows it."""
+    if at + 1 >= len(doc):
+        return True
+    following = doc[at + 1]
+    return (
+        following.is_punct
+        or following.pos_ in {"AUX", "CCONJ"}
+        or (following.lower_ == "of" and at + 2 < len(doc) and doc[at + 2].pos_ == "PROPN")
+    )
 
 
 def number_run(doc: Any, core: int, sentence_start: int) -> tuple[int, int]:

@@ -6,10 +6,11 @@ from typing import Any
 
 from reportedly.language import Parse
 from reportedly.records.vocabulary import Effect
-from reportedly.tolls.cues import Cost, Finder
+from reportedly.tolls.cues import Finder
 from reportedly.tolls.lexicon import effects
 from reportedly.tolls.numbers import is_number
 from reportedly.tolls.quantity import Quantity, quantity
+from reportedly.tolls.reader import Cost
 from reportedly.tolls.victims import Victims, kind_of, victims
 
 # "including" further than this from the figure it parts belongs to something else.

@@ -77,6 +77,8 @@ def _denied_start(doc: Any, core: int, sentence_start: int) -> int | None:
 
 def _core(doc: Any, head: int, sentence_start: int, negated: bool) -> int | None:
     """The token that tells the number: the head itself or the nearest such word before it in its phrase."""
+    if doc[head].tag_ == "PRP" and not _tells_number(doc[head].lower_, negated):
+        return None
     at = head
     for at in range(head, max(sentence_start, head - LONGEST_PREMODIFIER) - 1, -1):
         token = doc[at]

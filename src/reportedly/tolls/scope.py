@@ -4,9 +4,9 @@ from typing import Any, Literal
 
 from reportedly.language import Parse
 from reportedly.propositions import Frame, Propositions
-from reportedly.tolls.cues import Cost
 from reportedly.tolls.lexicon import scopes
 from reportedly.tolls.numbers import YEAR
+from reportedly.tolls.reader import Cost
 
 Scope = Literal["incident", "period", "past", "unreal"]
 
@@ -19,7 +19,7 @@ def scope(parse: Parse, props: Propositions, cost: Cost) -> Scope:
     "unreal": it stands under a plan, threat, request, denial, condition or question.
     """
     frame = props.frames[cost.frame] if cost.frame is not None else None
-    if frame is not None and (_unreal(frame) or _open_infinitive(frame, props)):
+    if frame is not None and (_unreal(frame, props) or _open_infinitive(frame, props)):
         return "unreal"
     if any(
         child.lower_ in scopes()["unreal"]["almost"] and child.dep_ == "advmod"
@@ -42,10 +42,13 @@ def scope(parse: Parse, props: Propositions, cost: Cost) -> Scope:
     return "incident"
 
 
-def _unreal(frame: Frame) -> bool:
+def _unreal(frame: Frame, props: Propositions) -> bool:
     """Whether an operator over the frame says that it is only planned, asked, denied ..."""
     unreal = scopes()["unreal"]
+    by_means = _by_means(frame, props)
     for operator in frame.operators:
+        if by_means and operator.kind == "purpose":
+            continue
         if frame.kind == "noun":
             if operator.kind == "modality" and operator.value in unreal["noun_modality"]:
                 return True
@@ -57,12 +60,23 @@ def _unreal(frame: Frame) -> bool:
     return False
 
 
+def _by_means(frame: Frame, props: Propositions) -> bool:
+    """Whether it is what was done with a thing: "used a rifle to shoot three people" (not "wants to use")."""
+    parent = props.frames[frame.parent] if frame.parent is not None else None
+    if parent is None or parent.lemma not in scopes()["unreal"]["means"]:
+        return False
+    tense = {operator.value for operator in parent.over("tense")}
+    return "infinitive" not in tense and not parent.over("modality") and not parent.over("negation")
+
+
 def _open_infinitive(frame: Frame, props: Propositions) -> bool:
     """Whether the frame is an infinitive of which nothing says that it came about."""
     values = {operator.value for operator in frame.over("tense")}
     if "infinitive" not in values or "perfect" in values or frame.kind != "verb":
         return False
     if frame.over("aspect") or any(operator.value == "able" for operator in frame.over("modality")):
+        return False
+    if _by_means(frame, props):
         return False
     parent = props.frames[frame.parent] if frame.parent is not None else None
     return parent is None or parent.lemma.split()[0] not in scopes()["unreal"]["realised"]
@@ -75,7 +89,12 @@ def _clause(doc: Any, cue: int) -> list[int]:
         if top.pos_ in {"VERB", "AUX"} or top.head.i == top.i:
             break
         top = top.head
-    return sorted(token.i for token in top.subtree)
+    within = {token.i for token in top.subtree}
+    for token in top.subtree:
+        if token.dep_ == "acl:relcl" and token.i != top.i:
+            told = {t.i for t in token.subtree}
+            within -= told if cue not in told else set()
+    return sorted(within)
 
 
 def _without_superlatives(doc: Any, clause: list[int], cue: int) -> list[int]:
@@ -102,9 +121,14 @@ def _since_above(doc: Any, cue: int) -> bool:
     token = doc[cue]
     while token.head.i != token.i:
         if any(child.lower_ == "since" and child.dep_ in {"case", "mark"} for child in token.children):
-            return True
+            return not _lately(token.head)
         token = token.head
     return False
+
+
+def _lately(above: Any) -> bool:
+    """ "It has been three days since": what stands above tells how long ago, and that is not long."""
+    return any(token.lemma_ in scopes()["period"]["lately"] for token in (above, *above.children))
 
 
 def _long_time(doc: Any, clause: list[int], start: int, end: int) -> bool:

@@ -6,10 +6,9 @@ from typing import Any
 from reportedly.language.lists import months, number_words, weekdays
 from reportedly.records.vocabulary import VictimKind
 from reportedly.tolls.lexicon import people, quantities
-from reportedly.tolls.numbers import HYPHENS, age, is_number
+from reportedly.tolls.numbers import HYPHENS, PLACE_LABELS, age, bare_age, is_number
 from reportedly.tolls.quantity import Quantity, quantity
 
-PLACE_LABELS = frozenset({"LOC", "GPE", "FAC"})
 PERSON_LABELS = frozenset({"PER", "PERSON"})
 # The longest phrase of victims.toml.
 LONGEST_PHRASE = 3
@@ -47,6 +46,8 @@ def victims(doc: Any, head: int, sentence_start: int, negated: bool = False) -> 
     kind from the other.
     """
     token = doc[head]
+    if bare_age(doc, head) is not None:
+        return None
     if token.pos_ not in {"NOUN", "PROPN", "PRON", "NUM", "ADJ", "DET", "VERB", "X", "ADV", "SYM"}:
         return None
     how_many = quantity(doc, head, sentence_start, negated)
@@ -123,7 +124,7 @@ def _stands_alone(token: Any) -> bool:
 
 
 def is_another(doc: Any, at: int) -> bool:
-    """Whether a token is the ordinal of "a fifth was captured" (not "a fifth of the men")."""
+    """Whether a token is the ordinal of "a fifth was captured", "the fourth died" (not "a fifth of the men")."""
     word = number_words().get(doc[at].lower_)
     following = doc[at + 1].lower_ if at + 1 < len(doc) else ""
     is_head = doc[at].dep_.split(":")[0] in {"nsubj", "obj", "conj", "root"}
@@ -131,7 +132,7 @@ def is_another(doc: Any, at: int) -> bool:
         word is not None
         and word.kind == "ordinal"
         and at > 0
-        and doc[at - 1].lower_ == "a"
+        and doc[at - 1].lower_ in {"a", "the"}
         and is_head
         and following != "of"
     )
@@ -192,7 +193,7 @@ def kind_of(doc: Any, noun: int) -> tuple[VictimKind, bool]:
         if found is not None:
             return (found, True) if found != "person" else (_modifier_kind(doc, noun), True)
     if doc[noun].pos_ == "PRON" or is_another(doc, noun):
-        return "person", True
+        return "person", doc[noun].pos_ == "PRON" or doc[noun - 1].lower_ == "a"
     modifier = _modifier_kind(doc, noun)
     plural_name = doc[noun].tag_ == "NNPS" and not doc[noun].ent_type_
     lemma = doc[noun].lemma_.lower()

@@ -1,0 +1,120 @@
+"""Costs told by nouns: deaths, bodies, lives, wounds, conditions, the killing of somebody."""
+
+from collections.abc import Iterator
+
+from reportedly.propositions import Frame
+from reportedly.records.vocabulary import Effect
+from reportedly.tolls.lexicon import effects
+from reportedly.tolls.numbers import is_number
+from reportedly.tolls.quantity import Quantity, quantity
+from reportedly.tolls.reader import ADJECTIVE, NOUN, VERB, Cost, Reader, members
+from reportedly.tolls.victims import Victims
+
+
+class Nouns(Reader):
+    """Finds the costs that nouns tell."""
+
+    def _noun_costs(self, frame: Frame) -> Iterator[Cost]:
+        """ "the deaths of 12 miners", "the killing of a priest"."""
+        lemma = frame.lemma.lower()
+        if lemma in effects().suicides and frame.light is not None:
+            for mention in frame.subject:
+                yield from self._cost("killed", mention.head, frame.head, frame.index, VERB, strict=True)
+        borne = effects().borne.get(lemma)
+        if borne is not None and frame.light in effects().bearing:
+            for mention in frame.object:
+                yield from self._cost(borne, mention.head, frame.head, frame.index, VERB, strict=True)
+        effect = effects().nouns_of.get(lemma)
+        if effect is None:
+            return
+        own = quantity(self.doc, frame.head, self.parse.sentence_at(frame.head).start)
+        heads = [m.head for m in frame.object] or ([m.head for m in frame.subject] if effect == "killed" else [])
+        if frame.lemma == "death":
+            heads = [m.head for m in frame.subject]
+        if frame.light in effects().facing:
+            heads = [head for head in heads if not self.doc[head].dep_.startswith("nsubj")]
+        manner = self._noun_manner(frame.head)
+        for head in heads:
+            if not (own is not None and own.told):
+                yield from self._cost(manner or effect, head, frame.head, frame.index, NOUN, strict=True)
+
+    def _noun_manner(self, at: int) -> Effect | None:
+        """ "the fatal shooting of": what a word beside the noun makes of it."""
+        for child in self.doc[at].children:
+            if child.dep_ in {"amod", "compound"} and child.lower_ in effects().deadly:
+                return "killed"
+        return None
+
+    def _manifold(self, at: int) -> Iterator[Cost]:
+        """ "a double murder": two were killed."""
+        for child in self.doc[at].children:
+            value = effects().manifold.get(child.lower_)
+            if value is not None and child.i < at:
+                many = Quantity(value, value, value, child.i, child.i + 1, f"{child.lower_}: {value}")
+                group = Victims(at, child.i, at + 1, at, many, "person", True)
+                yield Cost("killed", group, at, self.frame_of(at), NOUN)
+
+    def _condition(self, at: int) -> Iterator[Cost]:
+        """ "Two men were in critical condition"."""
+        token = self.doc[at]
+        if not any(child.lower_ in effects().conditions["states"] for child in token.children):
+            return
+        above = (token, token.head) if token.dep_ in {"obl", "nmod"} else (token,)
+        alone = self._another_before(at)
+        if alone is not None:
+            yield from self._cost("injured", alone, at, None, ADJECTIVE)
+            return
+        for subject in (c for holder in above for c in holder.children if c.dep_.startswith("nsubj")):
+            for member in members(subject):
+                yield from self._cost("injured", member, at, self.frame_of(at), ADJECTIVE, strict=True)
+
+    def _with_wounds(self, at: int) -> Iterator[Cost]:
+        """ "six people with gunshot wounds", "two men suffering from burns"."""
+        token = self.doc[at]
+        if token.dep_ == "nmod" and any(child.lower_ == "with" for child in token.children):
+            yield from self._cost("injured", token.head.i, at, self.frame_of(at), ADJECTIVE, strict=True)
+
+    def _another_before(self, at: int) -> int | None:
+        """ "one dead and another in critical condition": the word before "in", unless parts of the hurt are told."""
+        start = self.parse.sentence_at(at).start
+        before = next((c.i - 1 for c in self.doc[at].children if c.lower_ == "in" and c.i < at), start - 1)
+        if before < start or not (self.doc[before].lower_ == "another" or is_number(self.doc[before].lower_)):
+            return None
+        hurt = any(effects().adjectives.get(token.lower_) == "injured" for token in self.doc[start:before])
+        return None if hurt else before
+
+    def _lives(self, at: int) -> Iterator[Cost]:
+        """ "claimed nine lives"; "cost 12 people their lives" counts the people, not the lives."""
+        token = self.doc[at]
+        verb = next((a for a in token.ancestors if a.lemma_ in effects().lives["verbs"]), None)
+        if verb is None:
+            return
+        owner = any(child.dep_ == "nmod:poss" for child in token.children)
+        of = self._of(at)
+        if of is not None:
+            yield from self._cost("killed", of, verb.i, self.frame_of(verb.i), VERB, strict=True)
+        elif not owner and token.head.i == verb.i:
+            yield from self._told("killed", at, verb.i)
+        elif owner:
+            roles = {"obj", "iobj"} if verb.lemma_ == "cost" else {"nsubj"}
+            for child in verb.children:
+                if child.dep_ in roles and child.i != at:
+                    yield from self._cost("killed", child.i, verb.i, self.frame_of(verb.i), VERB, strict=True)
+
+    def _bodies(self, at: int) -> Iterator[Cost]:
+        of = self._of(at)
+        own = quantity(self.doc, at, self.parse.sentence_at(at).start)
+        if of is not None and not (own is not None and own.told):
+            for member in members(self.doc[of]):
+                yield from self._cost("killed", member, at, self.frame_of(at), NOUN, strict=True)
+        else:
+            yield from self._told("killed", at, at)
+
+    def _counted(self, at: int, effect: Effect) -> Iterator[Cost]:
+        """ "12 deaths", "no casualties": the noun itself is counted."""
+        for cost in self._told(effect, at, at):
+            silent = cost.group.quantity.max == 0 and any(
+                t.lemma_ in effects().unreported
+                for t in (self.doc[at].head, self.doc[at].head.head, *self.doc[at].children)
+            )
+            yield Cost(effect, cost.group, at, cost.frame, NOUN, silent)
