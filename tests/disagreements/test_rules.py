@@ -2,9 +2,9 @@
 
 import pytest
 
+from reportedly.disagreements import compare
 from reportedly.disagreements.remarks import told_twice
 from reportedly.disagreements.shared import kin, same_place, same_time, table
-from reportedly.disagreements.tolls import _apart, _bounds, _comparable, _exclude
 from reportedly.records import Actor, Place, Span, Statement, Time, Toll
 from reportedly.records.vocabulary import ACTS, STATUSES
 
@@ -78,14 +78,14 @@ def toll(low, high, best=None, kind="person", country=None, derived=None):
 )
 def test_figures(one, other, exclude, apart):
     """Excluding each other, and being further apart than rounding explains; alike both ways round."""
-    assert _exclude(one, other) is _exclude(other, one) is exclude
-    assert _apart(one, other) is _apart(other, one) is apart
+    assert compare.exclude(one, other) is compare.exclude(other, one) is exclude
+    assert compare.apart(one, other) is compare.apart(other, one) is apart
 
 
 def test_bounds_are_in_order():
     """A lower bound is never above the upper."""
     for one in (toll(1, 5), toll(None, None, 9), toll(None, 600), toll(4, None)):
-        low, high = _bounds(one)
+        low, high = compare.bounds(one)
         assert low <= high
 
 
@@ -102,7 +102,7 @@ def test_bounds_are_in_order():
 )
 def test_who_may_be_compared(one, other, may):
     """Parts are not compared with wholes, unless they are more than the whole; nor two sides' losses."""
-    assert _comparable(one, other) is _comparable(other, one) is may
+    assert compare.comparable(one, other) is compare.comparable(other, one) is may
 
 
 def test_kin():

@@ -6,9 +6,9 @@ from dataclasses import dataclass
 
 from msgspec.structs import replace
 
+from reportedly.disagreements.compare import is_total
 from reportedly.disagreements.shared import Words, actor_of, same_place, same_time, table
 from reportedly.language import Parse
-from reportedly.language.lists import number_words
 from reportedly.propositions import Propositions
 from reportedly.records import Actor, Event, Statement, Time, Toll
 from reportedly.tolls import CountedToll
@@ -49,7 +49,7 @@ def figures(
     found = {t.id: t for t in [*(c.toll for c in tolls), *(t for e in events for t in e.tolls)]}
     kept = []
     for toll in sorted(found.values(), key=lambda t: (t.start, t.id)):
-        if toll.part_of is not None or toll.id in named or not _is_total(toll):
+        if toll.part_of is not None or toll.id in named or not is_total(toll):
             continue
         event = of.get(toll.id)
         sentence = words.sentence(toll.start)
@@ -76,26 +76,6 @@ def _spares(parse: Parse, sentence: int) -> bool:
         t.lower_ == "no" and t.head.lemma_.lower() in table()["tolls"]["spared"]
         for t in parse.doc[one.start : one.end]
     )
-
-
-def _is_total(toll: Toll) -> bool:
-    """Not an addition ("eight more bodies"), not people told without a number ("a farm worker", "their father", "a
-    couple", "children").
-    """
-    rules = table()["tolls"]
-    text = toll.text.lower().replace("more than", "").replace("no more", "").split()
-    return not set(text) & set(rules["adding"]) and any(_is_number(word) for word in text)
-
-
-def own(toll: Toll) -> bool:
-    """Losses of one side, told by itself: "two of its servicemen"."""
-    return any(word in table()["tolls"]["own"] for word in toll.group.lower().split()[:2])
-
-
-def _is_number(word: str) -> bool:
-    rules = table()["tolls"]
-    told = word in number_words() or word in rules["counting"] or any(c.isdigit() for c in word)
-    return told and word not in rules["families"]
 
 
 def _old(event: Event) -> bool:

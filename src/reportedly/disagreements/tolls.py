@@ -4,19 +4,16 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import replace as dataclass_replace
 from itertools import combinations
-from math import inf
 
 from msgspec.structs import replace
 
-from reportedly.disagreements.figures import Figure, figures, incidents, own
+from reportedly.disagreements.compare import apart, bounds, comparable, exclude, kind_of, quantity
+from reportedly.disagreements.figures import Figure, figures, incidents
 from reportedly.disagreements.shared import Words, disagreement, kin, table
 from reportedly.language import Parse
 from reportedly.propositions import Propositions
-from reportedly.records import Claim, Disagreement, Event, Span, Statement, Toll
+from reportedly.records import Claim, Disagreement, Event, Span, Statement
 from reportedly.tolls import CountedToll
-
-# A figure told as "about 50" or "nearly 50" may be off by this share; figures nearer than that are the same figure.
-ROUNDING = 0.1
 
 
 def figures_differ(
@@ -42,8 +39,8 @@ def figures_differ(
 def _headline(told: list[Figure]) -> Iterator[Disagreement]:
     """The reporter's own figure in the headline against those of the body: none of them fits."""
     for head in (f for f in told if f.headline and f.by is None):
-        body = [f for f in told if not f.headline and _comparable(head.toll, f.toll)]
-        if body and all(_exclude(head.toll, f.toll) for f in body):
+        body = [f for f in told if not f.headline and comparable(head.toll, f.toll)]
+        if body and all(exclude(head.toll, f.toll) for f in body):
             yield _record("figures of headline and body that exclude each other", [head, body[0]])
             return
 
@@ -53,14 +50,14 @@ def _sources(parse: Parse, told: list[Figure]) -> Iterator[Disagreement]:
     last: dict[tuple[str, str], Figure] = {}
     for figure in _summed(told):
         if not (figure.headline and figure.by is None):
-            last[figure.voice, _kind(figure.toll)] = figure
+            last[figure.voice, kind_of(figure.toll)] = figure
     basis: dict[str, list[Figure]] = {}
     for one, other in combinations(sorted(last.values(), key=lambda f: f.toll.start), 2):
-        if one.voice == other.voice or not _comparable(one.toll, other.toll) or _update(parse, one, other):
+        if one.voice == other.voice or not comparable(one.toll, other.toll) or _update(parse, one, other):
             continue
-        if _exclude(one.toll, other.toll):
+        if exclude(one.toll, other.toll):
             basis.setdefault("figures that exclude each other", []).extend((one, other))
-        elif one.by is not None and other.by is not None and _apart(one.toll, other.toll):
+        elif one.by is not None and other.by is not None and apart(one.toll, other.toll):
             basis.setdefault("different figures by different sources", []).extend((one, other))
     if basis:
         strong = next(b for b in ("figures that exclude each other", *basis) if b in basis)
@@ -72,7 +69,7 @@ def _once(told: list[Figure]) -> list[Figure]:
     """In text order, each toll once, and one of two branches of a state that give the same figure: the later."""
     found: list[Figure] = []
     for figure in sorted({f.toll.id: f for f in told}.values(), key=lambda f: -f.toll.start):
-        same = (f for f in found if _bounds(f.toll) == _bounds(figure.toll))
+        same = (f for f in found if bounds(f.toll) == bounds(figure.toll))
         if not any(f.by is not None and figure.by is not None and kin(f.by, figure.by) for f in same):
             found.append(figure)
     return found[::-1]
@@ -100,52 +97,9 @@ def _summed(told: list[Figure]) -> Iterator[Figure]:
         yield dataclass_replace(group[0], toll=whole, parts=tuple(tolls))
 
 
-def _kind(toll: Toll) -> str:
-    return "anybody" if toll.kind in table()["tolls"]["anybody"] else toll.kind
-
-
-def _comparable(one: Toll, other: Toll) -> bool:
-    """May the two count the same people? The same kind of victims, or people at large, and of one country."""
-    if one.country is not None and other.country is not None and one.country != other.country:
-        return False
-    if own(one) or own(other):  # one side's own losses are those that the other side claims, or no one's
-        return not (own(one) and own(other)) and one.kind == other.kind != "person"
-    if _kind(one) == _kind(other):
-        return True
-    whole, part = (one, other) if _kind(one) == "anybody" else (other, one)
-    if whole.kind != "person":
-        return False
-    low, high = _bounds(part)[0], _bounds(whole)[1]
-    return low > high and high > 0  # more of them than of all people: the two cannot both hold
-
-
-def _bounds(toll: Toll) -> tuple[float, float]:
-    """The bounds a figure leaves open, rounding included."""
-    low: float = toll.min if toll.min is not None else 0
-    high: float = toll.max if toll.max is not None else inf
-    if toll.best is not None and (toll.min is None or toll.min != toll.max):
-        low, high = max(low, toll.best * (1 - ROUNDING)), min(high, toll.best * (1 + ROUNDING))
-    elif toll.min is None and toll.max is not None:
-        low = toll.max * (1 - ROUNDING)  # "nearly 600": a little less, not any number below
-    return low, high
-
-
-def _exclude(one: Toll, other: Toll) -> bool:
-    (low, high), (other_low, other_high) = _bounds(one), _bounds(other)
-    return low > other_high or other_low > high
-
-
-def _apart(one: Toll, other: Toll) -> bool:
-    """Do both give a figure of their own, further apart than rounding explains?"""
-    mine, theirs = (t.best or t.min or t.max for t in (one, other))
-    if one.derived is not None or other.derived is not None or not mine or not theirs:
-        return False
-    return abs(mine - theirs) > ROUNDING * max(mine, theirs)
-
-
 def _update(parse: Parse, one: Figure, other: Figure) -> bool:
     """Is the later figure the next state of the earlier one: said on a later day, or told to have risen or fallen?"""
-    mine, theirs = _bounds(one.toll)[0], _bounds(other.toll)[0]
+    mine, theirs = bounds(one.toll)[0], bounds(other.toll)[0]
     times = [f.said.start if f.said is not None else None for f in (one, other)]
     if times[0] is not None and times[1] is not None and times[0] != times[1]:
         return (mine <= theirs) == (times[0] < times[1])
@@ -163,7 +117,7 @@ def _update(parse: Parse, one: Figure, other: Figure) -> bool:
 def _record(basis: str, sides: list[Figure]) -> Disagreement:
     claims = [
         Claim(
-            value=f"{f.toll.effect} {_figure(f.toll)}",
+            value=f"{f.toll.effect} {quantity(f.toll)}",
             by=() if f.by is None else (f.by,),
             evidence=tuple(Span(start=t.start, end=t.end, text=t.text) for t in f.parts or (f.toll,)),
         )
@@ -171,14 +125,3 @@ def _record(basis: str, sides: list[Figure]) -> Disagreement:
     ]
     about = next((f.event.id for f in sides if f.event is not None), None)
     return disagreement("toll", basis, claims, about)
-
-
-def _figure(toll: Toll) -> str:
-    """ "38", "at least 38", "at most 40", "about 50"."""
-    if toll.min is not None and toll.min == toll.max:
-        return str(toll.min)
-    if toll.best is not None:
-        return f"about {toll.best}"
-    if toll.min is not None:
-        return f"at least {toll.min}" if toll.max is None else f"{toll.min} to {toll.max}"
-    return f"at most {toll.max}" if toll.max is not None else "unknown"
