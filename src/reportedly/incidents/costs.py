@@ -1,0 +1,185 @@
+"""The figures of an incident: what each source gave in each report, which stand, and which replaced which."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+
+import msgspec
+
+from reportedly.disagreements.answers import is_authority
+from reportedly.disagreements.compare import bounds, is_total, own
+from reportedly.disagreements.shared import OF_STATE
+from reportedly.incidents.telling import Part
+from reportedly.records import Figure, Source, Span, Toll
+from reportedly.records.incident import FigureState
+from reportedly.records.vocabulary import Effect
+
+# Counts of no event that stand so near one another are taken for one sentence: "12 dead and at least 30 wounded" has
+# some 20 signs between its figures, the next sentence's first figure is rarely nearer than 60.
+NEAR = 60
+# A report's own figure is the largest of its opening; what comes later is often background. Six sentences, as for the
+# totals of one report (tolls/total.py), of some 150 signs.
+OPENING = 900
+
+
+@dataclass(frozen=True, slots=True)
+class Cost:
+    """One count by one source in one report; `toll` may be the sum of `of` ("two soldiers and a civilian")."""
+
+    toll: Toll
+    part: Part
+    of: tuple[Toll, ...]
+    family: str = ""
+    state: FigureState = "current"
+
+    @property
+    def source(self) -> Source | None:
+        """Who gave it: the innermost of the chain; None for the reporter."""
+        return self.toll.according_to[-1] if self.toll.according_to else None
+
+    @property
+    def day(self) -> str:
+        """The day of the report."""
+        return self.part.day
+
+    def figure(self) -> Figure:
+        """The record."""
+        toll = self.toll
+        return Figure(
+            toll=toll.id, report=self.part.report.id, voice=self.part.voice, published=self.part.report.published.value,
+            effect=toll.effect, kind=toll.kind, group=toll.group, min=toll.min, max=toll.max, best=toll.best,
+            derived=toll.derived, part_of=toll.part_of, according_to=toll.according_to, state=self.state,
+            evidence=tuple(self.part.quote(Span(start=t.start, end=t.end, text=t.text)) for t in self.of),
+        )  # fmt: skip
+
+
+def totals(parts: Sequence[Part], effect: Effect) -> list[Cost]:
+    """Each source's figure of everybody, one a report, in order of publication, with its state."""
+    found = [cost for part in parts for cost in _of_report(part, effect)]
+    return _with_states(found)
+
+
+def of_kinds(parts: Sequence[Part], effect: Effect) -> dict[str, list[Cost]]:
+    """The figures of each kind of victim that is told apart, parts of a whole among them; a kind that nobody sets
+    beside another count is left out.
+    """
+    found: dict[str, list[Cost]] = defaultdict(list)
+    whole: set[str] = set()
+    for part in parts:
+        told = [t for t in _fresh(part, effect) if t.part_of is None]
+        whole |= {t.kind for t in told}
+        for toll in (t for t in _fresh(part, effect) if t.kind != "person"):
+            found[toll.kind].append(Cost(toll, part, (toll,)))
+    if len(whole) == 1 and len(found) <= 1 and not any(c.toll.part_of for costs in found.values() for c in costs):
+        return {}
+    return {kind: _with_states(_distinct(costs)) for kind, costs in sorted(found.items())}
+
+
+def _distinct(costs: list[Cost]) -> list[Cost]:
+    """One a report, source and figure."""
+    unique = {
+        (c.part.report.id, c.source and c.source.id, own(c.toll), bounds(c.toll)): c for c in reversed(costs)
+    }
+    return list(reversed(unique.values()))
+
+
+# ------------------------------------------------------------------ one report
+def _fresh(part: Part, effect: Effect) -> list[Toll]:
+    """The tolls of an effect that are counts; where there are none, those of persons told one by one."""
+    mine = [t for t in part.tolls if t.effect == effect]
+    return [t for t in mine if is_total(t)] or mine
+
+
+def _of_report(part: Part, effect: Effect) -> Iterator[Cost]:
+    by_source: dict[str, list[Cost]] = defaultdict(list)
+    for toll, of in _sums(part, [t for t in _fresh(part, effect) if t.part_of is None]):
+        cost = Cost(toll, part, of)
+        by_source["" if cost.source is None else cost.source.id].append(cost)
+    for told in by_source.values():
+        opening = [c for c in told if c.toll.start < OPENING] or told
+        yield max(opening, key=lambda c: (c.toll.derived is None, _size(c.toll), -c.toll.start))
+
+
+def _size(toll: Toll) -> int:
+    return max(n for n in (toll.min, toll.best, toll.max, 0) if n is not None)
+
+
+def _sums(part: Part, tolls: Sequence[Toll]) -> Iterator[tuple[Toll, tuple[Toll, ...]]]:
+    """Groups that one source tells in one sentence are one figure."""
+    sentences: list[list[Toll]] = []
+    for toll in tolls:
+        if sentences and _one_sentence(part, sentences[-1][-1], toll) and _same_source(sentences[-1][0], toll):
+            sentences[-1].append(toll)
+        else:
+            sentences.append([toll])
+    for group in sentences:
+        told = list({(t.group, t.min, t.max, t.best): t for t in reversed(group)}.values())[::-1]
+        if len(told) == 1 or any(t.derived for t in told) or any(own(t) for t in told):
+            yield from ((t, (t,)) for t in told)
+        else:
+            yield _sum(told), tuple(told)
+
+
+def _same_source(one: Toll, other: Toll) -> bool:
+    return [s.id for s in one.according_to] == [s.id for s in other.according_to]
+
+
+def _one_sentence(part: Part, one: Toll, other: Toll) -> bool:
+    holding = [s for s in part.sentences if s.start <= one.start < s.end]
+    if holding:
+        return any(s.start <= other.start < s.end for s in holding)
+    return other.start - one.end <= NEAR
+
+
+def _sum(tolls: Sequence[Toll]) -> Toll:
+    lows, highs, bests = [t.min for t in tolls], [t.max for t in tolls], [t.best for t in tolls]
+    return msgspec.structs.replace(
+        tolls[0],
+        group=" and ".join(dict.fromkeys(t.group for t in tolls)),
+        kind=tolls[0].kind if len({t.kind for t in tolls}) == 1 else "person",
+        country=tolls[0].country if len({t.country for t in tolls}) == 1 else None,
+        min=sum(n for n in lows if n is not None) if None not in lows else None,
+        max=sum(n for n in highs if n is not None) if None not in highs else None,
+        best=sum(n for n in bests if n is not None) if None not in bests else None,
+    )
+
+
+# ------------------------------------------------------------------ many reports
+def family(source: Source | None) -> str:
+    """Who counts as one and the same source: the branches of one state, any other by its id, "" for the reporters."""
+    if source is None:
+        return ""
+    if source.country is not None and (source.kind in OF_STATE or is_authority(source)):
+        return f"state:{source.country}"
+    return source.id
+
+
+def _with_states(costs: Iterable[Cost]) -> list[Cost]:
+    """In order of publication; a source's last figure stands, and what tells it again only repeats it.
+
+    What the reporters say in their own voice is replaced by what any reporter says on a later day. Figures of
+    one day are taken to have grown during it.
+    """
+    ordered = sorted(costs, key=lambda c: (c.day, _size(c.toll), c.part.report.id, c.toll.start))
+    ordered = [replace(c, family=family(c.source)) for c in ordered]
+    found: list[Cost] = []
+    for at, cost in enumerate(ordered):
+        later = [c for c in ordered[at + 1 :] if _same_teller(cost, c)]
+        earlier = [c for c in ordered[:at] if _same_teller(cost, c)]
+        if any(not _alike(cost.toll, c.toll) for c in later):
+            found.append(replace(cost, state="superseded"))
+        elif earlier and _alike(earlier[-1].toll, cost.toll):
+            found.append(replace(cost, state="repeated"))
+        else:
+            found.append(cost)
+    return found
+
+
+def _alike(one: Toll, other: Toll) -> bool:
+    return (one.min, one.max, one.best) == (other.min, other.max, other.best)
+
+
+def _same_teller(one: Cost, other: Cost) -> bool:
+    if one.family or other.family:
+        return one.family == other.family
+    return one.part.voice == other.part.voice or one.day != other.day

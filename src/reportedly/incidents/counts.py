@@ -1,0 +1,173 @@
+"""What the figures of an incident come to: the best figure with its reason, the range, and which figures dispute it."""
+
+from collections.abc import Sequence
+from itertools import combinations
+from math import inf
+
+from reportedly.disagreements.compare import apart, bounds, comparable, own, quantity
+from reportedly.disagreements.shared import kin
+from reportedly.incidents.costs import Cost, of_kinds, totals
+from reportedly.incidents.telling import LAST_DAY, Part
+from reportedly.records import Actor, Count, Source, Toll
+from reportedly.records.vocabulary import Effect, VictimKind
+
+# A bound that a rule derived from a word ("dozens": at least 24) holds only roughly: with half of it, 13 is no dozens and
+# 20 may be.
+ROUGH = 0.5
+
+Pair = tuple[Cost, Cost]
+
+
+def counts(parts: Sequence[Part], rivals: Sequence[Actor]) -> tuple[Count, ...]:
+    """The counts of an incident, one an effect, then one a kind of victim where kinds are told apart.
+
+    `rivals` are the parties that stand for the deed: what one of them says is not made true by being said later.
+    """
+    effects = dict.fromkeys(t.effect for p in parts for t in p.tolls)
+    found: list[Count] = []
+    for effect in sorted(effects, key=_rank):
+        found.append(_count(effect, None, totals(parts, effect), rivals))
+        kinds = of_kinds(parts, effect).values()
+        found.extend(_count(effect, costs[0].toll.kind, costs, rivals) for costs in kinds)
+    return tuple(found)
+
+
+_ORDER: tuple[Effect, ...] = ("killed", "injured", "casualties", "missing", "abducted", "detained", "displaced")
+
+
+def _rank(effect: Effect) -> int:
+    return _ORDER.index(effect) if effect in _ORDER else len(_ORDER)
+
+
+def disputed_pairs(costs: Sequence[Cost], rivals: Sequence[Actor]) -> list[Pair]:
+    """Figures that stand and cannot both hold, or are given by two sources as different."""
+    standing = [c for c in costs if c.state != "superseded"]
+    return [(one, other) for one, other in combinations(standing, 2) if disputes(one, other, rivals)]
+
+
+def disputes(one: Cost, other: Cost, rivals: Sequence[Actor]) -> bool:
+    """Do two figures dispute each other?
+
+    Not those of one source, not a part and its whole, not a rounding and its exact figure, and not a figure that was
+    overtaken by a higher one on a later day, unless a party that stands for the deed gives one of the two.
+    """
+    if one.family == other.family and (one.family or one.part.voice == other.part.voice):
+        return False
+    if not comparable(one.toll, other.toll) or _part_of(one.toll, other.toll):
+        return False
+    rival = any(_is_rival(c.source, rivals) for c in (one, other))
+    if not rival and _grown(one, other):
+        return False
+    if _excluded(one.toll, other.toll):
+        return True
+    named = bool(one.family and other.family)
+    return named and apart(one.toll, other.toll)
+
+
+def _part_of(one: Toll, other: Toll) -> bool:
+    return one.part_of == other.id or other.part_of == one.id
+
+
+def _is_rival(source: Source | None, rivals: Sequence[Actor]) -> bool:
+    return source is not None and (source.kind == "armed_group" or any(kin(source, party) for party in rivals))
+
+
+def _grown(one: Cost, other: Cost) -> bool:
+    """Is the later figure the higher one, by more than one day's reports?"""
+    first, last = sorted((one, other), key=lambda c: c.day)
+    return first.day < last.day < LAST_DAY and bounds(first.toll)[0] <= bounds(last.toll)[0]
+
+
+def _excluded(one: Toll, other: Toll) -> bool:
+    (low, high), (other_low, other_high) = _rough(one), _rough(other)
+    return low > other_high or other_low > high
+
+
+def _rough(toll: Toll) -> tuple[float, float]:
+    low, high = bounds(toll)
+    return (low * ROUGH if toll.derived else low), (high / ROUGH if toll.derived and high < inf else high)
+
+
+# ------------------------------------------------------------------ the best figure
+def _count(effect: Effect, kind: VictimKind | None, costs: Sequence[Cost], rivals: Sequence[Actor]) -> Count:
+    pairs = disputed_pairs(costs, rivals)
+    standing = [c for c in costs if c.state != "superseded"]
+    open_ = [c for c in standing if not any(_overtaken(c, other, pairs) for other in standing)]
+    best, basis = _best(open_, pairs, rivals)
+    lows = [n for n in map(_low, open_) if n is not None]
+    highs = [_high(c) for c in open_]
+    return Count(
+        effect=effect,
+        kind=kind,
+        best=best,
+        low=min(lows, default=None),
+        high=None if None in highs else max((n for n in highs if n is not None), default=None),
+        basis=basis,
+        disputed=bool(pairs),
+        history=tuple(c.figure() for c in costs),
+    )
+
+
+def _low(cost: Cost) -> int | None:
+    return cost.toll.min if cost.toll.min is not None else cost.toll.best
+
+
+def _high(cost: Cost) -> int | None:
+    """The most a figure allows; "about 50" allows no more than it says, "at least 50" leaves it open."""
+    if cost.toll.max is not None or cost.toll.min is not None:
+        return cost.toll.max
+    return cost.toll.best
+
+
+def _overtaken(one: Cost, other: Cost, pairs: Sequence[Pair]) -> bool:
+    """Did a figure grow into a later one of another source?"""
+    if one is other or (one, other) in pairs or (other, one) in pairs or one.day >= other.day:
+        return False
+    return other.day < LAST_DAY and bounds(one.toll)[1] < bounds(other.toll)[0]
+
+
+def _best(costs: Sequence[Cost], pairs: Sequence[Pair], rivals: Sequence[Actor]) -> tuple[int | None, str]:
+    """The figure to use if one must be, and why it is that one."""
+    told = [c for c in costs if not c.toll.derived] or list(costs)
+    if not told:
+        return None, "no figure is told"
+    in_dispute = [c for c in told if any(c in pair for pair in pairs)]
+
+    def rank(cost: Cost) -> tuple[bool, int, int, str, float]:
+        """No party to the deed; an exact figure or a bound; the voices that carry it; the latest; the least."""
+        carrying = {c.part.voice for c in told if _fits(c.toll, cost.toll)}
+        day = "" if cost.day == LAST_DAY else cost.day
+        return (
+            not _is_rival(cost.source, rivals),
+            len(carrying),
+            int(cost.toll.best is not None),
+            day,
+            -_value(cost),
+        )
+
+    def newest(cost: Cost) -> tuple[str, bool, int, int, float]:
+        neutral, carrying, exact, day, value = rank(cost)
+        return (day, neutral, carrying, exact, value)
+
+    best = max(told, key=rank if in_dispute else newest)
+    value = _value(best)
+    who = "the reporters" if best.source is None else best.source.name
+    figure = quantity(best.toll)
+    if in_dispute:
+        neutral, carrying, *_ = rank(best)
+        others = sorted({quantity(c.toll) for c in in_dispute if c is not best} - {figure})
+        why = "given by no party to the deed" if neutral else "given by a party to the deed"
+        basis = f"{figure}, of {who}: {why}, fits {carrying} of {len({c.part.voice for c in told})} voices"
+        return value, basis + (f"; disputed by {', '.join(others)}" if others else "")
+    reason = "the latest figure" if len({c.day for c in costs}) > 1 or len(costs) < 2 else "the figures agree"
+    return value, f"{figure}, of {who}: {reason}" + (f" ({best.toll.derived})" if best.toll.derived else "")
+
+
+def _value(cost: Cost) -> int:
+    """The figure itself, else the least it allows (the minimum that casualty recording asks for), else the most."""
+    toll = cost.toll
+    return next((n for n in (toll.best, toll.min, toll.max) if n is not None), 0)
+
+
+def _fits(one: Toll, other: Toll) -> bool:
+    return not own(one) and not _excluded(one, other)

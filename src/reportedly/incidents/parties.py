@@ -1,0 +1,102 @@
+"""Who stands for the deed of an incident and how, and to whom it was done, over all its reports."""
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from reportedly.disagreements.answers import answers, is_authority
+from reportedly.disagreements.shared import OF_STATE
+from reportedly.incidents.telling import Part
+from reportedly.records import Actor, Answer, Event, Quote, Source
+from reportedly.records.vocabulary import HAPPENED, Way
+
+# From the firmest to the loosest: the order in which the ways are shown.
+WAYS: tuple[Way, ...] = ("claimed", "fact", "blamed by authorities", "blamed", "suspected", "possible", "denied")
+
+
+def actors(parts: Sequence[Part], core: frozenset[str]) -> tuple[Answer, ...]:
+    """Every party that is named as the doer, each way once, with who says so and where; `core` are the types of event
+    that tell the deed itself.
+    """
+    return _merged(answer for part in parts for answer in _of_report(part, core))
+
+
+def recipients(parts: Sequence[Part], core: frozenset[str]) -> tuple[Answer, ...]:
+    """To whom it was done."""
+    return _merged(
+        _answer(part, party, "fact", event.according_to, event)
+        for part in parts
+        for event in part.events
+        if event.type in core and event.status in HAPPENED
+        for party in event.recipients
+    )
+
+
+def vague(party: Actor) -> bool:
+    """Is it nobody in particular ("gunmen", "unknown assailants"): does it fit any other party?"""
+    if not party.id.startswith("unresolved:"):
+        return False
+    return party.kind in {"group", "unknown", "population"} or party.name == party.name.lower()
+
+
+def _of_report(part: Part, core: frozenset[str]) -> Iterator[Answer]:
+    by_id = {e.id: e for e in (*part.events, *part.asides)}
+    deeds = [e for e in part.events if e.type in core]
+    violent = False
+    for one in answers((*part.events, *part.asides), part.statements):
+        violent = True
+        event = by_id.get(one.event or "")
+        if event is not None and one.way in {"fact", "possible"} and event.type not in core:
+            continue
+        by = tuple(b if isinstance(b, Source) else _speaking(b) for b in one.by)
+        yield Answer(
+            party=one.party,
+            way=one.way,
+            by=by,
+            voices=(part.voice,),
+            evidence=tuple(part.quote(span) for span in one.evidence),
+        )
+    if not violent:
+        yield from (
+            _answer(part, a, "fact", e.according_to, e) for e in deeds if e.status in HAPPENED for a in e.actors
+        )
+
+
+def _speaking(actor: Actor) -> Source:
+    """An actor that accuses, as a source."""
+    return Source(
+        id=actor.id, name=actor.name, act="accuse", kind=actor.kind, country=actor.country, code=actor.code,
+        role=actor.role, text=actor.text, start=actor.start, end=actor.end,
+    )  # fmt: skip
+
+
+def _answer(part: Part, party: Actor, way: Way, by: Sequence[Source], event: Event) -> Answer:
+    return Answer(party=party, way=way, by=tuple(by), voices=(part.voice,), evidence=part.quotes(event))
+
+
+def _merged(found: Iterable[Answer]) -> tuple[Answer, ...]:
+    """One answer a party and way; sources, voices and words gathered, each once."""
+    merged: dict[tuple[str, Way], Answer] = {}
+    for one in found:
+        key = (one.party.id, one.way)
+        known = merged.get(key)
+        if known is None:
+            merged[key] = one
+        else:
+            merged[key] = Answer(
+                party=known.party,
+                way=known.way,
+                by=tuple({s.id: s for s in (*reversed(one.by), *reversed(known.by))}.values())[::-1],
+                voices=tuple(dict.fromkeys((*known.voices, *one.voices))),
+                evidence=_once((*known.evidence, *one.evidence)),
+            )
+    return tuple(sorted(merged.values(), key=lambda a: (WAYS.index(a.way), vague(a.party), -len(a.voices))))
+
+
+def _once(quotes: Iterable[Quote]) -> tuple[Quote, ...]:
+    return tuple({(q.report, q.start, q.end): q for q in quotes}.values())
+
+
+def party_key(party: Actor | Source) -> str:
+    """The same for two branches of one state."""
+    if party.country is not None and (party.kind in OF_STATE or (party.kind == "person" and is_authority(party))):
+        return f"state:{party.country}"
+    return party.id

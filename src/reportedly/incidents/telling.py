@@ -1,0 +1,142 @@
+"""What one report tells of one incident: its events, and the statements, counts and disagreements that go with them."""
+
+from bisect import bisect_right
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from reportedly.disagreements.shared import accuses, first, start
+from reportedly.incidents.trace import Trace
+from reportedly.records import (
+    Coding,
+    Disagreement,
+    Event,
+    Quote,
+    ReportHeader,
+    Span,
+    Statement,
+    Toll,
+    Voice,
+)
+
+# A report with no publication day goes behind all others: nothing says that it is older.
+LAST_DAY = "9999-12-31"
+
+
+@dataclass(frozen=True, slots=True)
+class Telling:
+    """One report's part in an incident.
+
+    `events` are the ids of its events that tell the incident, `elsewhere` those that tell another one.
+    """
+
+    coding: Coding
+    events: tuple[str, ...]
+    elsewhere: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """The records of one report that belong to an incident, in text order.
+
+    `asides` are accusations that no incident took as its own; `tolls` are the counts of its events and those of no event.
+    `sentences` are the evidence spans of all events of the report, `spans` those of the incident's own.
+    """
+
+    report: ReportHeader
+    voice: str
+    events: tuple[Event, ...]
+    asides: tuple[Event, ...]
+    statements: tuple[Statement, ...]
+    tolls: tuple[Toll, ...]
+    disagreements: tuple[Disagreement, ...]
+    sentences: tuple[Span, ...]
+
+    @property
+    def day(self) -> str:
+        """The publication day, the last of days where it is not known."""
+        return self.report.published.value or LAST_DAY
+
+    def quote(self, span: Span) -> Quote:
+        """The span as words of this report."""
+        return Quote(report=self.report.id, start=span.start, end=span.end, text=span.text)
+
+    def quotes(self, event: Event) -> tuple[Quote, ...]:
+        """The words of an event: trigger and first sentence."""
+        spans = (*((event.trigger,) if event.trigger is not None else ()), *event.evidence[:1])
+        return tuple(self.quote(span) for span in spans)
+
+
+def tellings(
+    held: Iterable[Trace], codings: Mapping[str, Coding], known: Iterable[Trace] = ()
+) -> tuple[Telling, ...]:
+    """What each report tells of an incident.
+
+    Args:
+        held: the traces of the incident, as grouped.
+        codings: the codings of their reports, by report id.
+        known: all traces of these reports; those of other incidents draw the line between them. Other reports' are passed over.
+    """
+    mine: dict[str, list[str]] = defaultdict(list)
+    others: dict[str, list[str]] = defaultdict(list)
+    ids = set()
+    for trace in sorted(held, key=lambda t: t.order):
+        ids.add(trace.id)
+        mine[trace.report].extend(trace.events)
+    for trace in known:
+        if trace.id not in ids:
+            others[trace.report].extend(trace.events)
+    return tuple(Telling(codings[report], tuple(events), tuple(others[report])) for report, events in mine.items())
+
+
+def parts(told: Iterable[Telling], voices: Sequence[Voice] = ()) -> tuple[Part, ...]:
+    """The parts of an incident in order of publication, then of report id; a report that no voice has is its own voice."""
+    speaking = {report: voice.id for voice in voices for report in voice.reports}
+    found = [_part(one, speaking.get(one.coding.report.id, one.coding.report.id)) for one in told]
+    return tuple(sorted(found, key=lambda p: (p.day, p.report.id)))
+
+
+def _part(telling: Telling, voice: str) -> Part:
+    coding = telling.coding
+    near = _Nearest(telling)
+    events = tuple(sorted((e for e in coding.events if e.id in near.mine), key=_at))
+    known = near.mine | near.others
+    asides = tuple(e for e in coding.events if e.id not in known and accuses(e) and near(_at(e)))
+    tolls = {t.id: t for e in events for t in e.tolls} | {t.id: t for t in coding.tolls if near(t.start)}
+    return Part(
+        report=coding.report,
+        voice=voice,
+        events=events,
+        asides=asides,
+        statements=tuple(s for s in coding.statements if _told_here(s, near)),
+        tolls=tuple(sorted(tolls.values(), key=lambda t: (t.start, t.id))),
+        disagreements=tuple(d for d in coding.disagreements if d.about in near.mine or near(first(d))),
+        sentences=tuple(span for e in coding.events for span in e.evidence),
+    )
+
+
+def _at(event: Event) -> int:
+    return event.trigger.start if event.trigger is not None else 0
+
+
+def _told_here(statement: Statement, near: "_Nearest") -> bool:
+    """By the events told inside it, else by the event it stands nearest to."""
+    inside = set(statement.events)
+    if inside & near.mine:
+        return True
+    return not inside & near.others and near(start(statement))
+
+
+class _Nearest:
+    """Whether a place in a report belongs to the incident: the last event before it does, or else the first after it."""
+
+    def __init__(self, telling: Telling) -> None:
+        self.mine, self.others = frozenset(telling.events), frozenset(telling.elsewhere)
+        known = [e for e in telling.coding.events if e.id in self.mine or e.id in self.others]
+        self._anchors = sorted((_at(e), e.id in self.mine) for e in known)
+        self._starts = [at for at, _ in self._anchors]
+
+    def __call__(self, offset: int) -> bool:
+        if not self._anchors:
+            return True
+        return self._anchors[max(bisect_right(self._starts, offset) - 1, 0)][1]
