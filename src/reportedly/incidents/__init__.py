@@ -1,17 +1,20 @@
 """Many reports, one incident: which reports tell the same happening, and how many voices there are.
 
-`traces` makes of a report's coding what grouping needs to know of each happening in it; `group` says which traces tell one.
+`traces` makes of a report's coding what grouping needs to know of each happening in it; `group` says which traces tell one;
+`account` says what they tell of it, from the `tellings` of its reports.
 """
 
+from reportedly.incidents.account import account
 from reportedly.incidents.copies import Print, footprint, voices
 from reportedly.incidents.decisions import decide, handle, verdicts
 from reportedly.incidents.group import Grouped, group, grouped, linked, links
 from reportedly.incidents.keys import keys
 from reportedly.incidents.likeness import Likeness, likeness
 from reportedly.incidents.tell import traces
+from reportedly.incidents.telling import Telling, tellings
 from reportedly.incidents.trace import Spot, Trace, incident_id
 
 __all__ = [
-    "Grouped", "Likeness", "Print", "Spot", "Trace", "decide", "footprint", "group", "grouped", "handle",
-    "incident_id", "keys", "likeness", "linked", "links", "traces", "verdicts", "voices",
+    "Grouped", "Likeness", "Print", "Spot", "Telling", "Trace", "account", "decide", "footprint", "group", "grouped", "handle",
+    "incident_id", "keys", "likeness", "linked", "links", "tellings", "traces", "verdicts", "voices",
 ]  # fmt: skip

@@ -38,6 +38,11 @@ class Cost:
         return self.toll.according_to[-1] if self.toll.according_to else None
 
     @property
+    def counted(self) -> bool:
+        """Is it a count ("three people"), not persons told one by one ("a man ... his wife"), who may not be all?"""
+        return all(is_total(toll) for toll in self.of)
+
+    @property
     def day(self) -> str:
         """The day of the report."""
         return self.part.day
@@ -66,9 +71,9 @@ def of_kinds(parts: Sequence[Part], effect: Effect) -> dict[str, list[Cost]]:
     found: dict[str, list[Cost]] = defaultdict(list)
     whole: set[str] = set()
     for part in parts:
-        told = [t for t in _fresh(part, effect) if t.part_of is None]
-        whole |= {t.kind for t in told}
-        for toll in (t for t in _fresh(part, effect) if t.kind != "person"):
+        counted = [t for t in part.tolls if t.effect == effect and (is_total(t) or t.part_of)]
+        whole |= {t.kind for t in counted if t.part_of is None}
+        for toll in (t for t in counted if t.kind != "person"):
             found[toll.kind].append(Cost(toll, part, (toll,)))
     if len(whole) == 1 and len(found) <= 1 and not any(c.toll.part_of for costs in found.values() for c in costs):
         return {}

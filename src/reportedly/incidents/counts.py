@@ -29,7 +29,13 @@ def counts(parts: Sequence[Part], rivals: Sequence[Actor]) -> tuple[Count, ...]:
         found.append(_count(effect, None, totals(parts, effect), rivals))
         kinds = of_kinds(parts, effect).values()
         found.extend(_count(effect, costs[0].toll.kind, costs, rivals) for costs in kinds)
-    return tuple(found)
+    return tuple(c for c in found if c.effect != "casualties" or not _parted(c, found))
+
+
+def _parted(hurt: Count, found: Sequence[Count]) -> bool:
+    """Are the "casualties" told apart as dead and hurt elsewhere?"""
+    known = sum(c.best or 0 for c in found if c.effect in {"killed", "injured"} and c.kind is None)
+    return (hurt.best or 0) <= known
 
 
 _ORDER: tuple[Effect, ...] = ("killed", "injured", "casualties", "missing", "abducted", "detained", "displaced")
@@ -48,9 +54,12 @@ def disputed_pairs(costs: Sequence[Cost], rivals: Sequence[Actor]) -> list[Pair]
 def disputes(one: Cost, other: Cost, rivals: Sequence[Actor]) -> bool:
     """Do two figures dispute each other?
 
-    Not those of one source, not a part and its whole, not a rounding and its exact figure, and not a figure that was
-    overtaken by a higher one on a later day, unless a party that stands for the deed gives one of the two.
+    Not people told one by one, for they may not be all; not those of one source, not a part and its whole, not a
+    rounding and its exact figure, and not a figure that was overtaken by a higher one on a later day, unless a party
+    that stands for the deed gives one of the two.
     """
+    if not (one.counted and other.counted):
+        return False
     if one.family == other.family and (one.family or one.part.voice == other.part.voice):
         return False
     if not comparable(one.toll, other.toll) or _part_of(one.toll, other.toll):
@@ -133,11 +142,12 @@ def _best(costs: Sequence[Cost], pairs: Sequence[Pair], rivals: Sequence[Actor])
         return None, "no figure is told"
     in_dispute = [c for c in told if any(c in pair for pair in pairs)]
 
-    def rank(cost: Cost) -> tuple[bool, int, int, str, float]:
-        """No party to the deed; an exact figure or a bound; the voices that carry it; the latest; the least."""
+    def rank(cost: Cost) -> tuple[bool, bool, int, int, str, float]:
+        """A count; no party to the deed; an exact figure or a bound; the voices that carry it; the latest; the least."""
         carrying = {c.part.voice for c in told if _fits(c.toll, cost.toll)}
         day = "" if cost.day == LAST_DAY else cost.day
         return (
+            cost.counted,
             not _is_rival(cost.source, rivals),
             len(carrying),
             int(cost.toll.best is not None),
@@ -145,16 +155,16 @@ def _best(costs: Sequence[Cost], pairs: Sequence[Pair], rivals: Sequence[Actor])
             -_value(cost),
         )
 
-    def newest(cost: Cost) -> tuple[str, bool, int, int, float]:
-        neutral, carrying, exact, day, value = rank(cost)
-        return (day, neutral, carrying, exact, value)
+    def newest(cost: Cost) -> tuple[bool, str, bool, int, int, float]:
+        counted, neutral, carrying, exact, day, value = rank(cost)
+        return (counted, day, neutral, carrying, exact, value)
 
     best = max(told, key=rank if in_dispute else newest)
     value = _value(best)
     who = "the reporters" if best.source is None else best.source.name
     figure = quantity(best.toll)
     if in_dispute:
-        neutral, carrying, *_ = rank(best)
+        _, neutral, carrying, *_ = rank(best)
         others = sorted({quantity(c.toll) for c in in_dispute if c is not best} - {figure})
         why = "given by no party to the deed" if neutral else "given by a party to the deed"
         basis = f"{figure}, of {who}: {why}, fits {carrying} of {len({c.part.voice for c in told})} voices"

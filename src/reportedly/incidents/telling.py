@@ -2,7 +2,7 @@
 
 from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from reportedly.disagreements.shared import accuses, first, start
@@ -67,24 +67,20 @@ class Part:
         return tuple(self.quote(span) for span in spans)
 
 
-def tellings(
-    held: Iterable[Trace], codings: Mapping[str, Coding], known: Iterable[Trace] = ()
-) -> tuple[Telling, ...]:
+def tellings(held: Collection[str], traces: Iterable[Trace], codings: Mapping[str, Coding]) -> tuple[Telling, ...]:
     """What each report tells of an incident.
 
     Args:
-        held: the traces of the incident, as grouped.
-        codings: the codings of their reports, by report id.
-        known: all traces of these reports; those of other incidents draw the line between them. Other reports' are passed over.
+        held: ids of the traces that tell it, as grouped.
+        traces: all traces of its reports: those of other incidents draw the line between them. Other reports' are passed over.
+        codings: the codings of its reports, by report id.
     """
-    mine: dict[str, list[str]] = defaultdict(list)
+    mine: dict[str, list[str]] = {}
     others: dict[str, list[str]] = defaultdict(list)
-    ids = set()
-    for trace in sorted(held, key=lambda t: t.order):
-        ids.add(trace.id)
-        mine[trace.report].extend(trace.events)
-    for trace in known:
-        if trace.id not in ids:
+    for trace in sorted(traces, key=lambda t: t.order):
+        if trace.id in held:
+            mine.setdefault(trace.report, []).extend(trace.events)
+        else:
             others[trace.report].extend(trace.events)
     return tuple(Telling(codings[report], tuple(events), tuple(others[report])) for report, events in mine.items())
 
