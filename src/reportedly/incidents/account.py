@@ -23,7 +23,9 @@ FIRM: tuple[Status, ...] = (
     "occurred", "ongoing", "agreed", "planned", "threatened", "requested", "predicted", "possible", "conditional",
     "denied", "did-not-occur",
 )  # fmt: skip
-LAID = frozenset({"claimed", "blamed by authorities", "blamed", "suspected", "fact"})
+LAID = frozenset(
+    {"claimed", "admitted", "blamed by authorities", "blamed", "suspected by authorities", "suspected", "fact"}
+)
 
 
 def account(ident: str, tellings: Iterable[Telling], voices: Sequence[Voice] = ()) -> Incident:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 import msgspec
 
-from reportedly.disagreements.answers import is_authority
+from reportedly.disagreements.answering import is_authority
 from reportedly.disagreements.compare import bounds, is_total, own
 from reportedly.disagreements.shared import OF_STATE
 from reportedly.incidents.telling import Part

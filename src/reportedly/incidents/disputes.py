@@ -23,7 +23,9 @@ NIGHT = frozenset({"night", "overnight", "late", "midnight", "evening", "early",
 CIVIL = frozenset({"civilian", "child", "woman", "medic", "journalist", "aid_worker"})
 ARMED = frozenset({"military", "militant"})
 # Ways in which a party is laid at a deed by somebody who takes a stand on it.
-LAID = frozenset({"claimed", "blamed by authorities", "blamed", "suspected"})
+LAID = frozenset(
+    {"claimed", "admitted", "blamed by authorities", "blamed", "suspected by authorities", "suspected"}
+)
 
 
 def between(found: Iterable[tuple[str, str, list[Claim]]]) -> tuple[Disagreement, ...]:

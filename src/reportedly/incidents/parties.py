@@ -2,14 +2,17 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from reportedly.disagreements.answers import answers, is_authority
+from reportedly.disagreements.answering import answers, is_authority
 from reportedly.disagreements.shared import OF_STATE
 from reportedly.incidents.telling import Part
 from reportedly.records import Actor, Answer, Event, Quote, Source
 from reportedly.records.vocabulary import HAPPENED, Way
 
 # From the firmest to the loosest: the order in which the ways are shown.
-WAYS: tuple[Way, ...] = ("claimed", "fact", "blamed by authorities", "blamed", "suspected", "possible", "denied")
+WAYS: tuple[Way, ...] = (
+    "claimed", "admitted", "fact", "blamed by authorities", "blamed", "suspected by authorities", "suspected", "possible",
+    "denied",
+)  # fmt: skip
 
 
 def actors(parts: Sequence[Part], core: frozenset[str]) -> tuple[Answer, ...]:
@@ -46,11 +49,10 @@ def _of_report(part: Part, core: frozenset[str]) -> Iterator[Answer]:
         event = by_id.get(one.event or "")
         if event is not None and one.way in {"fact", "possible"} and event.type not in core:
             continue
-        by = tuple(b if isinstance(b, Source) else _speaking(b) for b in one.by)
         yield Answer(
             party=one.party,
             way=one.way,
-            by=by,
+            by=one.by,
             voices=(part.voice,),
             evidence=tuple(part.quote(span) for span in one.evidence),
         )
@@ -58,14 +60,6 @@ def _of_report(part: Part, core: frozenset[str]) -> Iterator[Answer]:
         yield from (
             _answer(part, a, "fact", e.according_to, e) for e in deeds if e.status in HAPPENED for a in e.actors
         )
-
-
-def _speaking(actor: Actor) -> Source:
-    """An actor that accuses, as a source."""
-    return Source(
-        id=actor.id, name=actor.name, act="accuse", kind=actor.kind, country=actor.country, code=actor.code,
-        role=actor.role, text=actor.text, start=actor.start, end=actor.end,
-    )  # fmt: skip
 
 
 def _answer(part: Part, party: Actor, way: Way, by: Sequence[Source], event: Event) -> Answer:
