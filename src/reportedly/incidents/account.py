@@ -78,12 +78,10 @@ def account(ident: str, tellings: Iterable[Telling], voices: Sequence[Voice] = (
 
 
 def deed(events: Sequence[Event]) -> frozenset[str]:
-    """The types of event that tell the deed itself: acts where any are told, else words; all types that are so told."""
+    """The types of event that tell the deed itself: violence where any is told, else other acts, else words."""
     told = {e.type for e in events}
     acts = told - SPOKEN
-    if "ASSAULT" in acts:
-        return frozenset({"ASSAULT", *(acts & {"COERCE"})})
-    return frozenset(acts or told)
+    return frozenset({"ASSAULT"}) if "ASSAULT" in acts else frozenset(acts or told)
 
 
 def _kind(events: Sequence[Event], core: frozenset[str]) -> tuple[EventType | None, str | None]:

@@ -3,12 +3,14 @@
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from datetime import date, timedelta
 
 import msgspec
 
 from reportedly.disagreements.answering import is_authority
 from reportedly.disagreements.compare import bounds, is_total, own
 from reportedly.disagreements.shared import OF_STATE
+from reportedly.incidents.parties import words
 from reportedly.incidents.telling import Part
 from reportedly.records import Figure, Source, Span, Toll
 from reportedly.records.incident import FigureState
@@ -20,6 +22,9 @@ NEAR = 60
 # A report's own figure is the largest of its opening; what comes later is often background. Six sentences, as for the
 # totals of one report (tolls/total.py), of some 150 signs.
 OPENING = 900
+UNNAMED = "unresolved:unnamed"
+# The two sides of a fight: their dead are told apart, not added up.
+ARMED = frozenset({"military", "militant"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +66,7 @@ class Cost:
 def totals(parts: Sequence[Part], effect: Effect) -> list[Cost]:
     """Each source's figure of everybody, one a report, in order of publication, with its state."""
     found = [cost for part in parts for cost in _of_report(part, effect)]
-    return _with_states(found)
+    return _with_states([c for c in found if c.counted] or found)
 
 
 def of_kinds(parts: Sequence[Part], effect: Effect) -> dict[str, list[Cost]]:
@@ -71,7 +76,9 @@ def of_kinds(parts: Sequence[Part], effect: Effect) -> dict[str, list[Cost]]:
     found: dict[str, list[Cost]] = defaultdict(list)
     whole: set[str] = set()
     for part in parts:
-        counted = [t for t in part.tolls if t.effect == effect and (is_total(t) or t.part_of)]
+        counted = [
+            t for t in part.tolls if t.effect == effect and (is_total(t) or t.part_of) and not _in_title(part, t)
+        ]
         whole |= {t.kind for t in counted if t.part_of is None}
         for toll in (t for t in counted if t.kind != "person"):
             found[toll.kind].append(Cost(toll, part, (toll,)))
@@ -90,19 +97,46 @@ def _distinct(costs: list[Cost]) -> list[Cost]:
 
 # ------------------------------------------------------------------ one report
 def _fresh(part: Part, effect: Effect) -> list[Toll]:
-    """The tolls of an effect that are counts; where there are none, those of persons told one by one."""
-    mine = [t for t in part.tolls if t.effect == effect]
-    return [t for t in mine if is_total(t)] or mine
+    """The tolls of an effect that are counts, those of the body where it has any; where nobody counts, those of
+    persons told one by one.
+    """
+    mine = [t for t in part.tolls if t.effect == effect and t.part_of is None]
+    counted = [t for t in mine if is_total(t)] or mine
+    return [t for t in counted if not _in_title(part, t)] or counted
+
+
+def _in_title(part: Part, toll: Toll) -> bool:
+    return (part.report.title or "")[toll.start : toll.end] == toll.text
 
 
 def _of_report(part: Part, effect: Effect) -> Iterator[Cost]:
-    by_source: dict[str, list[Cost]] = defaultdict(list)
-    for toll, of in _sums(part, [t for t in _fresh(part, effect) if t.part_of is None]):
+    """One figure a source, and one a side where a source counts the dead of both."""
+    by_source: dict[tuple[str, str], list[Cost]] = defaultdict(list)
+    for toll, of in _sums(part, _fresh(part, effect)):
         cost = Cost(toll, part, of)
-        by_source["" if cost.source is None else cost.source.id].append(cost)
+        by_source[_teller(cost.source), ""].append(cost)
+    for (teller, _), told in list(by_source.items()):
+        sides = {c.toll.kind for c in told if c.toll.kind in ARMED}
+        if len(sides) > 1:
+            for cost in told:
+                by_source[teller, cost.toll.kind if cost.toll.kind in ARMED else ""].append(cost)
+            del by_source[teller, ""]
+    found = []
     for told in by_source.values():
         opening = [c for c in told if c.toll.start < OPENING] or told
-        yield max(opening, key=lambda c: (c.toll.derived is None, _size(c.toll), -c.toll.start))
+        found.append(max(opening, key=lambda c: (c.toll.derived is None, _size(c.toll), -c.toll.start)))
+    yield from (c for c in found if _teller(c.source) or not any(_speaks_of(c, other) for other in found))
+
+
+def _teller(source: Source | None) -> str:
+    """ "" for the reporter and for whoever is not named."""
+    return "" if source is None or source.id == UNNAMED else source.id
+
+
+def _speaks_of(own_: Cost, other: Cost) -> bool:
+    """Does the reporter's figure only repeat that of a source of the report, or part of it ("two of them died overnight")?"""
+    (low, high), (other_low, other_high) = bounds(own_.toll), bounds(other.toll)
+    return bool(_teller(other.source)) and low <= other_high and (other_low <= high or high < other_low)
 
 
 def _size(toll: Toll) -> int:
@@ -119,7 +153,8 @@ def _sums(part: Part, tolls: Sequence[Toll]) -> Iterator[tuple[Toll, tuple[Toll,
             sentences.append([toll])
     for group in sentences:
         told = list({(t.group, t.min, t.max, t.best): t for t in reversed(group)}.values())[::-1]
-        if len(told) == 1 or any(t.derived for t in told) or any(own(t) for t in told):
+        armed = {t.kind for t in told if t.kind in ARMED}
+        if len(told) == 1 or len(armed) > 1 or any(t.derived or own(t) or not is_total(t) for t in told):
             yield from ((t, (t,)) for t in told)
         else:
             yield _sum(told), tuple(told)
@@ -152,11 +187,27 @@ def _sum(tolls: Sequence[Toll]) -> Toll:
 # ------------------------------------------------------------------ many reports
 def family(source: Source | None) -> str:
     """Who counts as one and the same source: the branches of one state, any other by its id, "" for the reporters."""
-    if source is None:
+    if source is None or source.id == UNNAMED:
         return ""
     if source.country is not None and (source.kind in OF_STATE or is_authority(source)):
         return f"state:{source.country}"
     return source.id
+
+
+def _without_copies(costs: Sequence[Cost]) -> list[Cost]:
+    """The same figure of the same source, printed by the same voice on the same day or the next, is a copy."""
+    found: list[Cost] = []
+    for cost in costs:
+        if not any(_copied(known, cost) for known in found):
+            found.append(cost)
+    return found
+
+
+def _copied(one: Cost, other: Cost) -> bool:
+    if one.part.voice != other.part.voice or one.family != other.family or not _alike(one.toll, other.toll):
+        return False
+    days = date.fromisoformat(other.day) - date.fromisoformat(one.day)
+    return one.toll.kind == other.toll.kind and days <= timedelta(days=1)
 
 
 def _with_states(costs: Iterable[Cost]) -> list[Cost]:
@@ -166,18 +217,29 @@ def _with_states(costs: Iterable[Cost]) -> list[Cost]:
     one day are taken to have grown during it.
     """
     ordered = sorted(costs, key=lambda c: (c.day, _size(c.toll), c.part.report.id, c.toll.start))
-    ordered = [replace(c, family=family(c.source)) for c in ordered]
+    ordered = _without_copies([replace(c, family=family(c.source)) for c in ordered])
     found: list[Cost] = []
     for at, cost in enumerate(ordered):
         later = [c for c in ordered[at + 1 :] if _same_teller(cost, c)]
         earlier = [c for c in ordered[:at] if _same_teller(cost, c)]
-        if any(not _alike(cost.toll, c.toll) for c in later):
+        if any(not _alike(cost.toll, c.toll) for c in later) or any(
+            _corrected(cost, c) for c in ordered[at + 1 :]
+        ):
             found.append(replace(cost, state="superseded"))
         elif earlier and _alike(earlier[-1].toll, cost.toll):
             found.append(replace(cost, state="repeated"))
         else:
             found.append(cost)
     return found
+
+
+def _corrected(one: Cost, later: Cost) -> bool:
+    """ "The toll was lowered to 57": a figure told as a correction, in nobody's name, replaces higher ones of earlier days."""
+    if later.family or one.day >= later.day or _size(one.toll) <= _size(later.toll):
+        return False
+    held = [s for s in later.part.sentences if s.start <= later.toll.start < s.end]
+    told = {w.strip(".,;:").lower() for s in held for w in s.text.split()}
+    return bool(told & words("corrections", "words"))
 
 
 def _alike(one: Toll, other: Toll) -> bool:

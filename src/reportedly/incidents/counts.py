@@ -7,6 +7,7 @@ from math import inf
 from reportedly.disagreements.compare import apart, bounds, comparable, own, quantity
 from reportedly.disagreements.shared import kin
 from reportedly.incidents.costs import Cost, of_kinds, totals
+from reportedly.incidents.parties import words
 from reportedly.incidents.telling import LAST_DAY, Part
 from reportedly.records import Actor, Count, Source, Toll
 from reportedly.records.vocabulary import Effect, VictimKind
@@ -54,11 +55,13 @@ def disputed_pairs(costs: Sequence[Cost], rivals: Sequence[Actor]) -> list[Pair]
 def disputes(one: Cost, other: Cost, rivals: Sequence[Actor]) -> bool:
     """Do two figures dispute each other?
 
-    Not people told one by one, for they may not be all; not those of one source, not a part and its whole, not a
-    rounding and its exact figure, and not a figure that was overtaken by a higher one on a later day, unless a party
-    that stands for the deed gives one of the two.
+    Not the reporter and a source of the same report (the report itself tells that); not people told one by one, for they
+    may not be all; not those of one source, a part and its whole, or a rounding and its exact figure; and not a figure
+    that was overtaken by a higher one on a later day, unless a party that stands for the deed gives one of the two.
     """
     if not (one.counted and other.counted):
+        return False
+    if one.part is other.part and not (one.family and other.family):
         return False
     if one.family == other.family and (one.family or one.part.voice == other.part.voice):
         return False
@@ -78,7 +81,12 @@ def _part_of(one: Toll, other: Toll) -> bool:
 
 
 def _is_rival(source: Source | None, rivals: Sequence[Actor]) -> bool:
-    return source is not None and (source.kind == "armed_group" or any(kin(source, party) for party in rivals))
+    """Does a source speak for a party under arms, or for one that stands for the deed?"""
+    if source is None:
+        return False
+    told = " ".join(filter(None, (source.name, source.role, source.text))).lower().split()
+    armed = source.kind == "armed_group" or not words("armed", "words").isdisjoint(told)
+    return armed or any(kin(source, party) for party in rivals)
 
 
 def _grown(one: Cost, other: Cost) -> bool:
@@ -142,12 +150,14 @@ def _best(costs: Sequence[Cost], pairs: Sequence[Pair], rivals: Sequence[Actor])
         return None, "no figure is told"
     in_dispute = [c for c in told if any(c in pair for pair in pairs)]
 
+    anybody = any(c.toll.kind == "person" for c in told)
+
     def rank(cost: Cost) -> tuple[bool, bool, int, int, str, float]:
-        """A count; no party to the deed; an exact figure or a bound; the voices that carry it; the latest; the least."""
+        """Of everybody; no party to the deed; the voices that carry it; exact or a bound; the latest; the least."""
         carrying = {c.part.voice for c in told if _fits(c.toll, cost.toll)}
         day = "" if cost.day == LAST_DAY else cost.day
         return (
-            cost.counted,
+            cost.counted and (cost.toll.kind == "person" or not anybody),
             not _is_rival(cost.source, rivals),
             len(carrying),
             int(cost.toll.best is not None),

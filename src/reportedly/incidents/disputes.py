@@ -116,45 +116,63 @@ def _by(source: Source | None) -> tuple[Actor, ...]:
 # ------------------------------------------------------------------ who did it
 def over_actors(answers: Sequence[Answer]) -> Iterator[tuple[str, str, list[Claim]]]:
     """Rival parties, and a party that is named by some and denies."""
-    laid = [a for a in answers if a.way in LAID and not vague(a.party)]
+    laid = [a for a in answers if (a.way in LAID or (a.way == "fact" and a.by)) and not vague(a.party)]
     rivals: dict[str, Answer] = {}
     for one, other in combinations(laid, 2):
-        if party_key(one.party) != party_key(other.party) and not kin(one.party, other.party):
+        if _rival(one, other):
             for answer in (one, other):
                 rivals.setdefault(party_key(answer.party), answer)
     if len(rivals) > 1:
         basis = "competing claims of responsibility"
         if any(a.way != "claimed" for a in rivals.values()):
             basis = "laid on different parties"
-        yield "actor", basis, [claim for a in rivals.values() for claim in _answer(a)]
+        yield "actor", basis, [_answer(a) for a in rivals.values()]
     for denied in (a for a in answers if a.way == "denied" and any(_kin(s, a.party) for s in a.by)):
-        named = [a for a in answers if a.way in {*LAID, "fact"} and kin(a.party, denied.party)]
-        others = [a for a in named if not all(kin(s, denied.party) for s in a.by) or not a.by]
+        named = [a for a in answers if a.way in {*LAID, "fact"} and _same_party(a.party, denied.party)]
+        others = [a for a in named if not a.by or not all(_same_party(s, denied.party) for s in a.by)]
         if others:
-            yield (
-                "actor",
-                "named by others, denied by the party itself",
-                [*_answer(others[0]), *_answer(denied)],
-            )
+            yield "actor", "named by others, denied by the party itself", [_answer(others[0]), _answer(denied)]
 
 
-def _answer(answer: Answer) -> list[Claim]:
-    """One claim for each report that gives the answer; the first is enough."""
+def _rival(one: Answer, other: Answer) -> bool:
+    """Two parties, each laid at the deed by somebody who does not lay the other at it too; two that fight each other in
+    the words of one source do not contradict one another.
+    """
+    if _same_party(one.party, other.party):
+        return False
+    if {one.way, other.way} == {"fact"} and not any(_same_party(s, other.party) for s in one.by):
+        return False
+    return not any(_kin(a, b) for a in one.by for b in other.by)
+
+
+def _same_party(one: Actor | Source, other: Actor | Source) -> bool:
+    """One party, two branches of a state, or one named by a part of the other's name ("dissidents of the FARC")."""
+    if kin(one, other) or party_key(one) == party_key(other):
+        return True
+    mine, theirs = (_names(a) for a in (one, other))
+    open_ = any(a.id.startswith("unresolved:") for a in (one, other))
+    return open_ and bool(mine) and bool(theirs) and (mine <= theirs or theirs <= mine)
+
+
+def _names(party: Actor | Source) -> frozenset[str]:
+    """The capitalised words of a name."""
+    return frozenset(w.strip(",.'’").lower() for w in party.name.split() if w[:1].isupper())
+
+
+def _answer(answer: Answer) -> Claim:
+    """The answer as a claim, in the words of the first report that gives it."""
     value = {
         "claimed": f"{answer.party.name} claims responsibility",
+        "admitted": f"{answer.party.name} admits it",
         "denied": f"{answer.party.name} denies it",
     }.get(answer.way, f"{answer.party.name} is responsible ({answer.way})")
-    quotes = answer.evidence
-    return [
-        Claim(
-            value=value,
-            by=tuple(actor_of(s) for s in answer.by),
-            evidence=_spans(
-                quotes[:2] if len(quotes) > 1 and quotes[0].report == quotes[1].report else quotes[:1]
-            ),
-            report=quotes[0].report if quotes else None,
-        )
-    ]
+    first = [q for q in answer.evidence if q.report == answer.evidence[0].report][:2]
+    return Claim(
+        value=value,
+        by=tuple(actor_of(s) for s in answer.by),
+        evidence=_spans(first),
+        report=first[0].report if first else None,
+    )
 
 
 def _spans(quotes: Iterable[Quote]) -> tuple[Span, ...]:
@@ -163,29 +181,28 @@ def _spans(quotes: Iterable[Quote]) -> tuple[Span, ...]:
 
 # ------------------------------------------------------------------ with what, when, where
 def over_weapons(found: Sequence[Means]) -> Iterator[tuple[str, str, list[Claim]]]:
-    """Two means that cannot both be, by different sources none of which tells both."""
+    """Means that cannot both be, by different sources none of which tells both; each means once."""
     kinds_of: dict[str, set[str]] = defaultdict(set)
     for one in found:
         kinds_of[_teller(one)].add(one.kind)
+    sides: dict[str, Means] = {}
     for one, other in combinations(found, 2):
-        if _teller(one) == _teller(other) or not contrary(one.kind, other.kind):
+        if _teller(one) == _teller(other) or _kin(one.by, other.by) or not contrary(one.kind, other.kind):
             continue
-        if any({one.kind, other.kind} <= kinds for kinds in kinds_of.values()) or _kin(one.by, other.by):
-            continue
-        yield (
-            "weapon",
-            "means that cannot both be",
-            [
-                Claim(
-                    value=m.kind.replace("_", " "),
-                    by=_by(m.by),
-                    evidence=(m.words, m.sentence),
-                    report=m.part.report.id,
-                )
-                for m in (one, other)
-            ],
-        )
-        return
+        if not any({one.kind, other.kind} <= kinds for kinds in kinds_of.values()):
+            sides.setdefault(one.kind, one)
+            sides.setdefault(other.kind, other)
+    if sides:
+        claims = [
+            Claim(
+                value=m.kind.replace("_", " "),
+                by=_by(m.by),
+                evidence=(m.words, m.sentence),
+                report=m.part.report.id,
+            )
+            for m in sides.values()
+        ]
+        yield "weapon", "means that cannot both be", claims
 
 
 def _teller(one: Means) -> str:
@@ -302,7 +319,7 @@ def inside(parts: Sequence[Part], known: Sequence[Disagreement]) -> tuple[Disagr
     found: dict[tuple[str, tuple[str, ...]], Disagreement] = {}
     for part in parts:
         for one in part.disagreements:
-            if any(_covers(other, one) for other in known):
+            if any(_covers(other, one) for other in known) or _of_nobody(one):
                 continue
             key = (one.field, tuple(sorted(c.value for c in one.claims)))
             found.setdefault(key, _with_report(one, part))
@@ -313,6 +330,13 @@ def _covers(known: Disagreement, one: Disagreement) -> bool:
     """Is it about the same field, between voices that are all in the known one?"""
     voices = {party_key(a) for c in one.claims for a in c.by}
     return known.field == one.field and voices <= {party_key(a) for c in known.claims for a in c.by}
+
+
+def _of_nobody(one: Disagreement) -> bool:
+    """ "Suicide bomber is responsible" names nobody who could deny it."""
+    ending = " is responsible"
+    blamed = [c.value.removesuffix(ending) for c in one.claims if c.value.endswith(ending)]
+    return one.field == "actor" and any(name == name.lower() for name in blamed)
 
 
 def _with_report(one: Disagreement, part: Part) -> Disagreement:

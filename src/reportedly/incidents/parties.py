@@ -1,11 +1,14 @@
 """Who stands for the deed of an incident and how, and to whom it was done, over all its reports."""
 
+import tomllib
 from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
+from importlib.resources import files
 
 from reportedly.disagreements.answering import answers, is_authority
-from reportedly.disagreements.shared import OF_STATE
+from reportedly.disagreements.shared import OF_STATE, actor_of
 from reportedly.incidents.telling import Part
-from reportedly.records import Actor, Answer, Event, Quote, Source
+from reportedly.records import Actor, Answer, Event, Quote, Responsibility, Source
 from reportedly.records.vocabulary import HAPPENED, Way
 
 # From the firmest to the loosest: the order in which the ways are shown.
@@ -37,7 +40,19 @@ def vague(party: Actor) -> bool:
     """Is it nobody in particular ("gunmen", "unknown assailants"): does it fit any other party?"""
     if not party.id.startswith("unresolved:"):
         return False
-    return party.kind in {"group", "unknown", "population"} or party.name == party.name.lower()
+    if party.kind in {"group", "unknown", "population"} or party.name == party.name.lower():
+        return True
+    return party.name.split()[-1] in words("description", "heads")
+
+
+@lru_cache(maxsize=1)
+def _table() -> dict[str, dict[str, list[str]]]:
+    return tomllib.loads(files(__package__).joinpath("data", "account.toml").read_text(encoding="utf-8"))
+
+
+def words(section: str, name: str) -> frozenset[str]:
+    """A list of data/account.toml."""
+    return frozenset(_table()[section][name])
 
 
 def _of_report(part: Part, core: frozenset[str]) -> Iterator[Answer]:
@@ -50,7 +65,7 @@ def _of_report(part: Part, core: frozenset[str]) -> Iterator[Answer]:
         if event is not None and one.way in {"fact", "possible"} and event.type not in core:
             continue
         yield Answer(
-            party=one.party,
+            party=_who_denies(one),
             way=one.way,
             by=one.by,
             voices=(part.voice,),
@@ -60,6 +75,14 @@ def _of_report(part: Part, core: frozenset[str]) -> Iterator[Answer]:
         yield from (
             _answer(part, a, "fact", e.according_to, e) for e in deeds if e.status in HAPPENED for a in e.actors
         )
+
+
+def _who_denies(one: Responsibility) -> Actor:
+    """Who denies a deed of its drones or troops is the one that denies."""
+    own = one.by[-1:] if one.way == "denied" else ()
+    if own and own[0].country is not None and own[0].country == one.party.country:
+        return actor_of(own[0])
+    return one.party
 
 
 def _answer(part: Part, party: Actor, way: Way, by: Sequence[Source], event: Event) -> Answer:

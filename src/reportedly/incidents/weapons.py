@@ -71,7 +71,7 @@ def _of_report(part: Part, core: frozenset[str]) -> Iterator[Means]:
         if one.content is None or one.act in {"no_comment", "condemn", "praise", "demand", "threaten", "promise"}:
             continue
         said.append(one.content)
-        if one.act == "deny":
+        if one.act == "deny" or (one.cue is not None and _negates(one.cue)):
             continue
         actor = one.speaker
         by = Source(
@@ -96,6 +96,11 @@ def named(span: Span) -> Iterator[tuple[str, Span]]:
             continue
         at = span.start + match.start()
         yield known.of[match.group().lower()], Span(start=at, end=span.start + match.end(), text=match.group())
+
+
+def _negates(cue: Span) -> bool:
+    """ "Police ruled out a bomb"."""
+    return not table().negation.isdisjoint(w.lower() for w in WORD.findall(cue.text))
 
 
 def contrary(one: str, other: str) -> bool:

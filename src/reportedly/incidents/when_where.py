@@ -10,7 +10,8 @@ from reportedly.records import Event, Place, Quote, Source, Span, Time, Told, Wh
 
 EARTH_KM = 6371.0
 POINTS = frozenset({"site", "neighbourhood", "city"})
-FINEST = ("site", "neighbourhood", "city", "admin2", "admin1", "sea", "region", "country", "unresolved")
+# A place known by name alone says more than the region that holds it.
+FINEST = ("site", "neighbourhood", "city", "unresolved", "admin2", "admin1", "sea", "region", "country")
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,11 +55,16 @@ def placed(parts: Sequence[Part], core: frozenset[str]) -> list[Placed]:
         told = [
             Placed(part, e, e.place)
             for e in part.events
-            if e.type in core and e.place is not None and e.place.precision != "unresolved"
+            if e.type in core and e.place is not None and (e.place.precision != "unresolved" or _named(e.place))
         ]
         if told:
             found.append(min(told, key=lambda p: (FINEST.index(p.place.precision), p.event.background)))
     return found
+
+
+def _named(place: Place) -> bool:
+    """Does an unresolved place have a name of its own ("Talaingod"), not only a noun ("the scene")?"""
+    return bool(place.name) and all(w[0].isupper() for w in place.name.split() if w[0].isalpha() and len(w) > 3)
 
 
 def when(found: Sequence[Dated]) -> When | None:
