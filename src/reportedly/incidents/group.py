@@ -6,6 +6,7 @@ nothing outside the components that it is linked to.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
+from heapq import heapify, heappop, heappush
 from itertools import combinations
 
 from reportedly.incidents.decisions import Verdict, verdicts
@@ -13,6 +14,8 @@ from reportedly.incidents.keys import keys
 from reportedly.incidents.likeness import Likeness, likeness, weights
 from reportedly.incidents.trace import Trace, incident_id
 from reportedly.records import Decision, Record
+
+Pair = tuple[str, str]
 
 
 class Grouped(Record, frozen=True, kw_only=True):
@@ -73,9 +76,15 @@ def grouped(
     """As `group`, from links that are known already: those among the traces of `known`, at least one component's all."""
     scores = {(link.one, link.other): link for link in found}
     ruled = verdicts((known[name] for name in sorted(known)), decided)
+    barred = {pair for v in ruled if not v.same for pair in ((v.one, v.other), (v.other, v.one))}
+    components = _components(known, scores)
+    home = {name: n for n, names in enumerate(components) for name in names}
+    inside: list[dict[Pair, Likeness]] = [{} for _ in components]
+    for pair, link in scores.items():
+        inside[home[pair[0]]][pair] = link
     clusters: list[tuple[str, ...]] = []
-    for names in _components(known, scores):
-        clusters += _average(names, scores, known, ruled)
+    for names, held in zip(components, inside, strict=True):
+        clusters += _average(names, held, known, barred)
     clusters = _united(clusters, ruled)
     result = [_grouped(members, known, scores) for members in clusters]
     return tuple(sorted(result, key=lambda g: (known[g.traces[0]].order, g.id)))
@@ -101,58 +110,42 @@ def _components(names: Iterable[str], pairs: Iterable[tuple[str, str]]) -> list[
 
 
 def _average(
-    names: Sequence[str],
-    scores: Mapping[tuple[str, str], Likeness],
-    known: Mapping[str, Trace],
-    ruled: Sequence[Verdict],
+    names: Sequence[str], scores: Mapping[tuple[str, str], Likeness], known: Mapping[str, Trace], barred: set[Pair]
 ) -> list[tuple[str, ...]]:
-    """Clusters of one component by average link. Pairs without a link count as nil."""
-    if len(names) == 1:
-        return [tuple(names)]
+    """Clusters of one component by average link; pairs without a link count as nil.
+
+    The two clusters with the highest average are joined first, those that come first by name of equals, as long as it reaches
+    the threshold and nothing bars it.
+    """
     members: dict[str, tuple[str, ...]] = {name: (name,) for name in names}
-    inside = set(names)
     sums: dict[str, dict[str, float]] = {name: {} for name in names}
     for (one, other), link in scores.items():
-        if one in inside and other in inside:
-            sums[one][other] = sums[other][one] = link.score
-    barred = {(v.one, v.other) for v in ruled if not v.same} | {(v.other, v.one) for v in ruled if not v.same}
+        sums[one][other] = sums[other][one] = link.score
     threshold = weights()["join"]
-    while True:
-        best = _best(members, sums, known, barred, threshold)
-        if best is None:
-            return list(members.values())
-        first, second = best
-        members[first] = tuple(sorted(members[first] + members.pop(second)))
-        for other, total in sums.pop(second).items():
-            del sums[other][second]
-            if other != first:
-                sums[first][other] = sums[other][first] = sums[first].get(other, 0.0) + total
+    # Each offer holds the sizes of its clusters: a cluster that has grown since makes it void.
+    offers = [
+        (-score, one, other, 1, 1) for one, near in sums.items() for other, score in near.items() if one < other
+    ]
+    heapify(offers)
+    while offers and -offers[0][0] >= threshold:
+        _, one, other, size, other_size = heappop(offers)
+        if len(members.get(one, ())) != size or len(members.get(other, ())) != other_size:
+            continue
+        if not _may_join(members[one], members[other], known, barred):
+            continue
+        members[one] = tuple(sorted(members[one] + members.pop(other)))
+        for near, total in sums.pop(other).items():
+            del sums[near][other]
+            if near != one:
+                sums[one][near] = sums[near][one] = sums[one].get(near, 0.0) + total
+        for near, total in sums[one].items():
+            first, second = sorted((one, near))
+            average = round(total / (len(members[one]) * len(members[near])), 9)
+            heappush(offers, (-average, first, second, len(members[first]), len(members[second])))
+    return list(members.values())
 
 
-def _best(
-    members: Mapping[str, tuple[str, ...]],
-    sums: Mapping[str, Mapping[str, float]],
-    known: Mapping[str, Trace],
-    barred: set[tuple[str, str]],
-    threshold: float,
-) -> tuple[str, str] | None:
-    """The two clusters with the highest average link at or above the threshold that may be one; ties by name."""
-    found: tuple[float, str, str] | None = None
-    for one in sorted(sums):
-        for other, total in sorted(sums[one].items()):
-            if other <= one:
-                continue
-            average = round(total / (len(members[one]) * len(members[other])), 9)
-            if average < threshold or (found is not None and average <= found[0]):
-                continue
-            if _may_join(members[one], members[other], known, barred):
-                found = (average, one, other)
-    return None if found is None else found[1:]
-
-
-def _may_join(
-    one: Sequence[str], other: Sequence[str], known: Mapping[str, Trace], barred: set[tuple[str, str]]
-) -> bool:
+def _may_join(one: Sequence[str], other: Sequence[str], known: Mapping[str, Trace], barred: set[Pair]) -> bool:
     """What one report tells apart stays apart, and so does what a person parted."""
     if {known[name].report for name in one} & {known[name].report for name in other}:
         return False

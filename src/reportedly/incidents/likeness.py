@@ -2,20 +2,15 @@
 
 import math
 import tomllib
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from datetime import date
 from functools import lru_cache
 from importlib.resources import files
 
-from reportedly.incidents.families import go_together
-from reportedly.incidents.sketch import shared
 from reportedly.incidents.trace import Trace
 from reportedly.incidents.where import apart, is_fine
-from reportedly.incidents.words import cosine
+from reportedly.incidents.words import cosine, name_weight
 from reportedly.records import Record
-
-# More than this in common tells no more: short reports share much of what little they say.
-ENOUGH = 0.4
 
 
 class Likeness(Record, frozen=True, kw_only=True):
@@ -27,11 +22,15 @@ class Likeness(Record, frozen=True, kw_only=True):
     reasons: tuple[str, ...] = ()
 
 
+Sign = tuple[str, float, str]
+"""What speaks for or against one happening: its name in `data/likeness.toml`, its value, its words ("" for none)."""
+
+
 @lru_cache(maxsize=1)
 def weights() -> dict[str, float]:
-    """What each sign counts, from `data/likeness.toml`."""
+    """What each sign counts, and from where on traces are linked and joined."""
     table = tomllib.loads((files(__package__) / "data" / "likeness.toml").read_text(encoding="utf-8"))
-    return {name: float(value) for name, value in table["weights"].items()}
+    return {name: float(value) for part in table.values() for name, value in part.items()}
 
 
 def likeness(one: Trace, other: Trace) -> Likeness:
@@ -42,71 +41,99 @@ def likeness(one: Trace, other: Trace) -> Likeness:
         same = one.id == other.id
         why = "the same" if same else "told apart by one report"
         return Likeness(one=one.id, other=other.id, score=float(same), reasons=(why,))
+    table, total = weights(), 0.0
     found = signs(one, other)
-    table = weights()
-    total = table["base"] + sum(table[name] * value for name, (value, _) in found.items())
-    reasons = tuple(why for _, why in found.values() if why)
-    return Likeness(one=one.id, other=other.id, score=round(1 / (1 + math.exp(-total)), 4), reasons=reasons)
+    for name, value, _ in found:
+        total += table[name] * value
+    score = 1 / (1 + math.exp(-(table["base"] + total)))
+    return Likeness(
+        one=one.id, other=other.id, score=round(score, 4), reasons=tuple(why for _, _, why in found if why)
+    )  # fmt: skip
 
 
-def signs(one: Trace, other: Trace) -> dict[str, tuple[float, str]]:
-    """What speaks for or against one happening: a value by name, with its words ("" where it goes without saying)."""
-    found = {"words": _words(one, other), "day": _day(one, other), "place": _place(one, other)}
-    found["names"] = _names(one, other)
-    found["tolls"] = _tolls(one.tolls, other.tolls)
-    found["copy"] = (max(0.0, shared(one.sketch, other.sketch) - 0.1), "")
-    found["family"] = (
-        (0.0, "") if go_together(one.family, other.family) else (-1.0, f"{one.family} and {other.family}")
-    )
-    return found
+def signs(one: Trace, other: Trace) -> list[Sign]:
+    """All that speaks for or against one happening."""
+    return [sign for look in LOOKS for sign in look(one, other)]
 
 
-def _words(one: Trace, other: Trace) -> tuple[float, str]:
+# Words in common tell most at first: the weight changes at this cosine, and beyond both nothing more is gained.
+FEW, MANY = 0.2, 0.45
+
+
+def _words(one: Trace, other: Trace) -> Iterable[Sign]:
     mine, theirs = dict(one.words), dict(other.words)
-    value = min(ENOUGH, cosine(mine, theirs))
+    value = cosine(mine, theirs)
     both = sorted(mine.keys() & theirs.keys(), key=lambda word: (-mine[word] * theirs[word], word))[:5]
-    return value, f"words in both: {', '.join(both)}" if both else ""
+    yield "words", min(value, FEW), f"words in both: {', '.join(both)}" if both else ""
+    yield "more_words", max(0.0, min(value, MANY) - FEW), ""
 
 
-def _names(one: Trace, other: Trace) -> tuple[float, str]:
+# Weight of the names in common from which on more tell no more: two full names.
+NAMES_ENOUGH = 12.0
+
+
+def _names(one: Trace, other: Trace) -> Iterable[Sign]:
     both = sorted(set(one.names) & set(other.names))
-    return min(3.0, len(both)), f"names in both: {', '.join(both[:4])}" if both else ""
+    if both:
+        told = sum(name_weight(name) for name in both)
+        yield "names", min(told, NAMES_ENOUGH) / NAMES_ENOUGH, f"names in both: {', '.join(both[:4])}"
 
 
-def _day(one: Trace, other: Trace) -> tuple[float, str]:
-    """1 for the same day, 0 where nothing can be said, below 0 the further apart the days are."""
+# Days beyond which the day of a happening, and of publication, is as far off as can be.
+FAR, LATE, LONG_AFTER = 30, 30, 60
+
+
+def _days(one: Trace, other: Trace) -> Iterable[Sign]:
     if one.exact and other.exact and one.start and other.start:
-        gap = _days_between(one.start, other.start)
+        gap = _between(one.start, other.start)
         if gap == 0:
-            return 1.0, f"same day, {one.start}"
-        return (0.0, "a day apart") if gap == 1 else (-min(2.0, gap / 7), f"{gap} days apart")
+            yield "same_day", 1.0, f"same day, {one.start}"
+        elif gap == 1:
+            yield "next_day", 1.0, "a day apart"
+        else:
+            yield "days_apart", min(gap, FAR) / FAR, f"{gap} days apart"
+    if one.days and other.days:
+        both = sorted(set(one.days) & set(other.days))
+        name = "day_named" if both else "other_days_named"
+        yield name, 1.0, f"both speak of {both[0]}" if both else "speak of other days"
     if one.main and other.main and one.published and other.published:
-        gap = _days_between(one.published, other.published)
-        return (0.0, "") if gap <= 3 else (-min(1.0, gap / 60), f"published {gap} days apart")
-    return 0.0, ""
+        gap = _between(one.published, other.published)
+        yield (
+            "published_apart",
+            math.log1p(min(gap, LATE)) / math.log1p(LATE),
+            f"published {gap} days apart" if gap > 3 else "",
+        )
+        yield "long_after", float(gap > LONG_AFTER), ""
 
 
-def _days_between(one: str, other: str) -> int:
-    return abs((date.fromisoformat(one[:10]) - date.fromisoformat(other[:10])).days)
+def _between(one: str, other: str) -> int:
+    try:
+        return abs((date.fromisoformat(one[:10]) - date.fromisoformat(other[:10])).days)
+    except ValueError:
+        return 0
 
 
-def _place(one: Trace, other: Trace) -> tuple[float, str]:
+def _places(one: Trace, other: Trace) -> Iterable[Sign]:
     here, there = one.place, other.place
     if here is None or there is None:
-        return 0.0, ""
+        return
     if apart(here, there):
-        return -1.0, f"{here.names[0]} and {there.names[0]} are apart"
-    if is_fine(here) and is_fine(there):
-        return 1.0, f"same place, {there.names[-1] if len(there.names) == 1 else there.names[0]}"
-    return 0.0, ""
+        yield "places_apart", 1.0, f"{here.names[0]} and {there.names[0]} lie apart"
+    elif is_fine(here) and is_fine(there):
+        both = [name for name in here.names if name in there.names]
+        yield "same_place", 1.0, f"same place, {both[0]}" if both else f"{here.names[0]} lies by {there.names[0]}"
 
 
-Told = Iterable[tuple[str, int | None, int | None]]
+def _tolls(one: Trace, other: Trace) -> Iterable[Sign]:
+    """A toll of more than one in both; else, of the dead, that no figure agrees."""
+    for effect in ("killed", "injured"):
+        mine = {low for told, low, _ in one.tolls if told == effect and low}
+        theirs = {low for told, low, _ in other.tolls if told == effect and low}
+        both = sorted((low for low in mine & theirs if low > 1), reverse=True)
+        if both:
+            yield f"same_{effect}", 1.0, f"{both[0]} {effect} in both"
+        elif effect == "killed" and mine and theirs and not mine & theirs:
+            yield "other_killed", 1.0, f"{max(mine)} and {max(theirs)} killed"
 
 
-def _tolls(one: Told, other: Told) -> tuple[float, str]:
-    """1 where a toll of more than one agrees."""
-    both = {(e, low) for e, low, _ in one if low and low > 1} & {(e, low) for e, low, _ in other}
-    for effect, low in sorted(both):
-        return 1.0, f"{low} {effect} in both"
-    return 0.0, ""
+LOOKS: tuple[Callable[[Trace, Trace], Iterable[Sign]], ...] = (_words, _names, _days, _places, _tolls)

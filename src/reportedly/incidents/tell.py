@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
+from reportedly.incidents.days import opening_days
 from reportedly.incidents.families import families, go_together
 from reportedly.incidents.sketch import sketch
 from reportedly.incidents.trace import Spot, Trace
@@ -20,6 +21,8 @@ OPENING, OPENING_COUNTS = 400, 1.5
 READ = 4000
 # Words kept of a report and of a passage; with 60 instead of all, same-incident B3 on GVC train rises by .008.
 WORDS, PASSAGE_WORDS = 60, 30
+# Characters in which the day of what a report is about is told.
+DAYS_IN = 700
 NAMES = 24
 NAME = re.compile(
     r"[A-Z][\w’'-]+(?:(?: (?:al|bin|bint|de|da|del|der|van|von|el|ibn|la|le|of|the)){0,2} [A-Z][\w’'-]+)+"
@@ -150,7 +153,20 @@ def stretches(report: Report) -> list[tuple[str, float]]:
     """The report's prose with how much the words of each stretch count."""
     prose = "\n".join(report.text[b.start : b.end] for b in report.blocks if b.kind in READ_KINDS) or report.text
     title = report.title or ""
-    return [(title, OPENING_COUNTS), (prose[:OPENING], OPENING_COUNTS), (prose[OPENING:READ], 1.0)]
+    opening, end = _word_end(prose, OPENING), _word_end(prose, READ)
+    return [(title, OPENING_COUNTS), (prose[:opening], OPENING_COUNTS), (prose[opening:end], 1.0)]
+
+
+def _opening(report: Report) -> str:
+    prose = "\n".join(report.text[b.start : b.end] for b in report.blocks if b.kind in READ_KINDS) or report.text
+    return prose[:DAYS_IN]
+
+
+def _word_end(text: str, at: int) -> int:
+    """The first place from `at` on where no word is cut."""
+    while 0 < at < len(text) and text[at].isalnum() and text[at - 1].isalnum():
+        at += 1
+    return at
 
 
 def _passages(home: Happening) -> list[tuple[str, float]]:
@@ -164,17 +180,19 @@ def _trace(
 ) -> Trace:
     start, end = told.days
     place = told.place
+    published = coding.report.published.value
     parties = [a for e in told.events for a in (*e.actors, *e.recipients, *e.against)]
     tolls = {(t.effect, t.min, t.max) for t in (*told.tolls, *(t for e in told.events for t in e.tolls))}
     countries = {a.country for a in parties if a.country} | ({place.country} if place and place.country else set())
     return Trace(
-        id=content_id("trc:", report.id, key), report=report.id, published=coding.report.published.value,
+        id=content_id("trc:", report.id, key), report=report.id, published=published,
         events=tuple(e.id for e in told.events),
         triggers=tuple((e.trigger.start, e.trigger.end) for e in told.events if e.trigger is not None),
         main=key == "main", background=told.background, family=told.family,
         parties=tuple(sorted({a.id for a in parties if not a.id.startswith("unresolved:") or a.kind == "person"})),
         countries=tuple(sorted(countries)), place=place,
         start=start, end=end, exact=start is not None and start == end,
+        days=opening_days(_opening(report), published) if key == "main" else (),
         tolls=tuple(sorted(tolls, key=lambda t: (t[0], t[1] or 0, t[2] or 0))),
         words=vector(text, size), names=names(part for part, _ in text),
         sketch=sketch(report.text) if key == "main" else "",

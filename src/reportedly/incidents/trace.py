@@ -30,6 +30,7 @@ class Trace(Record, frozen=True, kw_only=True):
         countries: ISO 3166 alpha-3 codes of parties and place; sorted.
         place: the finest place told; None where none is.
         start, end: ISO dates between which it lies, both included; None where open. `exact`: whether it is a single day.
+        days: ISO days that the report's opening speaks of, sorted; main traces only.
         tolls: (effect, min, max) told of it, sorted.
         words: its tell-tale words with their weights, a vector of length 1 in alphabetical order.
         names: capitalised names of two or more words, in small letters, sorted.
@@ -50,6 +51,7 @@ class Trace(Record, frozen=True, kw_only=True):
     start: str | None = None
     end: str | None = None
     exact: bool = False
+    days: tuple[str, ...] = ()
     tolls: tuple[tuple[str, int | None, int | None], ...] = ()
     words: tuple[tuple[str, float], ...] = ()
     names: tuple[str, ...] = ()

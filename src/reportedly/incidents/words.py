@@ -9,6 +9,8 @@ from importlib.resources import files
 
 # A clock time, a number, or a word with its apostrophes; "5-year-old" falls into its parts.
 TOKEN = re.compile(r"\d+:\d\d|\d+(?:[.,]\d+)*|[^\W\d_]+(?:['’][^\W\d_]+)*")
+# "Didn't", "they're": no words of their own.
+SHORTENED = re.compile(r"\w+(?:n't|'(?:re|ve|ll|m|d))")
 # Zipf frequency that a word has which is not in the table: rarer than its rarest.
 UNKNOWN = 1.5
 # Words as common as this ("people", "work") tell nothing; their weight is nil.
@@ -31,9 +33,9 @@ def frequencies() -> dict[str, float]:
 def stem(word: str) -> str:
     """A word in small letters without its ending, where what is left is a commoner word ("victims": victim)."""
     table = frequencies()
-    word = word.lower()
-    for mark in ("'s", "’s", "s'", "s’"):
-        word = word.removesuffix(mark)
+    word = word.lower().replace("’", "'").removesuffix("'s")
+    if SHORTENED.fullmatch(word):
+        return ""
     here = table.get(word, 0.0)
     for ending, instead in (
         ("ies", "y"),
@@ -58,6 +60,17 @@ def weight(word: str) -> float:
             return 1.0
         return min(4.0, 0.5 + 0.9 * len(word))
     return max(0.0, COMMON - frequencies().get(word, UNKNOWN))
+
+
+LETTERS = re.compile(r"[^\W\d_]{2,}")
+# No word of a name weighs more than this: a misspelling must not outweigh two plain names.
+NAME_WORD = 3.5
+
+
+@lru_cache(maxsize=100_000)
+def name_weight(name: str) -> float:
+    """How much a name of several words tells, 0 or more."""
+    return sum(min(weight(stem(word)), NAME_WORD) for word in LETTERS.findall(name) if stem(word))
 
 
 def vector(texts: Iterable[tuple[str, float]], size: int) -> tuple[tuple[str, float], ...]:
