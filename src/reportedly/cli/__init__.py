@@ -1,17 +1,23 @@
 """The command line: a thin shell on the Python API. Imports wait until a command needs them, so that help is quick."""
 
 import sys
+from collections.abc import Callable
 from typing import Annotated
 
 import typer
 
+from reportedly.cli.adding import add
 from reportedly.cli.attributing import statements
 from reportedly.cli.coding import code
+from reportedly.cli.deciding import merge, split
 from reportedly.cli.explaining import explain
+from reportedly.cli.incidents import disputes, incident, incidents, timeline
+from reportedly.cli.keeping import keeping
 from reportedly.cli.lexicon import lexicon
 from reportedly.cli.parsing import parse
 from reportedly.cli.parties import actors
 from reportedly.cli.placing import places
+from reportedly.cli.searching import log, report, search
 from reportedly.cli.timing import times
 
 __all__ = ["app", "main"]
@@ -24,13 +30,17 @@ app = typer.Typer(
     help="Reads news reports and writes down who did what to whom, where, when, at what cost, according to whom.",
 )
 app.command()(code)
-app.command()(parse)
-app.add_typer(actors, name="actors")
-app.command()(explain)
-app.command()(statements)
-app.command()(places)
-app.command()(times)
+READERS: tuple[Callable[..., None], ...] = (statements, places, times, parse, explain)
+LEDGER: tuple[Callable[..., None], ...] = (
+    add, incidents, incident, timeline, disputes, search, report, log, merge, split,
+)  # fmt: skip
+for command in READERS:
+    app.command()(command)
 app.add_typer(lexicon, name="lexicon")
+app.add_typer(actors, name="actors")
+for command in LEDGER:
+    app.command(rich_help_panel="Many reports, one ledger")(command)
+app.add_typer(keeping, name="ledger", rich_help_panel="Many reports, one ledger")
 
 
 def _version(asked: bool) -> None:

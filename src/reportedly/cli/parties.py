@@ -7,9 +7,24 @@ from typing import Annotated
 
 import typer
 
+from reportedly.cli.ledgers import (
+    LEDGER,
+    AsCsv,
+    AsJson,
+    Form,
+    Formed,
+    LedgerFile,
+    Limit,
+    form_of,
+    opened_ledger,
+    shown,
+    write,
+)
 from reportedly.cli.shell import OwnActors, mistakes, opened
 
-actors = typer.Typer(no_args_is_help=True, help="Who is meant by a phrase; actor lists of other projects.")
+actors = typer.Typer(
+    no_args_is_help=True, help="Who is meant by a phrase; who stands in a ledger; actor lists of other projects."
+)
 
 
 class Listed(StrEnum):
@@ -46,6 +61,50 @@ def show(
             typer.echo(msgspec.json.format(msgspec.json.encode(found), indent=2).decode())
         else:
             write_party(found, sys.stdout)
+
+
+@actors.command(name="list")
+def list_(
+    name: Annotated[str | None, typer.Argument(help="Words of the name, or a code or id; none lists all.")] = None,
+    ledger: LedgerFile = LEDGER,
+    kind: Annotated[
+        list[str] | None, typer.Option("--kind", metavar="KIND", help="Of this kind (armed_group).")
+    ] = None,
+    country: Annotated[
+        list[str] | None, typer.Option("--country", metavar="COUNTRY", help="Of this country.")
+    ] = None,
+    since: Annotated[str | None, typer.Option("--since", metavar="DATE", help="In reports of or after.")] = None,
+    until: Annotated[str | None, typer.Option("--until", metavar="DATE", help="In reports of or before.")] = None,
+    resolved: Annotated[
+        bool | None, typer.Option("--resolved/--unresolved", help="Known to the actor tables, or not.")
+    ] = None,
+    limit: Limit = None,
+    format: Formed = Form.auto,
+    as_json: AsJson = False,
+    as_csv: AsCsv = False,
+) -> None:
+    """List who stands in the reports of a ledger: how many name them, how often they act, are acted on, and speak.
+
+    reportedly actors list --country Syria --kind armed_group
+    """
+    with mistakes():
+        from reportedly.ledger import views
+        from reportedly.ledger.rows import ACTOR_COLUMNS, actor_rows
+        from reportedly.terminal.ledger import actor_table
+
+        form = form_of(format, as_json, as_csv)
+        with opened_ledger(ledger) as there:
+            found = views.actors(
+                there.db,
+                name,
+                kind=tuple(kind or ()),
+                country=tuple(country or ()),
+                since=since,
+                until=until,
+                resolved=resolved,
+                limit=shown(limit, form),
+            )
+            write(form, found, actor_table, actor_rows, ACTOR_COLUMNS)
 
 
 @actors.command(name="import")

@@ -2,16 +2,17 @@
 
 import multiprocessing
 from collections import deque
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from functools import lru_cache
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
 from spacy.language import Language
 
 from reportedly.actors import Knowledge, OwnActor, knowing
 from reportedly.events.lexicon import Lexicon, Sense, with_rows
+from reportedly.incidents import Print, Trace, footprint, traces
 from reportedly.language import load
 from reportedly.pipeline import code_report
 from reportedly.records import Coding, Failure, Report
@@ -43,6 +44,15 @@ class Settings(NamedTuple):
         return knowing(self.own_actors)
 
 
+class Worked(NamedTuple):
+    """A report with all that a ledger keeps of it."""
+
+    report: Report
+    coding: Coding
+    traces: tuple[Trace, ...]
+    print: Print
+
+
 @lru_cache(maxsize=2)
 def pipeline(model: str | None = None, fast: bool = False) -> Language:
     """The language pipeline, loaded once a process.
@@ -58,6 +68,22 @@ def code_one(report: Report, how: Settings) -> Coding | Failure:
     nlp = pipeline(how.model, how.fast)
     try:
         return code_report(report, nlp, gate=how.gate, lexicon=how.lexicon, actors=how.actors)
+    except Exception as error:  # noqa: BLE001  one report must never stop a run; what failed is told
+        return uncoded(report, error)
+
+
+def worked(report: Report, coding: Coding) -> Worked:
+    """A coded report with its traces and its print."""
+    return Worked(report, coding, traces(report, coding), footprint(report, coding))
+
+
+def work_one(report: Report, how: Settings) -> Worked | Failure:
+    """As `code_one`, with the traces that lead to incidents."""
+    coding = code_one(report, how)
+    if isinstance(coding, Failure):
+        return coding
+    try:
+        return worked(report, coding)
     except Exception as error:  # noqa: BLE001  one report must never stop a run; what failed is told
         return uncoded(report, error)
 
@@ -99,50 +125,74 @@ def run(
     Raises:
         ValueError: `jobs` is less than 1, or the model cannot be loaded.
     """
+    return _each(items, code_one, Settings(model, fast, gate, rows, own_actors), jobs)
+
+
+def work(
+    items: Iterable[Report | Failure],
+    *,
+    model: str | None = None,
+    fast: bool = False,
+    jobs: int = 1,
+    gate: bool = False,
+    rows: tuple[Sense, ...] = (),
+    own_actors: tuple[OwnActor, ...] = (),
+) -> Iterator[Worked | Failure]:
+    """As `run`, with all that a ledger keeps of each report."""
+    return _each(items, work_one, Settings(model, fast, gate, rows, own_actors), jobs)
+
+
+Made = TypeVar("Made")
+Work = Callable[[Report, Settings], Made | Failure]
+
+
+def _each(
+    items: Iterable[Report | Failure], work: Work[Made], how: Settings, jobs: int
+) -> Iterator[Made | Failure]:
     if jobs < 1:
         raise ValueError(f"jobs is {jobs}; give 1 or more")
-    how = Settings(model, fast, gate, rows, own_actors)
-    pipeline(model, fast)
+    pipeline(how.model, how.fast)
     if jobs == 1:
-        return (item if isinstance(item, Failure) else code_one(item, how) for item in items)
-    return _pooled(iter(items), how, jobs)
+        return (item if isinstance(item, Failure) else work(item, how) for item in items)
+    return _pooled(iter(items), work, how, jobs)
 
 
-Pending = tuple[Report | Failure, "Future[Coding | Failure] | None"]
-
-
-def _pooled(items: Iterator[Report | Failure], how: Settings, jobs: int) -> Iterator[Coding | Failure]:
+def _pooled(
+    items: Iterator[Report | Failure], work: Work[Made], how: Settings, jobs: int
+) -> Iterator[Made | Failure]:
     context = multiprocessing.get_context("spawn")
     pool = ProcessPoolExecutor(jobs, context)
-    waiting: deque[Pending] = deque()
+    waiting: deque[tuple[Report | Failure, Future[Made | Failure] | None]] = deque()
     try:
         while True:
             while len(waiting) < AHEAD * jobs and (item := next(items, None)) is not None:
-                waiting.append((item, None if isinstance(item, Failure) else pool.submit(code_one, item, how)))
+                waiting.append((item, None if isinstance(item, Failure) else pool.submit(work, item, how)))
             if not waiting:
                 return
             item, future = waiting.popleft()
             if isinstance(item, Failure) or future is None:
-                yield item if isinstance(item, Failure) else code_one(item, how)
+                yield item if isinstance(item, Failure) else work(item, how)
                 continue
             try:
                 yield future.result()
             except BrokenProcessPool:
                 pool.shutdown(wait=False, cancel_futures=True)
-                yield _alone(item, how, context)
+                yield _alone(item, work, how, context)
                 pool = ProcessPoolExecutor(jobs, context)
                 waiting = deque(
-                    (i, None if isinstance(i, Failure) else pool.submit(code_one, i, how)) for i, _ in waiting
+                    (i, None if isinstance(i, Failure) else pool.submit(work, i, how)) for i, _ in waiting
                 )
     finally:
         pool.shutdown(wait=True, cancel_futures=True)
 
 
-def _alone(report: Report, how: Settings, context: multiprocessing.context.BaseContext) -> Coding | Failure:
+def _alone(
+    report: Report, work: Work[Made], how: Settings, context: multiprocessing.context.BaseContext
+) -> Made | Failure:
     """A report that was in the pool when a process died: tried once more by itself, and named if it dies again."""
     with ProcessPoolExecutor(1, context) as pool:
         try:
-            return pool.submit(code_one, report, how).result()
+            return pool.submit(work, report, how).result()
         except BrokenProcessPool:
             return Failure(
                 source=report.source or report.ref or report.id,

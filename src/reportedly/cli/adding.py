@@ -1,0 +1,109 @@
+"""`reportedly add`: reports into a ledger."""
+
+import json
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from reportedly.cli.ledgers import LEDGER, LedgerFile
+from reportedly.cli.shell import OK, SOME_FAILED, Fast, Model, OwnActors, Published, Triggers, mistakes
+
+if TYPE_CHECKING:
+    from reportedly.ledger.adding import Tally
+
+
+def add(
+    paths: Annotated[list[str], typer.Argument(help="Files, folders, globs, or - for standard input.")],
+    ledger: LedgerFile = LEDGER,
+    jobs: Annotated[int, typer.Option("--jobs", "-j", min=1, help="How many processes.")] = 1,
+    published: Published = None,
+    publisher: Annotated[str | None, typer.Option(help="Publisher where a report tells none.")] = None,
+    model: Model = None,
+    fast: Fast = False,
+    gate: Annotated[
+        bool, typer.Option("--gate/--no-gate", help="Skip sentences with no sign of anything to record.")
+    ] = False,
+    lexicon: Triggers = None,
+    actors: OwnActors = None,
+    again: Annotated[bool, typer.Option("--again", help="Code again what was coded in this way before.")] = False,
+    as_json: Annotated[bool, typer.Option("--json", help="Write what it came to as JSON.")] = False,
+) -> None:
+    """Code reports and keep them in a ledger, with the incidents they tell.
+
+    reportedly add archive/ news.jsonl --ledger war.ledger --jobs 2
+
+    What stands there already is not coded again, unless the program, its model or your lists have changed since: then it
+    is, and the earlier coding is kept. Break it off when you like, and repeat the command to go on.
+
+    Exit code: 0 all kept, 1 something could not be read (it is named), 2 the command or the ledger was wrong.
+    """
+    from reportedly.terminal import write_failures
+
+    with mistakes(), _broken_off():
+        from reportedly.ledger import Ledger
+        from reportedly.ledger.adding import add as add_to
+        from reportedly.terminal.ledger import counting
+
+        new = not ledger.exists()
+        with Ledger.open(ledger, create=True) as open_ledger, counting() as step:
+            tally = add_to(
+                open_ledger,
+                paths,
+                published=published,
+                publisher=publisher,
+                model=model,
+                fast=fast,
+                jobs=jobs,
+                gate=gate,
+                lexicon=lexicon,
+                actors=actors,
+                again=again,
+                step=step,
+            )
+        if as_json:
+            typer.echo(json.dumps({"ledger": str(ledger), "new": new, **tally.told()}))
+        else:
+            typer.echo(_summary(tally, ledger, new=new))
+    write_failures(tally.failures, sys.stderr)
+    raise typer.Exit(SOME_FAILED if tally.failures else OK)
+
+
+@contextmanager
+def _broken_off() -> Iterator[None]:
+    """Ctrl-C ends the command with a line that says what stands."""
+    try:
+        yield
+    except KeyboardInterrupt:
+        typer.echo("reportedly: broken off; what was added is kept, repeat the command to go on", err=True)
+        raise typer.Exit(SOME_FAILED) from None
+
+
+def _summary(tally: "Tally", ledger: Path, *, new: bool) -> str:
+    """What a run came to, in a line or two."""
+    reports = [
+        f"{count} {what}"
+        for count, what in (
+            (tally.added, "added"),
+            (tally.recoded, "coded anew"),
+            (tally.seen_again, "met in a new place"),
+            (tally.known, "there already"),
+            (len(tally.failures), "failed"),
+        )
+        if count
+    ]
+    incidents = [
+        f"{count} {what}"
+        for count, what in (
+            (tally.incidents_made, "new"),
+            (tally.incidents_changed, "changed"),
+            (tally.incidents_gone, "gone into others"),
+        )
+        if count
+    ]
+    lines = [f"{'made' if new else 'ledger'} {ledger}", f"reports: {', '.join(reports) or 'none'}"]
+    lines += [f"incidents: {', '.join(incidents)}"] if incidents else []
+    return "\n".join(lines)

@@ -1,0 +1,72 @@
+"""`reportedly ledger`: look after a ledger file."""
+
+import typer
+
+from reportedly.cli.ledgers import LEDGER, AsJson, LedgerFile, opened_ledger
+from reportedly.cli.shell import OK, SOME_FAILED, mistakes
+
+keeping = typer.Typer(
+    no_args_is_help=True, help="Look after a ledger: what it holds, is it sound, all of it as text."
+)
+
+
+@keeping.command()
+def show(ledger: LedgerFile = LEDGER, as_json: AsJson = False) -> None:
+    """Say what a ledger holds: reports, codings, incidents, from when to when, by which coder."""
+    with mistakes():
+        import json
+
+        from reportedly.ledger import views
+
+        with opened_ledger(ledger) as there:
+            found = views.contents(there.db)
+            if as_json:
+                typer.echo(json.dumps({"ledger": str(ledger), **found}, ensure_ascii=False))
+                return
+            typer.echo(f"{ledger}")
+            for name, value in found.items():
+                typer.echo(f"  {name.replace('_', ' '):<20} {value if value is not None else '-'}")
+
+
+@keeping.command()
+def dump(ledger: LedgerFile = LEDGER) -> None:
+    """Write all that a ledger holds as JSON Lines that depend on nothing else: not on the order or the day of adding."""
+    with mistakes():
+        from reportedly.ledger.dump import dump as lines
+
+        with opened_ledger(ledger) as there:
+            for line in lines(there.db):
+                typer.echo(line)
+
+
+@keeping.command()
+def check(ledger: LedgerFile = LEDGER) -> None:
+    """Check that the file is sound, and that its incidents are those that all its reports at once would give.
+
+    Exit code: 0 sound, 1 not (one line for each fault), 2 the ledger cannot be opened.
+    """
+    with mistakes():
+        from reportedly.ledger.checking import faults
+
+        with opened_ledger(ledger) as there:
+            found = 0
+            for fault in faults(there.db):
+                found += 1
+                typer.echo(fault)
+            if not found:
+                typer.echo(f"{ledger} is sound")
+    raise typer.Exit(SOME_FAILED if found else OK)
+
+
+@keeping.command()
+def regroup(ledger: LedgerFile = LEDGER) -> None:
+    """Make the incidents of a ledger anew from its reports and codings, after an update of the program.
+
+    Ids, decisions and the log are kept; nothing is coded anew.
+    """
+    with mistakes():
+        from reportedly.ledger import Ledger
+
+        with Ledger.open(ledger) as there:
+            done = there.regroup()
+            typer.echo(f"incidents: {done.made} new, {done.changed} changed, {done.gone} gone into others")

@@ -1,0 +1,38 @@
+"""Is a ledger sound: the file, the words it is searched by, and its incidents against all its traces grouped at once."""
+
+import sqlite3
+from collections.abc import Iterator
+
+from reportedly.incidents import group
+from reportedly.ledger.decisions import all_decisions
+from reportedly.ledger.neighbours import load
+
+
+def faults(db: sqlite3.Connection) -> Iterator[str]:
+    """One line for each fault; none where all is well."""
+    for (words,) in db.execute("PRAGMA integrity_check"):
+        if words != "ok":
+            yield f"the file is damaged: {words}; restore it from a copy, or add the reports to a new ledger"
+    for table in ("report_words", "passage_words"):
+        try:
+            db.execute(f"INSERT INTO {table} ({table}, rank) VALUES ('integrity-check', 1)")
+        except sqlite3.DatabaseError as error:
+            if "readonly" in str(error):  # the check writes nothing, but SQLite runs it as if it did
+                continue
+            yield f"the words in {table} are not those of the reports; add the reports to a new ledger"
+    lost = db.execute("SELECT count(*) FROM trace WHERE incident IS NULL").fetchone()[0]
+    if lost:
+        yield f"{lost} tellings stand in no incident; run: reportedly ledger regroup"
+    yield from _otherwise_grouped(db)
+
+
+def _otherwise_grouped(db: sqlite3.Connection) -> Iterator[str]:
+    rows = [n for (n,) in db.execute("SELECT n FROM trace ORDER BY n")]
+    there: dict[str, list[str]] = {}
+    query = "SELECT incident.id, trace.id FROM trace JOIN incident ON incident.n = trace.incident ORDER BY 1, 2"
+    for incident, trace in db.execute(query):
+        there.setdefault(incident, []).append(trace)
+    wanted = {g.id: sorted(g.traces) for g in group(load(db, rows).values(), all_decisions(db))}
+    for i in sorted(there.keys() | wanted.keys()):
+        if there.get(i) != wanted.get(i):
+            yield f"incident {i} is not what its reports at once would give; run: reportedly ledger regroup"

@@ -1,0 +1,169 @@
+"""Which incidents are asked for, as SQL conditions."""
+
+import calendar
+import re
+from dataclasses import dataclass, fields
+
+from reportedly.ledger.opening import LedgerError
+from reportedly.records.vocabulary import EVENT_TYPES, STATUSES
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Filter:
+    """What an incident must be. Fields that are left out ask for nothing; of several values in one field one is enough.
+
+    Attributes:
+        since, until: it lies, at least in part, on or after, on or before (YYYY, YYYY-MM or YYYY-MM-DD).
+        place: words of a place that is told for it. country: ISO 3166 alpha-3, or a country's name.
+        actor: words of the name, or the id or code, of a party on any side.
+        type: PLOVER type or mode. status: as in `records`.
+        source: words of the name of a voice, or of somebody a figure or claim is from.
+        killed: at least so many dead are told.
+        reports, voices: at least so many reports, independent voices.
+        disputed: True: something is disputed; False: nothing.
+        background: True: only told as history; False: told as news.
+        coded: True: something was coded of it; False: nothing, its report's words alone stand for it.
+    """
+
+    since: str | None = None
+    until: str | None = None
+    place: tuple[str, ...] = ()
+    country: tuple[str, ...] = ()
+    actor: tuple[str, ...] = ()
+    type: tuple[str, ...] = ()
+    status: tuple[str, ...] = ()
+    source: tuple[str, ...] = ()
+    killed: int | None = None
+    reports: int | None = None
+    voices: int | None = None
+    disputed: bool | None = None
+    background: bool | None = None
+    coded: bool | None = None
+
+
+Condition = tuple[str, list[object]]
+
+
+def condition(asked: Filter) -> Condition:
+    """An SQL condition on the incident table, and its values.
+
+    Raises:
+        LedgerError: a date, type, status or country is none; the message says the cure.
+    """
+    found: list[Condition] = []
+    if asked.since:
+        found.append(('coalesce(incident."end", incident.start) >= ?', [first_day(asked.since)]))
+    if asked.until:
+        found.append(("incident.start <= ?", [last_day(asked.until)]))
+    for kind in ("place", "actor", "source"):
+        values = getattr(asked, kind)
+        if values:
+            found.append(_holds(kind, values))
+    if asked.country:
+        found.append(_in("incident.country", [country_code(value) for value in asked.country]))
+    if asked.type:
+        found.append(_typed(asked.type))
+    if asked.status:
+        found.append(
+            _in("incident.status", [_one_of(value.lower(), STATUSES, "status") for value in asked.status])
+        )
+    if asked.killed is not None:
+        found.append(("incident.killed_high >= ?", [asked.killed]))
+    if asked.reports is not None:
+        found.append(("incident.reports >= ?", [asked.reports]))
+    if asked.voices is not None:
+        found.append(("incident.voices >= ?", [asked.voices]))
+    if asked.disputed is not None:
+        found.append(("(incident.disputes > 0) = ?", [int(asked.disputed)]))
+    if asked.background is not None:
+        found.append(("incident.background = ?", [int(asked.background)]))
+    if asked.coded is not None:
+        found.append(("(incident.type IS NOT NULL) = ?", [int(asked.coded)]))
+    return " AND ".join(sql for sql, _ in found) or "1", [value for _, values in found for value in values]
+
+
+def asks(filter: Filter) -> bool:
+    """Whether a filter leaves anything out."""
+    empty = Filter()
+    return any(getattr(filter, f.name) != getattr(empty, f.name) for f in fields(filter))
+
+
+def _holds(kind: str, values: tuple[str, ...]) -> Condition:
+    """Incidents with a facet of this kind that holds one of the values."""
+    some = " OR ".join(["instr(facet.value, ?) > 0"] * len(values))
+    sql = f"incident.n IN (SELECT facet.incident FROM facet WHERE facet.kind = ? AND ({some}))"
+    return sql, [kind, *(value.casefold() for value in values)]
+
+
+def _typed(values: tuple[str, ...]) -> Condition:
+    parts: list[Condition] = []
+    for value in values:
+        if value.upper() in EVENT_TYPES:
+            parts.append(("incident.type = ?", [value.upper()]))
+        else:
+            sql = "incident.n IN (SELECT facet.incident FROM facet WHERE facet.kind = 'mode' AND facet.value = ?)"
+            parts.append((sql, [_mode(value)]))
+    return f"({' OR '.join(sql for sql, _ in parts)})", [v for _, values in parts for v in values]
+
+
+def _mode(value: str) -> str:
+    from reportedly.events import ontology
+
+    modes = {mode.casefold() for kind in ontology().types.values() for mode in kind.modes}
+    if value.casefold() not in modes:
+        raise LedgerError(
+            f'"{value}" is no event type ({", ".join(EVENT_TYPES)}) and no mode ({", ".join(sorted(modes))})'
+        )
+    return value.casefold()
+
+
+def _in(column: str, values: list[str]) -> Condition:
+    return f"{column} IN ({', '.join('?' * len(values))})", list(values)
+
+
+def _one_of(value: str, known: tuple[str, ...], what: str) -> str:
+    if value not in known:
+        raise LedgerError(f'"{value}" is no {what}; one of: {", ".join(known)}')
+    return value
+
+
+def country_code(value: str) -> str:
+    """The alpha-3 code of a country given by code or name.
+
+    Raises:
+        LedgerError: there is no such country.
+    """
+    from reportedly.language.lists import countries, country_names
+
+    if value.upper() in {country.iso3 for country in countries()}:
+        return value.upper()
+    names = {name.casefold(): code for name, code in country_names().items()}
+    if value.casefold() not in names:
+        raise LedgerError(f'"{value}" is no country; give its name in English or its ISO code (AFG)')
+    return names[value.casefold()]
+
+
+_DATE = re.compile(r"(\d{4})(?:-(\d\d))?(?:-(\d\d))?")
+
+
+def first_day(value: str) -> str:
+    """The first day of a year, month or day."""
+    year, month, day = _parts(value)
+    return f"{year:04}-{month or 1:02}-{day or 1:02}"
+
+
+def last_day(value: str) -> str:
+    """The last day of a year, month or day."""
+    year, month, day = _parts(value)
+    month = month or 12
+    return f"{year:04}-{month:02}-{day or calendar.monthrange(year, month)[1]:02}"
+
+
+def _parts(value: str) -> tuple[int, int | None, int | None]:
+    found = _DATE.fullmatch(value.strip())
+    year, month, day = (int(part) if part else None for part in found.groups()) if found else (None, None, None)
+    if not year or (month is not None and not 1 <= month <= 12):
+        raise LedgerError(f'"{value}" is no date; write it as 2021, 2021-08 or 2021-08-28')
+    if day is not None and not 1 <= day <= calendar.monthrange(year, month or 1)[1]:
+        raise LedgerError(f'"{value}" is no date; write it as 2021, 2021-08 or 2021-08-28')
+    return year, month, day

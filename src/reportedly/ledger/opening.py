@@ -1,0 +1,167 @@
+"""Opening a ledger file: is it one, is it of this version, may it be written; and new ones."""
+
+import os
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from functools import lru_cache
+from importlib.resources import files
+from pathlib import Path
+from urllib.parse import quote
+
+# Marks an SQLite file as a ledger ("rprt"), so that another program's database is never touched.
+APPLICATION = int.from_bytes(b"rprt", "big")
+# How long a writer waits for another to finish. A batch of `add` takes well under a second; who holds the file longer than
+# this has stopped in the middle of something.
+PATIENCE = 30.0
+# Pages kept in memory, as KiB: blocking keys are looked up all over their tree, and 64 MiB hold that of 100,000 reports.
+CACHE_KIB = 65_536
+
+
+class LedgerError(ValueError):
+    """A ledger that cannot be opened, read or written; the message says what is wrong and the cure in one line."""
+
+
+@lru_cache(maxsize=1)
+def migrations() -> tuple[str, ...]:
+    """The scripts that bring a ledger from one version to the next, in order; version N has had the first N."""
+    folder = files(__package__).joinpath("migrations")
+    named = sorted((f for f in folder.iterdir() if f.name.endswith(".sql")), key=lambda f: f.name)
+    return tuple(script.read_text(encoding="utf-8") for script in named)
+
+
+def connect(path: Path, *, create: bool = False, patience: float = PATIENCE) -> sqlite3.Connection:
+    """A connection to the ledger at `path`, brought to this program's version.
+
+    Args:
+        path: the file.
+        create: make it where there is none.
+        patience: seconds to wait for another writer.
+
+    Raises:
+        LedgerError: there is no such file, it is no ledger, it is of a newer version, or it must be written and cannot be.
+    """
+    _check_place(path, create)
+    with told(path):
+        db = _opened(path, patience)
+        try:
+            _settle(db, path)
+        except BaseException:
+            db.close()
+            raise
+    return db
+
+
+def _check_place(path: Path, create: bool) -> None:
+    if path.is_dir():
+        raise LedgerError(f"{path} is a folder; name a file in it")
+    if not path.exists():
+        if not create:
+            raise LedgerError(
+                f"there is no ledger {path}; make one with: reportedly add REPORTS --ledger {path}, or name another"
+            )
+        if not path.parent.is_dir():
+            raise LedgerError(
+                f"cannot make {path}: there is no folder {path.parent} (create it, or choose another)"
+            )
+
+
+def _opened(path: Path, patience: float) -> sqlite3.Connection:
+    """A connection that writes if the file may be written, else one that reads."""
+    address = "file:" + quote(str(path.absolute()))
+    if path.exists() and not os.access(path, os.W_OK):
+        # Where the folder cannot be written either and nobody writes, SQLite must not look for a journal of its own.
+        still = not os.access(path.parent, os.W_OK) and not Path(f"{path}-wal").exists()
+        address += "?immutable=1" if still else "?mode=ro"
+    db = sqlite3.connect(address, uri=True, timeout=patience, isolation_level=None)
+    db.execute(f"PRAGMA cache_size = -{CACHE_KIB}")
+    db.execute("PRAGMA foreign_keys = ON")
+    db.execute("PRAGMA synchronous = NORMAL")  # in WAL: a power cut may lose the last batch, never break the file
+    return db
+
+
+def _settle(db: sqlite3.Connection, path: Path) -> None:
+    """Look at what the file is, and bring it to this program's version."""
+    mark, version = _value(db, "application_id"), _value(db, "user_version")
+    empty = db.execute("SELECT NOT EXISTS (SELECT 1 FROM sqlite_schema)").fetchone()[0]
+    if mark != APPLICATION and not empty:
+        raise LedgerError(f"{path} is a database of another program, no ledger; name another file")
+    newest = len(migrations())
+    if version > newest:
+        raise LedgerError(
+            f"{path} was written by a newer reportedly (ledger version {version}, this program knows {newest}); "
+            "update reportedly"
+        )
+    if version == newest:
+        return
+    if not os.access(path, os.W_OK):
+        raise LedgerError(
+            f"{path} is of ledger version {version} and must be brought to {newest}, but it cannot be written; "
+            "make it writable, or open a copy of it"
+        )
+    db.execute("PRAGMA journal_mode = WAL")
+    _migrate(db)
+
+
+def _migrate(db: sqlite3.Connection) -> None:
+    """All missing versions in one transaction: a file is of the old version or of the new, never between."""
+    with transaction(db):
+        version = _value(db, "user_version")  # another program may have done it meanwhile
+        for number, script in enumerate(migrations()[version:], version + 1):
+            for statement in statements(script):
+                db.execute(statement)
+            db.execute(f"PRAGMA user_version = {number}")
+        db.execute(f"PRAGMA application_id = {APPLICATION}")
+
+
+def statements(script: str) -> Iterator[str]:
+    """The statements of an SQL script, one by one (executescript would end the transaction)."""
+    part = ""
+    for line in script.splitlines(keepends=True):
+        part += line
+        if sqlite3.complete_statement(part):
+            yield part
+            part = ""
+
+
+def _value(db: sqlite3.Connection, pragma: str) -> int:
+    return int(db.execute(f"PRAGMA {pragma}").fetchone()[0])
+
+
+@contextmanager
+def transaction(db: sqlite3.Connection) -> Iterator[None]:
+    """All or nothing; others' writing waits, their reading goes on and sees what stood before."""
+    db.execute("BEGIN IMMEDIATE")
+    try:
+        yield
+    except BaseException:
+        if db.in_transaction:
+            db.execute("ROLLBACK")
+        raise
+    db.execute("COMMIT")
+
+
+# What SQLite says, and what is told: the reason and the cure.
+_CURES = (
+    ("file is not a database", "is no ledger (no SQLite file at all); name another file"),
+    ("malformed", "is damaged; restore it from a copy, or add the reports to a new ledger"),
+    ("locked", "is being written by another program, which does not let go; wait for it or end it, then repeat"),
+    ("busy", "is being written by another program, which does not let go; wait for it or end it, then repeat"),
+    ("readonly", "cannot be written; make the file and its folder writable, or work on a copy"),
+    ("disk is full", "cannot grow, the disk is full; make room and repeat (what was added before is kept)"),
+    ("unable to open", "cannot be opened; look at the rights of the file and its folder"),
+    ("disk I/O error", "cannot be read or written (the disk reports an error); look at the disk, or use a copy"),
+)
+
+
+@contextmanager
+def told(path: Path) -> Iterator[None]:
+    """What SQLite cannot do becomes a LedgerError with the cure."""
+    try:
+        yield
+    except sqlite3.DatabaseError as error:
+        words = str(error)
+        for sign, cure in _CURES:
+            if sign in words:
+                raise LedgerError(f"{path} {cure}") from error
+        raise

@@ -1,0 +1,179 @@
+"""Reports and their codings in the ledger: what is kept of each, and what a new coding replaces."""
+
+import json
+import sqlite3
+from collections import Counter
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from msgspec.structs import replace
+
+from reportedly.ledger.packing import pack, unpack
+from reportedly.records import Actor, Coding, Event, Report, Source, content_id
+
+# Publication dates that the report or the user tells; one that was inferred is no reason to prefer a sighting.
+_TOLD = frozenset({"given", "metadata", "dateline"})
+
+
+class Kept(NamedTuple):
+    """What the ledger holds of a report: its row number, the sighting that is coded, by which coder, and which coding."""
+
+    n: int
+    sighting: str
+    coder: str
+    coding: int
+
+
+def storable(report: Report) -> Report:
+    """The report with NUL characters, at which SQLite ends a text, replaced one for one."""
+    return replace(report, text=report.text.replace("\0", "\ufffd")) if "\0" in report.text else report
+
+
+def sighting_id(report: Report) -> str:
+    """The id of a report as it was met in one place: of all that is told of it but its text."""
+    return content_id("s:", _without_text(report).to_json())
+
+
+def preference(report: Report) -> tuple[bool, str, bool, bool, str]:
+    """Which sighting of a text is coded is the least by this: dated, earliest, with publisher, with title; then by content,
+    so that it does not depend on which came first."""
+    told = report.published.value if report.published.basis in _TOLD else None
+    return told is None, told or "", report.publisher is None, report.title is None, sighting_id(report)
+
+
+def _without_text(report: Report) -> Report:
+    return replace(report, text="")
+
+
+def kept(db: sqlite3.Connection, report_id: str) -> Kept | None:
+    """What stands of a report; None where it was never added."""
+    row = db.execute(
+        "SELECT report.n, report.sighting, coding.coder, coding.n FROM report JOIN coding ON coding.n = report.coding "
+        "WHERE report.id = ?",
+        (report_id,),
+    ).fetchone()
+    return None if row is None else Kept(*row)
+
+
+def stored_report(db: sqlite3.Connection, n: int) -> Report:
+    """The report in row `n` as it was met where it is coded from."""
+    text, record = db.execute(
+        "SELECT report.text, sighting.record FROM report JOIN sighting "
+        "ON sighting.report = report.n AND sighting.id = report.sighting WHERE report.n = ?",
+        (n,),
+    ).fetchone()
+    return replace(unpack(record, Report), text=text)
+
+
+def coding_of(db: sqlite3.Connection, report_id: str) -> Coding:
+    """The coding that stands for a report in the ledger."""
+    (record,) = db.execute(
+        "SELECT coding.record FROM report JOIN coding ON coding.n = report.coding WHERE report.id = ?",
+        (report_id,),
+    ).fetchone()
+    return unpack(record, Coding)
+
+
+def sighted(db: sqlite3.Connection, n: int, report: Report) -> bool:
+    """Note where a text that is in the ledger was met; False where that was known."""
+    done = db.execute(
+        "INSERT OR IGNORE INTO sighting (report, id, record) VALUES (?, ?, ?)",
+        (n, sighting_id(report), pack(_without_text(report))),
+    )
+    return done.rowcount > 0
+
+
+def insert_report(db: sqlite3.Connection, report: Report, coding: Coding, coder: str, at: str) -> int:
+    """A report that is new to the ledger, with its coding; its row number."""
+    n = db.execute(
+        "INSERT INTO report (id, published, publisher, title, text, sighting, coding) VALUES (?, ?, ?, ?, ?, ?, 0)",
+        (report.id, *_shown(coding), report.text, sighting_id(report)),
+    ).lastrowid
+    assert n is not None
+    db.execute(
+        "INSERT INTO report_words (rowid, title, text) VALUES (?, ?, ?)",
+        (n, coding.report.title or "", report.text),
+    )
+    sighted(db, n, report)
+    _insert_coding(db, n, coding, coder, at)
+    return n
+
+
+def replace_coding(db: sqlite3.Connection, n: int, report: Report, coding: Coding, coder: str, at: str) -> None:
+    """A later coding of a report in the ledger, which stands from now on; earlier ones are kept."""
+    (title,) = db.execute("SELECT title FROM report WHERE n = ?", (n,)).fetchone()
+    sighted(db, n, report)
+    if title != (coding.report.title or ""):
+        words = "INSERT INTO report_words (report_words, rowid, title, text) VALUES ('delete', ?, ?, ?)"
+        db.execute(words, (n, title, report.text))
+        words = "INSERT INTO report_words (rowid, title, text) VALUES (?, ?, ?)"
+        db.execute(words, (n, coding.report.title or "", report.text))
+    db.execute(
+        "UPDATE report SET published = ?, publisher = ?, title = ?, sighting = ? WHERE n = ?",
+        (*_shown(coding), sighting_id(report), n),
+    )
+    db.execute(
+        "INSERT INTO passage_words (passage_words, rowid, text) "
+        "SELECT 'delete', n, text FROM passage_text WHERE n IN (SELECT n FROM passage WHERE report = ?)",
+        (n,),
+    )
+    db.execute("DELETE FROM passage WHERE report = ?", (n,))
+    db.execute("DELETE FROM part WHERE report = ?", (n,))
+    _insert_coding(db, n, coding, coder, at)
+
+
+def _shown(coding: Coding) -> tuple[str | None, str | None, str]:
+    header = coding.report
+    return header.published.value, header.publisher, header.title or ""
+
+
+def _insert_coding(db: sqlite3.Connection, n: int, coding: Coding, coder: str, at: str) -> None:
+    row = db.execute(
+        "INSERT INTO coding (report, coder, at, record) VALUES (?, ?, ?, ?)", (n, coder, at, pack(coding))
+    ).lastrowid
+    db.execute("UPDATE report SET coding = ? WHERE n = ?", (row, n))
+    for (start, end), events in _passages(coding.events).items():
+        db.execute(
+            'INSERT INTO passage (report, start, "end", events) VALUES (?, ?, ?, ?)',
+            (n, start, end, json.dumps(events)),
+        )
+    db.execute(
+        "INSERT INTO passage_words (rowid, text) SELECT n, text FROM passage_text "
+        "WHERE n IN (SELECT n FROM passage WHERE report = ?)",
+        (n,),
+    )
+    _insert_parts(db, n, coding)
+
+
+def _passages(events: tuple[Event, ...]) -> dict[tuple[int, int], list[str]]:
+    """The stretches that events were read from, with the ids of the events, in text order."""
+    found: dict[tuple[int, int], list[str]] = {}
+    for event in events:
+        for span in event.evidence:
+            found.setdefault((span.start, span.end), []).append(event.id)
+    return dict(sorted(found.items()))
+
+
+def _insert_parts(db: sqlite3.Connection, n: int, coding: Coding) -> None:
+    parts = list(_parts(coding))
+    known = {one.id: one for _, one in parts}
+    for one in known.values():
+        db.execute(
+            "INSERT INTO actor (id, name, kind, country, code) VALUES (?, ?, ?, ?, ?) ON CONFLICT (id) DO UPDATE "
+            "SET name = excluded.name, kind = excluded.kind, country = excluded.country, code = excluded.code "
+            # one id may be written in several ways: which is shown must not depend on which came first
+            "WHERE (excluded.name, excluded.kind) < (actor.name, actor.kind)",
+            (one.id, one.name, one.kind, one.country, one.code),
+        )
+    db.executemany(
+        "INSERT INTO part (actor, report, role, times) VALUES ((SELECT n FROM actor WHERE id = ?), ?, ?, ?)",
+        [(i, n, role, times) for (role, i), times in Counter((role, one.id) for role, one in parts).items()],
+    )
+
+
+def _parts(coding: Coding) -> Iterator[tuple[str, Actor | Source]]:
+    """Who stands in a coding in which role; whoever is said to have spoken is a source."""
+    for event in coding.events:
+        for role, those in (("actor", event.actors), ("recipient", event.recipients), ("against", event.against)):
+            yield from ((role, one) for one in those)
+    yield from (("source", statement.speaker) for statement in coding.statements)

@@ -1,0 +1,170 @@
+"""Incidents kept up to date: only the traces near what changed are grouped anew, with the result that all at once would have.
+
+Grouping is a function of the set of traces that hang together, and traces that do not hang together never share an
+incident; so it is enough to group anew the components that what was added or taken away belongs to.
+"""
+
+import json
+import sqlite3
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+from reportedly.incidents import Grouped, Trace, grouped
+from reportedly.ledger.decisions import decided, tied_reports
+from reportedly.ledger.grouping import account
+from reportedly.ledger.neighbours import chunks, linked_to, links_among, load
+from reportedly.ledger.packing import pack
+from reportedly.ledger.reports import coding_of
+from reportedly.ledger.summary import summary
+
+
+@dataclass(slots=True)
+class Change:
+    """What a batch did to traces.
+
+    Attributes:
+        touched: rows of traces that what was added or taken away is near to.
+        anew: rows of traces that are new, or whose report was coded anew.
+        lost: ids of incidents that lost traces, with the ids of these; a trace may be back under the same id.
+    """
+
+    touched: set[int] = field(default_factory=set)
+    anew: set[int] = field(default_factory=set)
+    lost: dict[str, set[str]] = field(default_factory=dict)
+
+
+class Settled(NamedTuple):
+    """How many incidents a batch made, changed, and did away with (merged into others, or told by nothing any more)."""
+
+    made: int
+    changed: int
+    gone: int
+
+
+Members = dict[str, set[str]]
+"""Incidents by id with the ids of their traces."""
+
+
+def settle(db: sqlite3.Connection, change: Change, at: str) -> Settled:
+    """Group anew what hangs together with what changed, and write what came out otherwise than before."""
+    before: Members = {i: set(traces) for i, traces in change.lost.items()}
+    after: Members = {}
+    written: set[str] = set()
+    done: set[int] = set()
+    for start in sorted(change.touched | change.anew):
+        if start in done:
+            continue
+        traces = component(db, [start])
+        done |= traces.keys()
+        for i, members in _members(db, traces).items():
+            # an incident of two components is met twice, the second time perhaps with less of it left
+            before[i] = before.get(i, set()) | members
+        known = {trace.id: trace for trace in traces.values()}
+        anew = {trace.id for n, trace in traces.items() if n in change.anew}
+        decisions = decided(db, {trace.report for trace in traces.values()})
+        rows = {trace.id: n for n, trace in traces.items()}
+        for found in grouped(known, links_among(db, sorted(traces)), decisions):
+            members = set(found.traces)
+            after[found.id] = members
+            if before.get(found.id) != members or found.id in change.lost or members & anew:
+                _write(db, found, [known[i] for i in found.traces], [rows[i] for i in found.traces])
+                written.add(found.id)
+    gone = [i for i in sorted(before) if i not in after]
+    _remove(db, gone)
+    _log(db, before, after, at)
+    made = sum(i not in before for i in written)
+    return Settled(made, len(written) - made, len(gone))
+
+
+def component(db: sqlite3.Connection, start: Iterable[int]) -> dict[int, Trace]:
+    """The traces that hang together with those in the rows `start`, by links or by what people decided."""
+    found: dict[int, Trace] = {}
+    edge = set(start)
+    while edge:
+        new = load(db, sorted(edge))
+        found |= new
+        near = linked_to(db, sorted(new))
+        tied = tied_reports(db, {trace.report for trace in new.values()})
+        near |= rows_of_reports(db, tied)
+        edge = near - found.keys()
+    return found
+
+
+def rows_of_reports(db: sqlite3.Connection, ids: Iterable[str]) -> set[int]:
+    """The rows of the traces of reports given by id."""
+    query = "SELECT trace.n FROM trace JOIN report ON report.n = trace.report WHERE report.id = ?"
+    return {n for i in sorted(ids) for (n,) in db.execute(query, (i,))}
+
+
+def _members(db: sqlite3.Connection, rows: Iterable[int]) -> Members:
+    """The incidents in which the traces of these rows stand, with all their traces."""
+    found: set[int] = set()
+    for part in chunks(sorted(rows)):
+        query = f"SELECT DISTINCT incident FROM trace WHERE incident IS NOT NULL AND n IN ({','.join('?' * len(part))})"
+        found |= {n for (n,) in db.execute(query, part)}
+    members: Members = {}
+    for n in sorted(found):
+        query = "SELECT incident.id, trace.id FROM trace JOIN incident ON incident.n = trace.incident WHERE trace.incident = ?"
+        for i, trace in db.execute(query, (n,)):
+            members.setdefault(i, set()).add(trace)
+    return members
+
+
+def _write(db: sqlite3.Connection, found: Grouped, traces: Sequence[Trace], rows: Sequence[int]) -> None:
+    events = [event for trace in traces for event in trace.events]
+    told = account(found.id, events, [coding_of(db, report) for report in found.reports])
+    columns, facets = summary(told)
+    names = [f'"{name}"' for name in (*columns, "record")]
+    db.execute(
+        f"INSERT INTO incident (id, {', '.join(names)}) VALUES (?{', ?' * len(names)}) ON CONFLICT (id) DO UPDATE SET "
+        + ", ".join(f"{name} = excluded.{name}" for name in names),
+        (told.id, *columns.values(), pack(told)),
+    )
+    (n,) = db.execute("SELECT n FROM incident WHERE id = ?", (told.id,)).fetchone()
+    db.executemany("UPDATE trace SET incident = ? WHERE n = ?", [(n, row) for row in rows])
+    db.execute("DELETE FROM facet WHERE incident = ?", (n,))
+    db.executemany("INSERT INTO facet (kind, value, incident) VALUES (?, ?, ?)", [(*f, n) for f in sorted(facets)])
+    db.execute("INSERT OR IGNORE INTO incident_was (id, trace) VALUES (?, ?)", (told.id, found.traces[0]))
+
+
+def _remove(db: sqlite3.Connection, ids: Sequence[str]) -> None:
+    for i in ids:
+        (n,) = db.execute("SELECT n FROM incident WHERE id = ?", (i,)).fetchone()
+        db.execute("UPDATE trace SET incident = NULL WHERE incident = ?", (n,))
+        db.execute("DELETE FROM facet WHERE incident = ?", (n,))
+        db.execute("DELETE FROM incident WHERE n = ?", (n,))
+
+
+def _log(db: sqlite3.Connection, before: Mapping[str, set[str]], after: Mapping[str, set[str]], at: str) -> None:
+    """Note the incidents whose traces now stand in several, and those that stand in another together with others'."""
+    home = {trace: i for i, members in after.items() for trace in members}
+    origins: dict[str, set[str]] = {}
+    for old, members in before.items():
+        for trace in members & home.keys():
+            origins.setdefault(home[trace], set()).add(old)
+    for old, members in sorted(before.items()):
+        into = sorted({home[trace] for trace in members & home.keys()})
+        if len(into) > 1:
+            note(db, at, "split", old, {"into": into})
+        elif into and into[0] != old:
+            note(db, at, "merged" if len(origins[into[0]]) > 1 else "renamed", old, {"into": into})
+        elif not into:
+            note(db, at, "gone", old, {})
+
+
+def note(
+    db: sqlite3.Connection,
+    at: str,
+    kind: str,
+    subject: str | None,
+    detail: dict[str, object],
+    line: int | None = None,
+) -> int:
+    """Append a line to the log, or say anew what stands in line number `line`; the line's number."""
+    done = db.execute(
+        "INSERT INTO log (n, at, kind, subject, detail) VALUES (?, ?, ?, ?, ?) "
+        "ON CONFLICT (n) DO UPDATE SET detail = excluded.detail",
+        (line, at, kind, subject, json.dumps(detail, ensure_ascii=False)),
+    )
+    return line or done.lastrowid or 0

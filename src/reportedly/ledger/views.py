@@ -1,0 +1,362 @@
+"""What is read from a ledger: incidents, disputes, actors, reports, what was found and what was done."""
+
+import json
+import sqlite3
+from collections.abc import Iterator
+from typing import Any
+
+from reportedly.incidents import Likeness
+from reportedly.ledger.filters import Filter, asks, condition, country_code, first_day, last_day
+from reportedly.ledger.neighbours import links_among, load
+from reportedly.ledger.opening import LedgerError
+from reportedly.ledger.packing import unpack
+from reportedly.ledger.query import fts_query
+from reportedly.ledger.resolving import resolve
+from reportedly.records import Coding, Disagreement, Incident, Record
+
+# In which order incidents come; ids break ties, so that the order never depends on the file.
+ORDERS = {
+    "newest": "incident.start IS NULL, incident.start DESC, incident.id",
+    "oldest": "incident.start IS NULL, incident.start, incident.id",
+    "killed": "coalesce(incident.killed_low, incident.killed_high, -1) DESC, incident.start DESC, incident.id",
+    "reports": "incident.reports DESC, incident.start DESC, incident.id",
+    "disputes": "incident.disputes DESC, incident.reports DESC, incident.start DESC, incident.id",
+}
+ALL = -1
+
+
+class Dispute(Record, frozen=True, kw_only=True):
+    """A point on which the reports of an incident, or the voices in one of them, differ."""
+
+    incident: str
+    title: str
+    start: str | None
+    disagreement: Disagreement
+
+
+class ListedActor(Record, frozen=True, kw_only=True):
+    """An actor with the number of reports that name it, how often it stands in each role, and from when to when."""
+
+    id: str
+    name: str
+    kind: str
+    country: str | None
+    code: str | None
+    reports: int
+    actor: int
+    recipient: int
+    against: int
+    source: int
+    first: str | None
+    last: str | None
+
+
+class Passage(Record, frozen=True, kw_only=True):
+    """Words of a report that events were read from and that hold what was looked for."""
+
+    start: int
+    end: int
+    text: str
+    events: tuple[str, ...]
+
+
+class Hit(Record, frozen=True, kw_only=True):
+    """A report that holds what was looked for. `snippet` has the words found between U+0001 and U+0002."""
+
+    report: str
+    title: str
+    publisher: str | None
+    published: str | None
+    snippet: str
+    passages: tuple[Passage, ...]
+    incidents: tuple[str, ...]
+
+
+class Past(Record, frozen=True, kw_only=True):
+    """How an incident came to be: the ids it had, the likeness of its tellings (highest first), what the log has of it."""
+
+    ids: tuple[str, ...]
+    likeness: tuple[Likeness, ...]
+    log: tuple["Line", ...]
+
+
+class Line(Record, frozen=True, kw_only=True):
+    """A line of the log."""
+
+    at: str
+    kind: str
+    subject: str | None
+    detail: dict[str, Any]
+
+
+def incidents(
+    db: sqlite3.Connection, asked: Filter, order: str = "newest", limit: int = ALL
+) -> Iterator[Incident]:
+    """The incidents that a filter leaves, in one of the `ORDERS`."""
+    where, values = condition(asked)
+    if order not in ORDERS:
+        raise LedgerError(f'"{order}" is no order; one of: {", ".join(ORDERS)}')
+    sql = f"SELECT record FROM incident WHERE {where} ORDER BY {ORDERS[order]} LIMIT ?"
+    for (record,) in db.execute(sql, (*values, limit)):
+        yield unpack(record, Incident)
+
+
+def incident(db: sqlite3.Connection, name: str) -> Incident:
+    """The incident that is meant by an id (see `resolve`).
+
+    Raises:
+        LedgerError: there is none.
+    """
+    (record,) = db.execute("SELECT record FROM incident WHERE id = ?", (resolve(db, name),)).fetchone()
+    return unpack(record, Incident)
+
+
+def past(db: sqlite3.Connection, incident: str) -> Past:
+    """How the incident with this present id came to be."""
+    rows = [
+        n
+        for (n,) in db.execute(
+            "SELECT trace.n FROM trace JOIN incident ON incident.n = trace.incident WHERE incident.id = ?",
+            (incident,),
+        )
+    ]
+    members = {trace.id for trace in load(db, rows).values()}
+    links = [link for link in links_among(db, rows) if link.one in members and link.other in members]
+    was = "SELECT DISTINCT incident_was.id FROM incident_was WHERE incident_was.trace = ?"
+    ids = {i for trace in members for (i,) in db.execute(was, (trace,))} - {incident}
+    lines = [
+        line
+        for i in sorted(ids | {incident})
+        for line in db.execute("SELECT n, at, kind, subject, detail FROM log WHERE subject = ?", (i,))
+    ]
+    return Past(
+        ids=tuple(sorted(ids)),
+        likeness=tuple(sorted(links, key=lambda link: (-link.score, link.one, link.other))),
+        log=tuple(
+            Line(at=at, kind=kind, subject=subject, detail=json.loads(detail))
+            for _, at, kind, subject, detail in sorted(lines)
+        ),
+    )
+
+
+def timeline(db: sqlite3.Connection, asked: Filter, limit: int = ALL) -> Iterator[Incident]:
+    """The incidents that a filter leaves and whose time is known, the oldest first."""
+    where, values = condition(asked)
+    sql = f"SELECT record FROM incident WHERE start IS NOT NULL AND {where} ORDER BY start, id LIMIT ?"
+    for (record,) in db.execute(sql, (*values, limit)):
+        yield unpack(record, Incident)
+
+
+def count(db: sqlite3.Connection, asked: Filter) -> int:
+    """How many incidents a filter leaves."""
+    where, values = condition(asked)
+    return int(db.execute(f"SELECT count(*) FROM incident WHERE {where}", values).fetchone()[0])
+
+
+def disputes(
+    db: sqlite3.Connection, asked: Filter, field: tuple[str, ...] = (), order: str = "newest", limit: int = ALL
+) -> Iterator[Dispute]:
+    """What is disputed in the incidents that a filter leaves; `field`: only about these fields."""
+    where, values = condition(asked)
+    sql = f"SELECT record FROM incident WHERE disputes > 0 AND {where} ORDER BY {ORDERS[order]}"
+    for (record,) in db.execute(sql, values):
+        told = unpack(record, Incident)
+        for one in told.disagreements:
+            if field and one.field not in field:
+                continue
+            if limit == 0:
+                return
+            limit -= 1
+            yield Dispute(
+                incident=told.id,
+                title=told.title,
+                start=told.time.start if told.time is not None else None,
+                disagreement=one,
+            )
+
+
+def actors(
+    db: sqlite3.Connection,
+    name: str | None = None,
+    *,
+    kind: tuple[str, ...] = (),
+    country: tuple[str, ...] = (),
+    since: str | None = None,
+    until: str | None = None,
+    resolved: bool | None = None,
+    limit: int = ALL,
+) -> Iterator[ListedActor]:
+    """Who stands in the standing codings, the most reported first.
+
+    Args:
+        db: the ledger.
+        name: words of the name, or the code or id.
+        kind, country: one of these.
+        since, until: in reports published in this time (see `Filter`).
+        resolved: True: known to the actor tables; False: not.
+        limit: at most so many.
+    """
+    found: list[str] = ["1"]
+    values: list[object] = []
+    if name:
+        found.append("(instr(lower(actor.name), ?) OR actor.code = ? OR lower(actor.id) = ?)")
+        values += [name.lower(), name.upper(), name.lower()]
+    if kind:
+        found.append(f"actor.kind IN ({', '.join('?' * len(kind))})")
+        values += kind
+    if country:
+        found.append(f"actor.country IN ({', '.join('?' * len(country))})")
+        values += [country_code(value) for value in country]
+    if since:
+        found.append("report.published >= ?")
+        values.append(first_day(since))
+    if until:
+        found.append("report.published <= ?")
+        values.append(last_day(until))
+    if resolved is not None:
+        found.append(f"actor.id {'NOT ' if resolved else ''}LIKE 'unresolved:%'")
+    roles = ", ".join(
+        f"sum(part.times * (part.role = '{r}'))" for r in ("actor", "recipient", "against", "source")
+    )
+    sql = (
+        "SELECT actor.id, actor.name, actor.kind, actor.country, actor.code, count(DISTINCT part.report), "
+        f"{roles}, min(report.published), max(report.published) "
+        "FROM part JOIN actor ON actor.n = part.actor JOIN report ON report.n = part.report "
+        f"WHERE {' AND '.join(found)} GROUP BY actor.n ORDER BY 6 DESC, actor.name, actor.id LIMIT ?"
+    )
+    names = ListedActor.__struct_fields__
+    for row in db.execute(sql, (*values, limit)):
+        yield ListedActor(**dict(zip(names, row, strict=True)))
+
+
+def search(db: sqlite3.Connection, words: str, asked: Filter, limit: int = ALL) -> Iterator[Hit]:
+    """The reports that hold words (see `fts_query`), best first; with a filter, those that tell such incidents."""
+    query = fts_query(words)
+    where, values = condition(asked)
+    of_such = (
+        "AND report.n IN (SELECT trace.report FROM trace JOIN incident ON incident.n = trace.incident "
+        f"WHERE {where})"
+        if asks(asked)
+        else ""
+    )
+    sql = (
+        "SELECT report.n, report.id, report.title, report.publisher, report.published, "
+        "snippet(report_words, -1, char(1), char(2), ' … ', 40) FROM report_words JOIN report ON report.n = report_words.rowid "
+        f"WHERE report_words MATCH ? {of_such} ORDER BY bm25(report_words, 4.0, 1.0), report.id LIMIT ?"
+    )
+    # a word of the title counts as much as four of the text
+    for n, i, title, publisher, published, snippet in db.execute(
+        sql, (query, *(values if of_such else ()), limit)
+    ):
+        told = db.execute(
+            "SELECT DISTINCT incident.id FROM trace JOIN incident ON incident.n = trace.incident "
+            "WHERE trace.report = ? ORDER BY trace.n",
+            (n,),
+        )
+        yield Hit(
+            report=i,
+            title=title,
+            publisher=publisher,
+            published=published,
+            snippet=snippet,
+            passages=tuple(_passages(db, n, query)),
+            incidents=tuple(one for (one,) in told),
+        )
+
+
+def _passages(db: sqlite3.Connection, report: int, query: str) -> Iterator[Passage]:
+    # the passages of a report stand in a row, so that only they are looked at
+    first, last = db.execute("SELECT min(n), max(n) FROM passage WHERE report = ?", (report,)).fetchone()
+    rows = db.execute(
+        'SELECT passage.start, passage."end", passage_text.text, passage.events FROM passage_words '
+        "JOIN passage ON passage.n = passage_words.rowid JOIN passage_text ON passage_text.n = passage.n "
+        "WHERE passage_words MATCH ? AND passage_words.rowid BETWEEN ? AND ? AND passage.report = ? ORDER BY passage.start",
+        (query, first, last, report),
+    )
+    for start, end, text, events in rows:
+        yield Passage(start=start, end=end, text=text, events=tuple(json.loads(events)))
+
+
+def log(
+    db: sqlite3.Connection,
+    *,
+    kind: tuple[str, ...] = (),
+    since: str | None = None,
+    until: str | None = None,
+    limit: int = ALL,
+) -> Iterator[Line]:
+    """What was done, the latest first."""
+    found: list[str] = ["1"]
+    values: list[object] = []
+    if kind:
+        found.append(f"kind IN ({', '.join('?' * len(kind))})")
+        values += kind
+    if since:
+        found.append("at >= ?")
+        values.append(first_day(since))
+    if until:
+        found.append("at < ?")
+        values.append(last_day(until) + "T99")
+    sql = f"SELECT at, kind, subject, detail FROM log WHERE {' AND '.join(found)} ORDER BY n DESC LIMIT ?"
+    for at, what, subject, detail in db.execute(sql, (*values, limit)):
+        yield Line(at=at, kind=what, subject=subject, detail=json.loads(detail))
+
+
+def failures(
+    db: sqlite3.Connection, *, since: str | None = None, until: str | None = None, limit: int = ALL
+) -> Iterator[Line]:
+    """What could not be read or coded and has not succeeded since, by source."""
+    after, before = first_day(since) if since else "", last_day(until) + "T99" if until else "~"
+    sql = (
+        "SELECT at, source, ref, line, reason, cure FROM failure WHERE at >= ? AND at < ? ORDER BY 2, 3, 4 LIMIT ?"
+    )
+    for at, source, ref, line, reason, cure in db.execute(sql, (after, before, limit)):
+        detail = {"ref": ref or None, "line": line or None, "reason": reason, "cure": cure}
+        yield Line(at=at, kind="failed", subject=source, detail=detail)
+
+
+def contents(db: sqlite3.Connection) -> dict[str, Any]:
+    """How much a ledger holds, from when to when, and who coded it (with the number of reports)."""
+    found: dict[str, Any] = {
+        name: db.execute(f"SELECT count(*) FROM {table}").fetchone()[0]
+        for name, table in (
+            ("reports", "report"),
+            ("codings", "coding"),
+            ("incidents", "incident"),
+            ("actors", "actor"),
+            ("decisions", "decision"),
+            ("failures", "failure"),
+        )
+    }
+    found["disputed"] = db.execute("SELECT count(*) FROM incident WHERE disputes > 0").fetchone()[0]
+    found["published_from"], found["published_to"] = db.execute(
+        "SELECT min(published), max(published) FROM report"
+    ).fetchone()
+    coders = db.execute(
+        "SELECT coding.coder, count(*) FROM report JOIN coding ON coding.n = report.coding GROUP BY 1 ORDER BY 1"
+    )
+    found["coders"] = dict(coders.fetchall())
+    found["version"] = db.execute("PRAGMA user_version").fetchone()[0]
+    found["bytes"] = db.execute("PRAGMA page_count").fetchone()[0] * db.execute("PRAGMA page_size").fetchone()[0]
+    return found
+
+
+def coding(db: sqlite3.Connection, report: str) -> Coding:
+    """The coding that stands for a report given by id, or by the beginning of one.
+
+    Raises:
+        LedgerError: there is none, or several begin so.
+    """
+    name = report if report.startswith("r:") else f"r:{report}"
+    rows = db.execute(
+        "SELECT report.id, coding.record FROM report JOIN coding ON coding.n = report.coding "
+        "WHERE report.id >= ? AND report.id < ? ORDER BY report.id LIMIT 6",
+        (name, f"{name}~"),
+    ).fetchall()
+    if not rows:
+        raise LedgerError(f"there is no report {report} in the ledger; find it with: reportedly search WORDS")
+    if len(rows) > 1 and rows[0][0] != name:
+        raise LedgerError(
+            f"several reports begin with {report}: {', '.join(i for i, _ in rows[:5])}; give more of the id"
+        )
+    return unpack(rows[0][1], Coding)
