@@ -1,6 +1,10 @@
 """Labels and tags that contradict the words beside them are set right."""
 
+from pathlib import Path
+
 import pytest
+
+EXAMPLES = Path(__file__).parents[2] / "examples"
 
 
 def label(nlp, text, word):
@@ -57,3 +61,10 @@ def test_bare_titles_and_scraps_are_read(text, nlp):
     doc = nlp(text)
     assert doc.text == text
     assert all(0 <= entity.start < entity.end <= len(doc) for entity in doc.ents)
+
+
+def test_a_teller_keeps_its_subject(nlp):
+    """In this report the parser gives "died" two subjects, the war monitor and the four people, and "said" none."""
+    text = (EXAMPLES / "claim-and-denial.txt").read_text(encoding="utf-8")
+    (monitor,) = [t for t in nlp(text) if t.text == "Observatory"]
+    assert (monitor.dep_, monitor.head.text) == ("nsubj", "said")

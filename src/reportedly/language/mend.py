@@ -32,7 +32,7 @@ class Mender:
         for rule in (
             self._raise_verb, self._free_object, self._part_object, self._spread_names, self._name_beside, self._turn_noun,
             self._tell_object, self._take_of, self._take_between,
-            self._part_over,
+            self._part_over, self._tell_subject,
         ):  # fmt: skip
             rule()
 
@@ -135,6 +135,16 @@ class Mender:
             verb = int(self._found.head[person])
             if _stem(self._words[verb]) & frames()["of_what"] and not self._kids(verb, "obj", "ccomp", "xcomp"):
                 self._found.dep[person] = self._label["obj"]
+
+    def _tell_subject(self) -> None:
+        """ "The monitor said four had died": before the telling verb stands its own subject, not a second one of what is told."""
+        for first in self._of("nsubj"):
+            told = int(self._found.head[first])
+            teller = int(self._found.head[told])
+            if not (self._is(told, "ccomp") and first < teller < told) or self._kids(teller, "nsubj", "nsubj:pass"):
+                continue
+            if any(k > teller for k in self._kids(told, "nsubj", "nsubj:pass")):
+                self._found.head[first] = teller
 
     def _take_of(self) -> None:
         """ "Warned its neighbour of retaliation": what somebody is warned of hangs on the verb."""
