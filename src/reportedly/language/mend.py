@@ -32,7 +32,7 @@ class Mender:
         for rule in (
             self._raise_verb, self._free_object, self._part_object, self._spread_names, self._name_beside, self._turn_noun,
             self._tell_object, self._take_of, self._take_between,
-            self._part_over, self._tell_subject,
+            self._part_over, self._tell_subject, self._part_finite,
         ):  # fmt: skip
             rule()
 
@@ -145,6 +145,21 @@ class Mender:
                 continue
             if any(k > teller for k in self._kids(told, "nsubj", "nsubj:pass")):
                 self._found.head[first] = teller
+
+    def _part_finite(self) -> None:
+        """ "Failed to take the town and withdrew": a verb in the past goes on after the verb in the past, not the infinitive."""
+        for verb in self._of("conj"):
+            first = int(self._found.head[verb])
+            above = int(self._found.head[first])
+            if (
+                self._tag("xpos", verb) == "VBD"
+                and self._tag("xpos", first) == "VB"
+                and (self._is(first, "xcomp") or self._is(first, "advcl"))
+                and self._tag("xpos", above) == "VBD"
+                and above < first < verb
+                and not self._kids(verb, "nsubj", "nsubj:pass")
+            ):
+                self._found.head[verb] = above
 
     def _take_of(self) -> None:
         """ "Warned its neighbour of retaliation": what somebody is warned of hangs on the verb."""

@@ -86,6 +86,8 @@ class Rules:
     hyphened_verbs: dict[str, str]
     decreeing: frozenset[str]
     decreed: frozenset[str]
+    escaping: frozenset[str]
+    undone: frozenset[str]
 
 
 def _table(name: str) -> dict[str, Any]:
@@ -189,4 +191,6 @@ def rules() -> Rules:
         thwarting=frozenset(operators["thwarting"]["verbs"]),
         decreeing=frozenset(operators["decrees"]["verbs"]),
         decreed=frozenset(operators["decrees"]["nouns"]),
+        escaping=frozenset(operators["escapes"]["verbs"]),
+        undone=frozenset(operators["escapes"]["undone"]),
     )

@@ -117,6 +117,8 @@ def into_noun(tree: Tree, made: Draft, parent: Draft, parent_index: int, above: 
         above = [o for o in above if o.kind != "negation" or o.span not in inside]
     if parent.trigger.lemma in rules().decreeing and made.trigger.lemma in rules().decreed:
         effects = tuple(e for e in effects if e.kind not in {"modality", "attribution"})
+    if parent.trigger.lemma in rules().escaping and made.trigger.lemma not in rules().undone:
+        effects = ()
     if parent.trigger.kind == "noun" and is_definite and preposition in WORRIED:
         effects = tuple(e for e in effects if e.value != "predict")  # "concern about the arrests"
     if made.trigger.lemma in rules().speech_nouns:
