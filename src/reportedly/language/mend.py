@@ -137,7 +137,7 @@ class Mender:
                 self._found.dep[person] = self._label["obj"]
 
     def _tell_subject(self) -> None:
-        """ "The monitor said four had died": before the telling verb stands its own subject, not a second one of what is told."""
+        """ "The monitor said four had died": before the telling verb stands its own subject, no second one of the told."""
         for first in self._of("nsubj"):
             told = int(self._found.head[first])
             teller = int(self._found.head[told])
@@ -147,7 +147,7 @@ class Mender:
                 self._found.head[first] = teller
 
     def _part_finite(self) -> None:
-        """ "Failed to take the town and withdrew": a verb in the past goes on after the verb in the past, not the infinitive."""
+        """ "Failed to take the town and withdrew": a past verb goes on after the past one, not the infinitive."""
         for verb in self._of("conj"):
             first = int(self._found.head[verb])
             above = int(self._found.head[first])

@@ -70,10 +70,22 @@ def negations(tree: Tree, clause: int, head: int) -> list[Operator]:
             found.update(
                 k for k in tree.children(argument, "det", "advmod", "cc") if tree.lower[k] in {"no", "neither"}
             )
+        found.update(_negating_phrases(tree, token))
     return [
         Operator("negation", "not" if tree.lower[t] in {"n't", "nt"} else tree.lower[t], tree.span(t, t + 1))
         for t in sorted(found)
     ]
+
+
+def _negating_phrases(tree: Tree, clause: int) -> Iterator[int]:
+    """The negating words of "at no time", and of any such phrase before a turned verb: "not once did the army fire"."""
+    subjects, auxiliaries = tree.children(clause, "nsubj", "nsubj:pass"), tree.children(clause, "aux", "aux:pass")
+    for phrase in tree.children(clause, "advmod", "obl", "obl:unmarked"):
+        negators = [k for k in tree.children(phrase, "det", "advmod") if tree.lower[k] in {"no", "not", "never"}]
+        turned = any(phrase < a < s for a in auxiliaries for s in subjects)
+        words = " ".join(tree.lower[t] for t in sorted(tree.subtree(phrase)))
+        if turned or words in rules().negating_phrases:
+            yield from negators
 
 
 def _but_also(tree: Tree, negator: int) -> bool:

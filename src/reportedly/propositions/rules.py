@@ -70,6 +70,7 @@ class Rules:
     speech_nouns: frozenset[str]
     turned_down: frozenset[str]
     only: frozenset[str]
+    negating_phrases: frozenset[str]
     asked_if: frozenset[str]
     hoping: frozenset[str]
     thwarting: frozenset[str]
@@ -176,6 +177,7 @@ def rules() -> Rules:
         turned_down=frozenset(operators["speech_nouns"]["acts"]),
         hoping=frozenset(operators["hoping"]["verbs"]),
         only=frozenset(operators["negators"]["only"]),
+        negating_phrases=frozenset(operators["negators"]["phrases"]),
         asked_if=frozenset(operators["questions"]["asked_if"]),
         hyphened_nouns=_table("hyphened.toml")["nouns"],
         hyphened_verbs=_table("hyphened.toml")["verbs"],
