@@ -141,7 +141,9 @@ class Mender:
         for first in self._of("nsubj"):
             told = int(self._found.head[first])
             teller = int(self._found.head[told])
-            if not (self._is(told, "ccomp") and first < teller < told) or self._kids(teller, "nsubj", "nsubj:pass"):
+            if not (self._is(told, "ccomp") and first < teller < told) or self._kids(
+                teller, "nsubj", "nsubj:pass"
+            ):
                 continue
             if any(k > teller for k in self._kids(told, "nsubj", "nsubj:pass")):
                 self._found.head[first] = teller
