@@ -23,7 +23,9 @@ STORIES = Path(__file__).parent.parent / "examples" / "stories"
 # Fields whose disagreements are told between reports as a rule; one that the key does not have is wrong.
 JUDGED = frozenset({"toll", "actor", "victims", "weapon", "time", "place", "status"})
 # Ways that lay a deed on somebody by name; one that the key does not have is wrong.
-JUDGED_WAYS = frozenset({"claimed", "admitted", "denied", "blamed by authorities", "blamed", "suspected"})
+JUDGED_WAYS = frozenset(
+    {"claimed", "admitted", "denied", "blamed by authorities", "blamed", "suspected by authorities", "suspected"}
+)
 
 
 @dataclass(frozen=True)

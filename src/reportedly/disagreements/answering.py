@@ -87,8 +87,10 @@ def _sentence(event: Event) -> int | None:
 
 def _accusation(event: Event) -> Iterator[Responsibility]:
     by = tuple(_as_source(a, "accuse") for a in event.actors) or event.according_to
+    told = set((event.trigger.text if event.trigger is not None else "").lower().split())
+    way = blamed(by) if told.isdisjoint(_words()["thought"]) else _suspected(by)
     for party in event.recipients:
-        yield Responsibility(party=party, way=blamed(by), by=by, event=event.id, evidence=trigger(event))
+        yield Responsibility(party=party, way=way, by=by, event=event.id, evidence=trigger(event))
 
 
 def _taken(arrest: Event, events: Sequence[Event]) -> Iterator[Responsibility]:

@@ -11,9 +11,12 @@ ROUNDING = 0.1
 
 
 def is_total(toll: Toll) -> bool:
-    """Not an addition ("eight more bodies"), not people told without a number ("a farm worker", "their father", "a
-    couple", "children").
+    """Is it a count of people: zero, or told by a number?
+
+    Not an addition ("eight more bodies"), not people told without a number ("a farm worker", "their father", "a couple").
     """
+    if toll.max == 0:
+        return True
     rules = table()["tolls"]
     text = toll.text.lower().replace("more than", "").replace("no more", "").split()
     return not set(text) & set(rules["adding"]) and any(_is_number(word) for word in text)

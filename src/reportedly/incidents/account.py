@@ -46,7 +46,7 @@ def account(ident: str, tellings: Iterable[Telling], voices: Sequence[Voice] = (
     costs = counts(held, rivals)
     differing = disputes.between(
         [
-            *disputes.over_happening(held, core), *disputes.over_actors(who), *disputes.over_tolls(held, rivals),
+            *disputes.over_happening(held, core), *disputes.over_actors(who, whom), *disputes.over_tolls(held, rivals),
             *disputes.over_weapons(weapons), *disputes.over_days(found), *disputes.over_places(places),
         ]
     )  # fmt: skip

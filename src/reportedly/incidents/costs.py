@@ -1,20 +1,21 @@
 """The figures of an incident: what each source gave in each report, which stand, and which replaced which."""
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from functools import lru_cache
 
 import msgspec
 
-from reportedly.disagreements.answering import is_authority
 from reportedly.disagreements.compare import bounds, is_total, own
-from reportedly.disagreements.shared import OF_STATE
-from reportedly.incidents.parties import words
+from reportedly.incidents.lists import words
+from reportedly.incidents.parties import party_key
 from reportedly.incidents.telling import Part
 from reportedly.records import Figure, Source, Span, Toll
 from reportedly.records.incident import FigureState
-from reportedly.records.vocabulary import Effect
+from reportedly.records.vocabulary import Act, Effect
 
 # Counts of no event that stand so near one another are taken for one sentence: "12 dead and at least 30 wounded" has
 # some 20 signs between its figures, the next sentence's first figure is rarely nearer than 60.
@@ -22,6 +23,21 @@ NEAR = 60
 # A report's own figure is the largest of its opening; what comes later is often background. Six sentences, as for the
 # totals of one report (tolls/total.py), of some 150 signs.
 OPENING = 900
+# Acts in which a speaker gives no figure of their own.
+TAKEN_AS_KNOWN: frozenset[Act] = frozenset(
+    {
+        "claim_responsibility",
+        "condemn",
+        "praise",
+        "demand",
+        "deny",
+        "doubt",
+        "no_comment",
+        "refuse",
+        "threaten",
+        "promise",
+    }
+)
 UNNAMED = "unresolved:unnamed"
 # The two sides of a fight: their dead are told apart, not added up.
 ARMED = frozenset({"military", "militant"})
@@ -39,8 +55,19 @@ class Cost:
 
     @property
     def source(self) -> Source | None:
-        """Who gave it: the innermost of the chain; None for the reporter."""
-        return self.toll.according_to[-1] if self.toll.according_to else None
+        """Who gave it: the innermost of the chain who is somebody; None for the reporter.
+
+        "Condemned the attack that killed six" and "claimed the bombing in which 60 died" take the figure as known: it is
+        the reporter's.
+        """
+        toll = self.toll
+        chain = [s for s in toll.according_to if s.act not in TAKEN_AS_KNOWN]
+        chain = [
+            s for s in chain if s.start is None or not toll.start <= s.start < toll.end
+        ]  # nor by those it counts
+        somebody = [s for s in chain if s.kind != "population" and s.id != UNNAMED]
+        known = somebody or chain
+        return self.part.speaker(known[-1]) if known else None
 
     @property
     def counted(self) -> bool:
@@ -58,7 +85,7 @@ class Cost:
         return Figure(
             toll=toll.id, report=self.part.report.id, voice=self.part.voice, published=self.part.report.published.value,
             effect=toll.effect, kind=toll.kind, group=toll.group, min=toll.min, max=toll.max, best=toll.best,
-            derived=toll.derived, part_of=toll.part_of, according_to=toll.according_to, state=self.state,
+            derived=toll.derived, part_of=toll.part_of, according_to=(self.source,) if self.source else (), state=self.state,
             evidence=tuple(self.part.quote(Span(start=t.start, end=t.end, text=t.text)) for t in self.of),
         )  # fmt: skip
 
@@ -100,9 +127,23 @@ def _fresh(part: Part, effect: Effect) -> list[Toll]:
     """The tolls of an effect that are counts, those of the body where it has any; where nobody counts, those of
     persons told one by one.
     """
-    mine = [t for t in part.tolls if t.effect == effect and t.part_of is None]
+    mine = [t for t in part.tolls if t.effect == effect and t.part_of is None and not of_several(part, t)]
     counted = [t for t in mine if is_total(t)] or mine
     return [t for t in counted if not _in_title(part, t)] or counted
+
+
+def of_several(part: Part, toll: Toll) -> bool:
+    """ "Eight people were killed in two separate attacks": a sum over incidents is a figure of none of them."""
+    held = [s.text for s in part.sentences if s.start <= toll.start < s.end]
+    if _in_title(part, toll):
+        held.append(part.report.title or "")
+    return any(_several().search(text) for text in held)
+
+
+@lru_cache(maxsize=1)
+def _several() -> re.Pattern[str]:
+    many, deeds = ("|".join(sorted(words("several", name))) for name in ("many", "deeds"))
+    return re.compile(rf"\b(?:{many})\s+(?:[\w-]+\s+){{0,2}}(?:{deeds})\b", re.IGNORECASE)
 
 
 def _in_title(part: Part, toll: Toll) -> bool:
@@ -189,9 +230,7 @@ def family(source: Source | None) -> str:
     """Who counts as one and the same source: the branches of one state, any other by its id, "" for the reporters."""
     if source is None or source.id == UNNAMED:
         return ""
-    if source.country is not None and (source.kind in OF_STATE or is_authority(source)):
-        return f"state:{source.country}"
-    return source.id
+    return party_key(source)
 
 
 def _without_copies(costs: Sequence[Cost]) -> list[Cost]:
@@ -220,8 +259,9 @@ def _with_states(costs: Iterable[Cost]) -> list[Cost]:
     ordered = _without_copies([replace(c, family=family(c.source)) for c in ordered])
     found: list[Cost] = []
     for at, cost in enumerate(ordered):
-        later = [c for c in ordered[at + 1 :] if _same_teller(cost, c)]
-        earlier = [c for c in ordered[:at] if _same_teller(cost, c)]
+        told = [c for c in ordered if c.part is not cost.part and _same_teller(cost, c) and _same_side(cost, c)]
+        later = [c for c in told if c in ordered[at + 1 :]]
+        earlier = [c for c in told if c in ordered[:at]]
         if any(not _alike(cost.toll, c.toll) for c in later) or any(
             _corrected(cost, c) for c in ordered[at + 1 :]
         ):
@@ -244,6 +284,10 @@ def _corrected(one: Cost, later: Cost) -> bool:
 
 def _alike(one: Toll, other: Toll) -> bool:
     return (one.min, one.max, one.best) == (other.min, other.max, other.best)
+
+
+def _same_side(one: Cost, other: Cost) -> bool:
+    return not {one.toll.kind, other.toll.kind} >= ARMED
 
 
 def _same_teller(one: Cost, other: Cost) -> bool:

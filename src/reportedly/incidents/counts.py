@@ -7,7 +7,7 @@ from math import inf
 from reportedly.disagreements.compare import apart, bounds, comparable, own, quantity
 from reportedly.disagreements.shared import kin
 from reportedly.incidents.costs import Cost, of_kinds, totals
-from reportedly.incidents.parties import words
+from reportedly.incidents.lists import words
 from reportedly.incidents.telling import LAST_DAY, Part
 from reportedly.records import Actor, Count, Source, Toll
 from reportedly.records.vocabulary import Effect, VictimKind
@@ -15,6 +15,10 @@ from reportedly.records.vocabulary import Effect, VictimKind
 # A bound that a rule derived from a word ("dozens": at least 24) holds only roughly: with half of it, 13 is no dozens and
 # 20 may be.
 ROUGH = 0.5
+
+# "At least 20" by one source and 23 by another agree; "at least 38" and 61 are two accounts. In between nothing is sure:
+# half as many again.
+OPEN_UPWARDS = 1.5
 
 Pair = tuple[Cost, Cost]
 
@@ -73,7 +77,21 @@ def disputes(one: Cost, other: Cost, rivals: Sequence[Actor]) -> bool:
     if _excluded(one.toll, other.toll):
         return True
     named = bool(one.family and other.family)
-    return named and apart(one.toll, other.toll)
+    return named and apart(one.toll, other.toll) and not _room(one.toll, other.toll)
+
+
+def _room(one: Toll, other: Toll) -> bool:
+    """Does one leave open upwards what the other tells, and not by much ("at least 20", 23)?"""
+    for low, high in ((one, other), (other, one)):
+        top = high.best if high.best is not None else high.min
+        if (
+            low.min is not None
+            and low.max is None
+            and top is not None
+            and low.min <= top <= low.min * OPEN_UPWARDS
+        ):
+            return True
+    return False
 
 
 def _part_of(one: Toll, other: Toll) -> bool:
@@ -145,7 +163,10 @@ def _overtaken(one: Cost, other: Cost, pairs: Sequence[Pair]) -> bool:
 
 def _best(costs: Sequence[Cost], pairs: Sequence[Pair], rivals: Sequence[Actor]) -> tuple[int | None, str]:
     """The figure to use if one must be, and why it is that one."""
-    told = [c for c in costs if not c.toll.derived] or list(costs)
+    told = [c for c in costs if not any(_sharper(other, c) for other in costs)]
+    told = [c for c in told if not c.toll.derived] or told
+    if all(c.toll.kind != "person" for c in told):  # "scores were hurt" says more than "14 officers were"
+        told += [c for c in costs if c.toll.kind == "person" and c not in told]
     if not told:
         return None, "no figure is told"
     in_dispute = [c for c in told if any(c in pair for pair in pairs)]
@@ -181,6 +202,12 @@ def _best(costs: Sequence[Cost], pairs: Sequence[Pair], rivals: Sequence[Actor])
         return value, basis + (f"; disputed by {', '.join(others)}" if others else "")
     reason = "the latest figure" if len({c.day for c in costs}) > 1 or len(costs) < 2 else "the figures agree"
     return value, f"{figure}, of {who}: {reason}" + (f" ({best.toll.derived})" if best.toll.derived else "")
+
+
+def _sharper(one: Cost, other: Cost) -> bool:
+    """Is one an exact figure within what the other leaves open ("23" beside "at least 20")?"""
+    exact = one.toll.best is not None and one.toll.min == one.toll.max
+    return exact and other.toll.max is None and other.toll.best is None and _room(one.toll, other.toll)
 
 
 def _value(cost: Cost) -> int:

@@ -7,7 +7,7 @@ from itertools import combinations
 
 from reportedly.disagreements.compare import quantity
 from reportedly.disagreements.shared import actor_of, kin
-from reportedly.incidents.costs import Cost, of_kinds, totals
+from reportedly.incidents.costs import Cost, of_kinds, of_several, totals
 from reportedly.incidents.counts import disputed_pairs
 from reportedly.incidents.parties import party_key, vague
 from reportedly.incidents.telling import Part
@@ -43,13 +43,14 @@ def _record(field: str, basis: str, claims: Sequence[Claim]) -> Disagreement:
 def over_tolls(parts: Sequence[Part], rivals: Sequence[Actor]) -> Iterator[tuple[str, str, list[Claim]]]:
     """One disagreement an effect: over the count of everybody, else over those of one kind of victim."""
     for effect in dict.fromkeys(t.effect for p in parts for t in p.tolls):
-        for costs in (totals(parts, effect), *of_kinds(parts, effect).values()):
-            pairs = disputed_pairs(costs, rivals)
-            if pairs:
-                sides = sorted({id(c): c for p in pairs for c in p}.values(), key=lambda c: (c.day, c.toll.start))
-                yield "toll", f"figures of {effect} that do not fit", [_figure(c) for c in sides]
-                break
-        yield from _victims(parts, effect, rivals)
+        pairs = disputed_pairs(totals(parts, effect), rivals)
+        for costs in of_kinds(parts, effect).values():
+            pairs.extend(disputed_pairs(costs, rivals))
+        if pairs:
+            sides = {(c.part.report.id, c.family, c.toll.id): c for pair in pairs for c in pair}.values()
+            claims = [_figure(c) for c in sorted(sides, key=lambda c: (c.day, c.toll.start))]
+            yield "toll", f"figures of {effect} that do not fit", claims
+        yield from _victims(parts, effect)
 
 
 def _figure(cost: Cost) -> Claim:
@@ -61,9 +62,7 @@ def _figure(cost: Cost) -> Claim:
     )
 
 
-def _victims(
-    parts: Sequence[Part], effect: str, rivals: Sequence[Actor]
-) -> Iterator[tuple[str, str, list[Claim]]]:
+def _victims(parts: Sequence[Part], effect: str) -> Iterator[tuple[str, str, list[Claim]]]:
     """The same people, called civilians by one and fighters by another; not where one source tells of both kinds."""
     told: dict[str, list[Cost]] = defaultdict(list)
     for part in parts:
@@ -114,9 +113,9 @@ def _by(source: Source | None) -> tuple[Actor, ...]:
 
 
 # ------------------------------------------------------------------ who did it
-def over_actors(answers: Sequence[Answer]) -> Iterator[tuple[str, str, list[Claim]]]:
+def over_actors(answers: Sequence[Answer], victims: Sequence[Answer]) -> Iterator[tuple[str, str, list[Claim]]]:
     """Rival parties, and a party that is named by some and denies."""
-    laid = [a for a in answers if (a.way in LAID or (a.way == "fact" and a.by)) and not vague(a.party)]
+    laid = [a for a in answers if not vague(a.party) and (a.way in LAID or _told_against(a, victims))]
     rivals: dict[str, Answer] = {}
     for one, other in combinations(laid, 2):
         if _rival(one, other):
@@ -134,6 +133,16 @@ def over_actors(answers: Sequence[Answer]) -> Iterator[tuple[str, str, list[Clai
             yield "actor", "named by others, denied by the party itself", [_answer(others[0]), _answer(denied)]
 
 
+def _told_against(answer: Answer, victims: Sequence[Answer]) -> bool:
+    """Is a deed told of a party by somebody else? Not what a party tells of itself, nor what a third tells of the
+    party that was hit ("troops returned fire").
+    """
+    if answer.way != "fact" or not answer.by or any(_same_party(s, answer.party) for s in answer.by):
+        return False
+    hit = any(_same_party(v.party, answer.party) for v in victims)
+    return not hit or any(_same_party(s, v.party) for s in answer.by for v in victims)
+
+
 def _rival(one: Answer, other: Answer) -> bool:
     """Two parties, each laid at the deed by somebody who does not lay the other at it too; two that fight each other in
     the words of one source do not contradict one another.
@@ -141,7 +150,7 @@ def _rival(one: Answer, other: Answer) -> bool:
     if _same_party(one.party, other.party):
         return False
     if {one.way, other.way} == {"fact"} and not any(_same_party(s, other.party) for s in one.by):
-        return False
+        return False  # two facts contradict each other where one party tells its own of the other
     return not any(_kin(a, b) for a in one.by for b in other.by)
 
 
@@ -213,7 +222,7 @@ def over_days(found: Sequence[Dated]) -> Iterator[tuple[str, str, list[Claim]]]:
     """Days that do not touch, or touch in no night, by different voices; each such stretch of days once."""
     sides: dict[tuple[str, str], Dated] = {}
     for one, other in combinations(found, 2):
-        if one.part.voice != other.part.voice and _days_apart(one, other):
+        if one.part.voice != other.part.voice and one.family != other.family and _days_apart(one, other):
             sides.setdefault((one.start, one.end), one)
             sides.setdefault((other.start, other.end), other)
     if sides:
@@ -319,7 +328,7 @@ def inside(parts: Sequence[Part], known: Sequence[Disagreement]) -> tuple[Disagr
     found: dict[tuple[str, tuple[str, ...]], Disagreement] = {}
     for part in parts:
         for one in part.disagreements:
-            if any(_covers(other, one) for other in known) or _of_nobody(one):
+            if any(_covers(other, one) for other in known) or _of_nobody(one) or _of_several(part, one):
                 continue
             key = (one.field, tuple(sorted(c.value for c in one.claims)))
             found.setdefault(key, _with_report(one, part))
@@ -337,6 +346,12 @@ def _of_nobody(one: Disagreement) -> bool:
     ending = " is responsible"
     blamed = [c.value.removesuffix(ending) for c in one.claims if c.value.endswith(ending)]
     return one.field == "actor" and any(name == name.lower() for name in blamed)
+
+
+def _of_several(part: Part, one: Disagreement) -> bool:
+    """Is one of its figures a sum over several incidents?"""
+    starts = {s.start for c in one.claims for s in c.evidence}
+    return one.field == "toll" and any(t.start in starts and of_several(part, t) for t in part.tolls)
 
 
 def _with_report(one: Disagreement, part: Part) -> Disagreement:

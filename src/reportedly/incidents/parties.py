@@ -1,12 +1,10 @@
 """Who stands for the deed of an incident and how, and to whom it was done, over all its reports."""
 
-import tomllib
 from collections.abc import Iterable, Iterator, Sequence
-from functools import lru_cache
-from importlib.resources import files
 
 from reportedly.disagreements.answering import answers, is_authority
 from reportedly.disagreements.shared import OF_STATE, actor_of
+from reportedly.incidents.lists import words
 from reportedly.incidents.telling import Part
 from reportedly.records import Actor, Answer, Event, Quote, Responsibility, Source
 from reportedly.records.vocabulary import HAPPENED, Way
@@ -38,21 +36,13 @@ def recipients(parts: Sequence[Part], core: frozenset[str]) -> tuple[Answer, ...
 
 def vague(party: Actor) -> bool:
     """Is it nobody in particular ("gunmen", "unknown assailants"): does it fit any other party?"""
+    if party.kind == "group" or (party.role or "") in words("description", "heads"):
+        return True
     if not party.id.startswith("unresolved:"):
         return False
-    if party.kind in {"group", "unknown", "population"} or party.name == party.name.lower():
+    if party.kind in {"unknown", "population"} or party.name == party.name.lower():
         return True
     return party.name.split()[-1] in words("description", "heads")
-
-
-@lru_cache(maxsize=1)
-def _table() -> dict[str, dict[str, list[str]]]:
-    return tomllib.loads(files(__package__).joinpath("data", "account.toml").read_text(encoding="utf-8"))
-
-
-def words(section: str, name: str) -> frozenset[str]:
-    """A list of data/account.toml."""
-    return frozenset(_table()[section][name])
 
 
 def _of_report(part: Part, core: frozenset[str]) -> Iterator[Answer]:

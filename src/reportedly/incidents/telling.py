@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from reportedly.disagreements.shared import accuses, first, start
+from reportedly.incidents.lists import words
 from reportedly.incidents.trace import Trace
 from reportedly.records import (
     Coding,
@@ -13,10 +14,12 @@ from reportedly.records import (
     Event,
     Quote,
     ReportHeader,
+    Source,
     Span,
     Statement,
     Toll,
     Voice,
+    source_of,
 )
 
 # A report with no publication day goes behind all others: nothing says that it is older.
@@ -56,6 +59,23 @@ class Part:
     def day(self) -> str:
         """The publication day, the last of days where it is not known."""
         return self.report.published.value or LAST_DAY
+
+    def speaker(self, source: Source) -> Source:
+        """Whom a source stands for that only takes another up: "it said", "a communiqué that put the toll at": the last
+        speaker before it; the source itself where there is none.
+        """
+        if not source.id.startswith("unresolved:") or source.start is None:
+            return source
+        if not words("taken_up", "words") & set(source.name.lower().split()):
+            return source
+        before = [
+            s.speaker for s in self.statements if s.speaker.end is not None and s.speaker.end <= source.start
+        ]
+        known = [a for a in before if not words("taken_up", "words") & set(a.name.lower().split())]
+        if not known:
+            return source
+        last = max(known, key=lambda a: a.end or 0)
+        return source_of(last, source.act, last.text, last.start, last.end)
 
     def quote(self, span: Span) -> Quote:
         """The span as words of this report."""

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from itertools import combinations
 from math import asin, cos, radians, sin, sqrt
 
+from reportedly.incidents.costs import family
 from reportedly.incidents.telling import Part
 from reportedly.records import Event, Place, Quote, Source, Span, Time, Told, When, Where
 
@@ -23,6 +24,12 @@ class Dated:
     time: Time
     start: str
     end: str
+
+    @property
+    def family(self) -> str:
+        """Whose word it is: one source's own, or the report's."""
+        by = self.event.according_to[-1:]
+        return family(by[0]) if by and family(by[0]) else f":{self.part.report.id}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +75,12 @@ def _named(place: Place) -> bool:
 
 
 def when(found: Sequence[Dated]) -> When | None:
-    """The days that most voices tell, the narrowest and then the earliest told of equals; None where nobody tells any."""
+    """The days that most voices tell, the narrowest and then the earliest told of equals; None where nobody tells any.
+
+    A day that its own source later takes back stands among those told, and counts no more.
+    """
+    told = found
+    found = [d for n, d in enumerate(told) if not any(_corrected(d, later) for later in told[n + 1 :])]
     if not found:
         return None
     days = {(d.start, d.end): {o.part.voice for o in found if (o.start, o.end) == (d.start, d.end)} for d in found}
@@ -81,8 +93,15 @@ def when(found: Sequence[Dated]) -> When | None:
     narrow = [d for d in found if (d.start, d.end) in exact]
     return When(
         start=best[0], end=best[1], earliest=min(d.start for d in narrow), latest=max(d.end for d in narrow), basis=basis,
-        told=_told((span_words(d.start, d.end), d.event, d.part, d.time.span) for d in found),
+        told=_told((span_words(d.start, d.end), d.event, d.part, d.time.span) for d in told),
     )  # fmt: skip
+
+
+def _corrected(one: Dated, later: Dated) -> bool:
+    """Does the same source tell another day in a later report?"""
+    if one.family != later.family or one.part.day >= later.part.day:
+        return False
+    return later.start == later.end and (one.start, one.end) != (later.start, later.end)
 
 
 def span_words(start: str, end: str) -> str:
