@@ -4,7 +4,7 @@
 `account` says what they tell of it, from the `tellings` of its reports.
 """
 
-from reportedly.incidents.account import account
+from reportedly.incidents.account import account, happening
 from reportedly.incidents.copies import Print, footprint, voices
 from reportedly.incidents.decisions import decide, handle, verdicts
 from reportedly.incidents.group import Grouped, group, grouped, linked, links
@@ -16,5 +16,5 @@ from reportedly.incidents.trace import Spot, Trace, incident_id
 
 __all__ = [
     "Grouped", "Likeness", "Print", "Spot", "Telling", "Trace", "account", "decide", "footprint", "group", "grouped", "handle",
-    "incident_id", "keys", "likeness", "linked", "links", "tellings", "traces", "verdicts", "voices",
+    "happening", "incident_id", "keys", "likeness", "linked", "links", "tellings", "traces", "verdicts", "voices",
 ]  # fmt: skip

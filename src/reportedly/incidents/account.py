@@ -85,12 +85,14 @@ def deed(events: Sequence[Event]) -> frozenset[str]:
 
 
 def _kind(events: Sequence[Event], core: frozenset[str]) -> tuple[EventType | None, str | None]:
-    """The gravest type, and the mode that most of its tellings have."""
+    """The gravest type, and the mode that most of its tellings have; those that cost lives go first."""
     deeds = [e for e in events if e.type in core]
     if not deeds:
         return None, None
     gravest = min(deeds, key=lambda e: (e.type != "ASSAULT", e.intensity if e.intensity is not None else 0.0)).type
-    modes = Counter(e.mode for e in deeds if e.type == gravest and e.mode)
+    told = [e for e in deeds if e.type == gravest and e.mode]
+    deadly = [e for e in told if any(t.effect == "killed" for t in e.tolls)]
+    modes = Counter(str(e.mode) for e in deadly or told)
     return gravest, min(modes, key=lambda m: (-modes[m], m)) if modes else None
 
 
@@ -155,6 +157,12 @@ def _names() -> dict[str, dict[str, str]]:
     return tomllib.loads(files(__package__).joinpath("data", "titles.toml").read_text(encoding="utf-8"))
 
 
+def happening(kind: EventType | None, mode: str | None) -> str:
+    """What a happening of a type and mode is called: "drone strike", "talks"."""
+    names = _names()
+    return names["mode"].get(mode or "") or names["type"].get(kind or "", "report")
+
+
 def _title(
     kind: EventType | None,
     mode: str | None,
@@ -164,8 +172,7 @@ def _title(
     costs: Sequence[Count],
 ) -> str:
     """ "Bombing in Quetta, PAK, 2023-02-06: 5 killed, 3 injured"."""
-    names = _names()
-    what = names["mode"].get(mode or "") or names["type"].get(kind or "", "report")
+    what = happening(kind, mode)
     doers = {a.party.id: a.party for a in who if a.way == "fact" and not vague(a.party)}
     by = f" by {_short(doers)}" if kind in SPOKEN and doers else ""
     words = what[0].upper() + what[1:] + by
@@ -184,7 +191,7 @@ def _short(parties: dict[str, Actor]) -> str:
 def _where_words(place: Where) -> str:
     spot = place.place
     assert spot is not None
-    relation = spot.relation if spot.relation and spot.relation not in {"in", "at"} else "in"
+    relation = spot.relation if spot.relation and spot.relation not in {"in", "at", "of", "from", "to"} else "in"
     return (
         f"{relation} {', '.join(filter(None, (spot.name, spot.country if spot.precision != 'country' else None)))}"
     )

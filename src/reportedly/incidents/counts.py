@@ -158,7 +158,8 @@ def _overtaken(one: Cost, other: Cost, pairs: Sequence[Pair]) -> bool:
     """Did a figure grow into a later one of another source?"""
     if one is other or (one, other) in pairs or (other, one) in pairs or one.day >= other.day:
         return False
-    return other.day < LAST_DAY and bounds(one.toll)[1] < bounds(other.toll)[0]
+    mine, theirs = (low if low is not None else 0 for low in (_low(one), _low(other)))
+    return other.day < LAST_DAY and mine < theirs and (one.toll.max is None or one.toll.max < theirs)
 
 
 def _best(costs: Sequence[Cost], pairs: Sequence[Pair], rivals: Sequence[Actor]) -> tuple[int | None, str]:
