@@ -8,6 +8,7 @@ import sys
 import tomllib
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -85,11 +86,17 @@ def answers(folder: Path, *, given: bool = False) -> list[Answer]:
     return found
 
 
-def tell(folder: Path, key: dict[str, Any] | None = None) -> Told:
-    """Code the reports of a story, group them (as `key` says, where given), and give an account of each incident."""
+@lru_cache
+def coded(folder: Path) -> tuple[list[Report], dict[str, Coding]]:
+    """The reports of a story, and their codings by report id."""
     nlp = load()
     reports = [r for r in read([folder]) if isinstance(r, Report)]
-    codings = {r.id: code_report(r, nlp) for r in reports}
+    return reports, {r.id: code_report(r, nlp) for r in reports}
+
+
+def tell(folder: Path, key: dict[str, Any] | None = None) -> Told:
+    """Code the reports of a story, group them (as `key` says, where given), and give an account of each incident."""
+    reports, codings = coded(folder)
     numbers = {Path(r.source or "").name.split("-")[0]: r for r in reports}
     speaking = voices(footprint(r, codings[r.id]) for r in reports)
     incidents = []
