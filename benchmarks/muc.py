@@ -12,11 +12,10 @@ from pathlib import Path
 from typing import Any
 
 from benchmarks.measure import Row, bootstrap, f1
-from benchmarks.muc_roles import ROLES, fillers, head, incidents, plain
+from benchmarks.muc_roles import ROLES, Incident, fillers, head, incidents, plain
 from reportedly.language import load
 from reportedly.pipeline import code_report
 from reportedly.reading import from_text
-from reportedly.records import Coding
 
 MONTHS = ("JAN", "FEB", "MAR", "APR", "MAY", "JUN", "JUL", "AUG", "SEP", "OCT", "NOV", "DEC")
 Counts = tuple[int, int, int]
@@ -64,20 +63,22 @@ def pairs(
     return [(i, j) for j, i in taken.items()]
 
 
-def role_counts(report: dict[str, Any], coding: Coding, role: str, form: Callable[[str], str]) -> Counts:
+def role_counts(
+    report: dict[str, Any], found: Sequence[Incident], role: str, form: Callable[[str], str]
+) -> Counts:
     """The counts of one role of one report."""
-    ours, gold = fillers(incidents(coding), role), gold_fillers(report, role)
+    ours, gold = fillers(found, role), gold_fillers(report, role)
     return len(pairs(gold, ours, form)), len(ours), len(gold)
 
 
-def type_counts(report: dict[str, Any], coding: Coding) -> Counts:
+def type_counts(report: dict[str, Any], found: Sequence[Incident]) -> Counts:
     """Of the different incident types of a report."""
-    ours = {one.type for one in incidents(coding)}
+    ours = {one.type for one in found}
     gold = {t["incident_type"] for t in report["templates"]}
     return len(ours & gold), len(ours), len(gold)
 
 
-def rows_of(units: Sequence[tuple[dict[str, Any], Coding]], name: str, note: str) -> list[Row]:
+def rows_of(units: Sequence[tuple[dict[str, Any], list[Incident]]], name: str, note: str) -> list[Row]:
     """The figures of one form of the text."""
     rows = []
 
@@ -111,6 +112,7 @@ def measure(data: Path) -> list[Row]:
     reports = [json.loads(row) for row in (data / "muc4" / "dev.jsonl").read_text(encoding="utf-8").splitlines()]
     rows = []
     for field in ("text_recased", "text"):
-        units = [(r, code_report(from_text(r[field], published=published(r["date"])), nlp)) for r in reports]
+        codings = [code_report(from_text(r[field], published=published(r["date"])), nlp) for r in reports]
+        units = [(r, incidents(c, r[field])) for r, c in zip(reports, codings, strict=True)]
         rows += rows_of(units, "MUC-4 dev", field)
     return rows

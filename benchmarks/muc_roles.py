@@ -9,13 +9,21 @@ from datetime import date
 from functools import lru_cache
 from pathlib import Path
 
+from reportedly.actors.knowledge import shipped
+from reportedly.disagreements.answers import answers
 from reportedly.records import Actor, Coding, Event
 
 ROLES = ("PerpInd", "PerpOrg", "Target", "VictimAll", "Weapon")
 # The key leaves out what is told as history; three months is what the training templates' dates allow.
 OLD_DAYS = 100
 # What ends the head of a noun phrase: a mark, a preposition, a clause.
-ENDS = re.compile(r"[,\[\(]| (?:of|in|from|at|who|which|that|with|to|for|near|on|belonging|owned|by|wearing|and) ")
+ENDS = re.compile(
+    r"[,\[\(]| (?:of|in|from|at|who|which|that|with|to|for|near|on|belonging|owned|by|wearing|and|whose|whom|after|close) "
+)
+# The same without "of".
+CLAUSES = re.compile(r"[,\[\(]| (?:in|at|who|which|that|with|near|on|by|and|whose|whom|after|close|to|for) ")
+BODIES = frozenset({"armed_group", "military", "police", "government", "organisation", "party"})
+HARM = frozenset({"killed", "injured", "abducted", "casualties", "missing"})
 
 
 @lru_cache(maxsize=1)
@@ -25,13 +33,32 @@ def words() -> dict[str, frozenset[str]]:
     return {name: frozenset(listed) for name, listed in data.items()}
 
 
+@lru_cache(maxsize=1)
+def names() -> dict[str, tuple[str, ...]]:
+    """Id of a body of the actor tables -> its names, long ones first."""
+    found: dict[str, set[str]] = {}
+    for name, held in shipped().aliases.items():
+        for alias in held:
+            if alias.entry.kind in BODIES - {"government"}:
+                found.setdefault(alias.entry.id, {plain(alias.entry.name)}).add(plain(name))
+    return {one: tuple(sorted(held, key=lambda n: (-len(n), n))) for one, held in found.items()}
+
+
+@dataclass(frozen=True)
+class Filler:
+    """One filler: the words of a mention, and the id of whom it stands for ("" for a thing)."""
+
+    text: str
+    id: str = ""
+
+
 @dataclass
 class Incident:
-    """One incident of ours: its MUC type and its fillers by role, each filler the words of one mention."""
+    """One incident of ours: its MUC type and its fillers by role."""
 
     type: str
-    roles: dict[str, list[str]] = field(default_factory=lambda: {role: [] for role in ROLES})
     event: str = ""
+    roles: dict[str, list[Filler]] = field(default_factory=lambda: {role: [] for role in ROLES})
 
 
 def plain(text: str) -> str:
@@ -43,48 +70,79 @@ def plain(text: str) -> str:
     return " ".join(kept)
 
 
+def core(text: str) -> str:
+    """The words up to the first preposition, clause or mark; "of" is kept after nouns of bands, and followed after amounts."""
+    short = _first(ENDS, text)
+    last = plain(short).rpartition(" ")[2]
+    if last in words()["quantities"] and " of " in text:
+        return core(text.split(" of ", 1)[1])
+    return _first(CLAUSES, text) if last in words()["bands"] else short
+
+
+def _first(ends: re.Pattern[str], text: str) -> str:
+    return next((part.strip() for part in ends.split(f" {text} ") if plain(part)), text)
+
+
 def head(text: str) -> str:
-    """The last word before the first preposition, clause or mark: what the phrase is about."""
-    first = ENDS.split(f" {text.lower()} ")
-    kept = next((part for part in first if plain(part)), text)
-    last = plain(kept).rpartition(" ")[2]
+    """The last word before the first preposition, clause or mark, without a plural's s: what the phrase is about."""
+    last = plain(_first(ENDS, text.lower())).rpartition(" ")[2]
     return last[:-1] if last.endswith("s") and len(last) > 3 else last
 
 
-def incidents(coding: Coding) -> list[Incident]:
-    """The incidents of a report as MUC-4 would list them, one an event."""
+def has(text: str, listed: str) -> bool:
+    """Does the text have a word of a list?"""
+    return not words()[listed].isdisjoint(plain(text).split())
+
+
+def incidents(coding: Coding, text: str) -> list[Incident]:
+    """The incidents of a report as MUC-4 would list them, one an event; `text` is the report's."""
     published = coding.report.published.value
-    organisations = named_organisations(coding)
-    found = []
+    bodies = Bodies(coding, text)
+    found: list[Incident] = []
+    bare_deeds: list[Incident] = []
     for event in coding.events:
         kind = incident_type(event)
-        if kind is None or is_old(event, published) or is_combat(event):
+        if kind is None or is_old(event, published):
             continue
-        one = Incident(kind, event=event.id)
+        one = Incident(kind, event.id)
         for actor in event.actors:
-            place_actor(one, actor, organisations)
-        one.roles["Target"] = [t.text for t in event.targets]
-        one.roles["Weapon"] = [w.text for w in event.weapons]
+            put_doer(one, actor, bodies)
+        one.roles["Target"] = [Filler(t.text) for t in event.targets]
+        one.roles["Weapon"] = [Filler(w.text) for w in event.weapons]
         one.roles["VictimAll"] = victims(event)
-        found.append(one)
+        if not tells_enough(one, event):
+            bare_deeds.append(one)
+        elif not is_combat(one, event):
+            found.append(one)
+    for one in bare_deeds:  # "the murder was committed by three men": what is told of it besides
+        for same in [other for other in found if other.type == one.type][:1]:
+            for role, told in one.roles.items():
+                same.roles[role] += told
+    answer_for(found, coding, bodies)
+    bodies.lay_to_only(found)
     return found
 
 
 def incident_type(event: Event) -> str | None:
     """The MUC type of an event, None where it is of none."""
-    if event.type != "ASSAULT" or event.status not in {"occurred", "ongoing"}:
+    if event.type != "ASSAULT" or event.status != "occurred":
         return None
-    trigger = set(plain(event.trigger.text if event.trigger else "").split())
+    trigger = event.trigger.text if event.trigger else ""
     if event.mode == "abduct":
-        return "KIDNAPPING"
-    if trigger & words()["robbing"]:
+        return None if has(trigger, "capturing") and any(official(a) for a in event.actors) else "KIDNAPPING"
+    if has(trigger, "robbing"):
         return "ROBBERY"
     kinds = {w.kind for w in event.weapons}
     if event.mode in {"explosives", "suicide-attack"} or kinds & {"bomb", "explosive", "mine"}:
         return "BOMBING"
-    if trigger & words()["burning"] or "fire" in kinds:
+    if has(trigger, "burning") or (event.mode == "destroy" and "fire" in kinds):
         return "ARSON"
     return "ATTACK"
+
+
+def official(actor: Actor) -> bool:
+    """Is it a body of a state or one of its people?"""
+    return actor.kind in {"military", "police", "government", "state"} or has(actor.text or "", "forces")
 
 
 def is_old(event: Event, published: str | None) -> bool:
@@ -94,89 +152,201 @@ def is_old(event: Event, published: str | None) -> bool:
     return (date.fromisoformat(published) - date.fromisoformat(event.time.end[:10])).days > OLD_DAYS
 
 
-def is_combat(event: Event) -> bool:
+def tells_enough(one: Incident, event: Event) -> bool:
+    """Whether the words tell of one incident: somebody or something was hit."""
+    return bool(one.roles["VictimAll"] or one.roles["Target"])
+
+
+def is_combat(one: Incident, event: Event) -> bool:
     """Whether only armed sides meet: no incident of terror."""
-    trigger = set(plain(event.trigger.text if event.trigger else "").split())
-    hit = [t.group for t in event.tolls if t.effect in {"killed", "injured", "casualties"}]
-    hit += [a.text or a.name for a in event.recipients]
-    civil = [h for h in hit if not armed(h)]
-    things = [t for t in event.targets if t.kind not in {"military"}]
-    if things:
+    trigger = event.trigger.text if event.trigger else ""
+    fight = has(trigger, "combat")
+    if not fight and any(t.kind != "military" and not has(t.text, "machines") for t in event.targets):
         return False
-    if trigger & words()["combat"]:
-        return not civil
-    return bool(hit) and not civil and not any(soldier(h) for h in hit)
+    kinds = {a.id: a.kind for a in event.recipients}
+    civil = [f for f in one.roles["VictimAll"] if not is_armed(f.text, kinds.get(f.id, "unknown"))]
+    if civil:
+        return fight and not any(t.effect in HARM and t.max != 0 for t in event.tolls)
+    rebels = all(has(f.text, "rebels") or kinds.get(f.id) == "armed_group" for f in one.roles["VictimAll"])
+    return rebels or fight or bool(event.actors)
 
 
-def armed(text: str) -> bool:
-    return bool(set(plain(text).split()) & (words()["rebels"] | words()["forces"]))
+def is_armed(text: str, kind: str) -> bool:
+    """Is somebody of an armed side, by kind or by words?"""
+    return kind in {"military", "armed_group"} or has(text, "rebels") or has(text, "forces")
 
 
-def soldier(text: str) -> bool:
-    return bool(set(plain(text).split()) & words()["forces"])
+class Bodies:
+    """The organisations that a report names."""
+
+    def __init__(self, coding: Coding, text: str) -> None:
+        self._text = f" {plain(text)} "
+        actors = [a for e in coding.events for a in (*e.actors, *e.recipients, *e.against)]
+        actors += [a for r in coding.relations for a in (r.source, r.target)]
+        actors += [s.speaker for s in coding.statements]
+        self.armed = dict.fromkeys(
+            a.id for a in actors if a.kind == "armed_group" and not a.id.startswith("unresolved")
+        )
+
+    def name(self, actor_id: str) -> str | None:
+        """The longest name of a body of the tables that the report has."""
+        return next((n for n in names().get(actor_id, ()) if f" {n} " in self._text), None)
+
+    def of(self, actor: Actor) -> str | None:
+        """The organisation that a mention names or that its people are of; None where it tells none."""
+        text = actor.text or ""
+        for one in (actor.id, *self.armed):
+            told = next((n for n in names().get(one, ()) if f" {n} " in f" {plain(text)} "), None)
+            if told is not None and (one != actor.id or actor.kind == "armed_group"):
+                return told
+        own = self.name(actor.id) if actor.kind == "armed_group" else None
+        return own or inside(text)
+
+    def lay_to_only(self, found: list[Incident]) -> None:
+        """What "guerrillas" did is the deed of the one armed group that the report names, if it names one alone."""
+        told = [one for one in self.armed if self.name(one)]
+        if len(told) != 1:
+            return
+        for one in found:
+            if not one.roles["PerpOrg"] and any(has(f.text, "rebels") for f in one.roles["PerpInd"]):
+                one.roles["PerpOrg"].append(Filler(self.name(told[0]) or "", told[0]))
+
+    def own(self, actor: Actor) -> str | None:
+        """The name of a body that stands by itself."""
+        text = actor.text or ""
+        return (
+            text
+            if actor.kind in BODIES and text and is_name(text) and plain(text) not in words()["pronouns"]
+            else None
+        )
 
 
-def named_organisations(coding: Coding) -> dict[str, str]:
-    """Actor id -> the words of the report that name the organisation."""
-    found: dict[str, str] = {}
-    actors = [a for e in coding.events for a in (*e.actors, *e.recipients, *e.against)]
-    actors += [a for r in coding.relations for a in (r.source, r.target)]
-    actors += [s.speaker for s in coding.statements]
-    for actor in actors:
-        if actor.kind in {"armed_group", "military"} and actor.text and is_name(actor.text):
-            found.setdefault(actor.id, actor.text)
-    return found
+def inside(text: str) -> str | None:
+    """The organisation named inside a description ("members of the Red Banner", "FMLN commandos")."""
+    match = re.search(
+        r"\b(?:of|from|by|to) (?:the )?((?:[A-Z][\w'-]+|\"[^\"]+\")(?: (?:of|the|de|[A-Z][\w'-]+))*)", text
+    )
+    if match:
+        return match[1]
+    short = re.search(r"\b([A-Z][A-Z0-9-]{2,})\b", text)
+    return short[1] if short and not text.isupper() else None
 
 
 def is_name(text: str) -> bool:
     """Whether words are a name alone: no common noun of people among them."""
-    return not set(plain(text).split()) & (words()["rebels"] | words()["people"])
+    return not has(text, "rebels") and not has(text, "people")
 
 
-def place_actor(one: Incident, actor: Actor, organisations: dict[str, str]) -> None:
+def put_doer(one: Incident, actor: Actor, bodies: Bodies) -> None:
     """Put a doer into its roles: an organisation, people, or people of an organisation."""
     text = actor.text or ""
     if actor.antecedent is not None and plain(text) in words()["pronouns"]:
         text = actor.antecedent.text
-    if not text or plain(text) in words()["pronouns"]:
+    if not text or plain(text) in words()["pronouns"] | words()["adjectives"]:
         return
-    if actor.kind in {"armed_group", "military", "police", "government", "organisation", "party"} and is_name(
-        text
-    ):
-        one.roles["PerpOrg"].append(text)
+    body = bodies.of(actor)
+    if body:
+        one.roles["PerpOrg"].append(Filler(body, actor.id))
+    elif bodies.own(actor):
+        one.roles["PerpOrg"].append(Filler(text, actor.id))
         return
-    organisation = organisations.get(actor.id) or inside(text)
-    if organisation:
-        one.roles["PerpOrg"].append(organisation)
-    if actor.kind in {"state", "igo"}:
+    if actor.kind in {"state", "igo"} or (body and is_name(text)):
         return
-    one.roles["PerpInd"].append(text)
+    if actor.kind == "unknown" and not has(text, "people") and not has(text, "rebels"):
+        return
+    one.roles["PerpInd"].append(Filler(person_words(actor, text), actor.id))
 
 
-def inside(text: str) -> str | None:
-    """The organisation named inside a description ("members of the Red Banner")."""
-    match = re.search(
-        r"\b(?:of|from|by) (?:the )?((?:[A-Z][\w'-]+|\"[^\"]+\")(?: (?:of|the|de|[A-Z][\w'-]+))*)", text
-    )
-    return match[1] if match else None
+def person_words(actor: Actor, text: str) -> str:
+    """The name of a person; else the words up to the first clause."""
+    return actor.name if actor.kind == "person" and actor.name[:1].isupper() else core(text)
 
 
-def victims(event: Event) -> list[str]:
+def answer_for(found: list[Incident], coding: Coding, bodies: Bodies) -> None:
+    """Lay incidents to the bodies that claim them or are blamed, and kidnappings to those who let the captives go."""
+    if not found:
+        return
+    known = {one.event: one for one in found}
+    deeds = {e.id for e in coding.events if e.type == "ASSAULT" and e.status in {"possible", "occurred"}}
+    blames = {e.id for e in coding.events if e.type == "ACCUSE"}
+    for answer in answers(coding.events, coding.statements):
+        if answer.way == "denied" or (
+            answer.event in deeds and answer.event not in known and answer.way == "fact"
+        ):
+            continue
+        if answer.event is not None and answer.event not in deeds | blames:
+            continue
+        body = bodies.of(answer.party) or bodies.own(answer.party)
+        if body:
+            known.get(answer.event or "", found[0]).roles["PerpOrg"].append(Filler(body, answer.party.id))
+    for event in coding.events:
+        if event.type == "RETREAT" and event.mode == "release" and event.status in {"occurred", "promised"}:
+            for one in (one for one in found if one.type == "KIDNAPPING"):
+                for actor in event.actors:
+                    put_doer(one, actor, bodies)
+
+
+def victims(event: Event) -> list[Filler]:
     """Who was harmed: people among the recipients, and the groups of the tolls."""
-    things = {t.text.casefold() for t in event.targets}
-    found = [
-        t.group for t in event.tolls if t.max != 0 and t.effect in {"killed", "injured", "abducted", "casualties"}
-    ]
+    things = [(t.start, t.end) for t in event.targets]
+    found = []
+    people = [a for a in event.recipients if a.start is not None and a.end is not None]
     for actor in event.recipients:
-        text = actor.name if actor.kind == "person" and actor.name[:1].isupper() else actor.text or actor.name
-        if not any(thing in text.casefold() for thing in things) and actor.kind not in {"state"}:
-            found.append(text)
-    return [f for f in found if plain(f) not in words()["pronouns"] | words()["nobody"]]
+        text = (
+            actor.antecedent.text
+            if actor.antecedent and plain(actor.text or "") in words()["pronouns"]
+            else actor.text
+        )
+        thing = any(actor.start is not None and actor.start <= s and e <= (actor.end or 0) for s, e in things)
+        if thing or actor.kind == "state" or not text:
+            continue
+        if actor.basis == "place" or head(text) in words()["places"] or _is_place_name(actor):
+            continue
+        found.append(Filler(person_words(actor, text), actor.id))
+    for toll in event.tolls:
+        told = any((a.start or 0) < toll.end and toll.start < (a.end or 0) for a in people)
+        if toll.effect in HARM and toll.max != 0 and not told:
+            found.append(Filler(core(toll.group)))
+    return [
+        f
+        for f in found
+        if plain(f.text) not in words()["pronouns"]
+        and plain(f.text).rpartition(" ")[2] not in words()["nobody"]
+        and not bare(f.text)
+    ]
+
+
+def _is_place_name(actor: Actor) -> bool:
+    """A name of no known party is a town or a thing rather than a person."""
+    return actor.kind in {"unknown", "government"} and (actor.text or "").removeprefix("the ")[:1].isupper()
+
+
+def bare(text: str) -> bool:
+    """Is it a number and no more?"""
+    return all(word.isdigit() or word in words()["opening"] for word in plain(text).split())
 
 
 def fillers(found: Iterable[Incident], role: str) -> list[str]:
-    """The different fillers of a role in a report: each entity once, told apart by their words and heads."""
-    kept: dict[str, str] = {}
-    for text in (t for one in found for t in one.roles[role]):
-        kept.setdefault(plain(text), text)
-    return [text for key, text in kept.items() if key]
+    """The different fillers of a role in a report, each entity once by its fullest words."""
+    groups: list[list[Filler]] = []
+    for one in (f for incident in found for f in incident.roles[role] if plain(f.text)):
+        same = [g for g in groups if any(is_same(one, other) for other in g)]
+        for group in same:
+            groups.remove(group)
+        groups.append([one, *(f for g in same for f in g)])
+    return [max((f.text for f in group), key=fullness) for group in groups]
+
+
+def is_same(one: Filler, other: Filler) -> bool:
+    """Do two fillers stand for one entity: by their id, their words, or one name within the other?"""
+    a, b = set(plain(one.text).split()), set(plain(other.text).split())
+    if a == b or (one.id and one.id == other.id):
+        return True
+    small, large = (one, other) if len(a) <= len(b) else (other, one)
+    named = small.text.split()[-1][:1].isupper() and large.text.split()[-1][:1].isupper()
+    return bool((a <= b or b <= a) and (named or head(one.text) == head(other.text)))
+
+
+def fullness(text: str) -> tuple[bool, int]:
+    """How fully words tell an entity: names before descriptions, then by length."""
+    return text[:1].isupper() and text.split()[-1][:1].isupper(), len(plain(text).split())

@@ -32,6 +32,9 @@ class _Cues:
     mass: frozenset[str]
     laying: frozenset[str]
     others: frozenset[str]
+    done_verbs: frozenset[str]
+    done_nouns: frozenset[str]
+    works: frozenset[str]
 
 
 @lru_cache(maxsize=1)
@@ -51,6 +54,9 @@ def _cues() -> _Cues:
         mass=frozenset(data["anaphors"]["mass"]),
         laying=frozenset(data["anaphors"]["laying"]),
         others=frozenset(data["anaphors"]["others"]),
+        done_verbs=frozenset(data["done"]["verbs"]),
+        done_nouns=frozenset(data["done"]["nouns"]),
+        works=frozenset(data["done"]["works"]),
     )
 
 
@@ -188,7 +194,12 @@ def fill_responsibility(
     The nearest such act of violence before the claim is meant. The draft's notes say where the doer comes from, and
     the sentence of the claim becomes part of the evidence; who did it stays the claim's word, not the report's.
     """
-    for reader, note in ((_claimant, "actor from a claim of responsibility"), (_blamed, "actor from blame")):
+    readers = (
+        (_claimant, "actor from a claim of responsibility"),
+        (_blamed, "actor from blame"),
+        (_perpetrator, "actor from who is said to have committed it"),
+    )
+    for reader, note in readers:
         for frame in props.frames:
             found = reader(frame, parse, roles)
             if not found or voices.standing(frame.index).status not in HAPPENED:
@@ -230,6 +241,22 @@ def _blamed(frame: Frame, parse: Parse, roles: Roles) -> tuple[Actor, ...]:
     return unique(a for m in frame.by("on") or frame.object for a in roles.parties(m, as_actor=True))
 
 
+def _perpetrator(frame: Frame, parse: Parse, roles: Roles) -> tuple[Actor, ...]:
+    """Who "committed the crime", by whom "the act was perpetrated", whose "work" it was."""
+    cues = _cues()
+    if frame.over("negation"):
+        return ()
+    if frame.kind == "noun" and frame.lemma in cues.works:
+        about = any(parse.doc[m.head].lemma_.lower() in cues.anaphors | {"it", "this"} for m in frame.subject)
+        return unique(a for m in frame.by("of") for a in roles.parties(m, as_actor=True)) if about else ()
+    whole = frame.light if frame.kind == "noun" else frame.lemma
+    nouns = [frame.head] if frame.kind == "noun" else [m.head for m in frame.object]
+    if whole not in cues.done_verbs or not any(parse.doc[n].lemma_.lower() in cues.done_nouns for n in nouns):
+        return ()
+    people = (m for m in frame.subject if parse.doc[m.head].dep_ not in {"compound", "amod"})
+    return unique(a for m in people for a in roles.parties(m, as_actor=True))
+
+
 def _act_of(frame: Frame, drafts: list[Draft], props: Propositions, doers: tuple[Actor, ...]) -> Draft | None:
     """The act meant: the one that stands with the frame ("for the attack"), else, for a claim, the nearest before."""
     named = [*frame.by(*_cues().blame_prepositions), *(frame.object if frame.by("on") else ())]
@@ -240,7 +267,11 @@ def _act_of(frame: Frame, drafts: list[Draft], props: Propositions, doers: tuple
             return found if found is not None and _lacks_doer(found, frame, doers) else None
     if frame.lemma in _cues().blames | _cues().answerable:
         return None
-    before = [d for d in drafts if d.frame.head < frame.head and _lacks_doer(d, frame, doers)]
+    open_acts = [d for d in drafts if _lacks_doer(d, frame, doers)]
+    before = [d for d in open_acts if d.frame.head < frame.head]
+    if frame.kind == "noun" or frame.lemma in _cues().done_verbs:
+        near = [d for d in before or open_acts if not d.actors]
+        return near[-1 if before else 0] if near else None
     return before[-1] if before else None
 
 

@@ -8,7 +8,20 @@ from reportedly.records.vocabulary import EventType
 
 # Prepositions by which a result names its cause: "killed in an attack", "died from the blast".
 CAUSES = frozenset(
-    {"in", "by", "with", "from", "during", "through", "as a result of", "because of", "after", "following"}
+    {
+        "in",
+        "by",
+        "with",
+        "from",
+        "during",
+        "through",
+        "as a result of",
+        "as the result of",
+        "as a consequence of",
+        "because of",
+        "after",
+        "following",
+    }
 )
 # Links of a result to the act: "attacked ..., killing five", "a strike that killed five", "stormed a hotel and killed five".
 RESULT_LINKS = frozenset({"advcl", "acl", "acl:relcl", "advcl:relcl", "conj", "xcomp", "parataxis"})

@@ -29,6 +29,7 @@ class _Table:
     weak: frozenset[str]
     strong: frozenset[str]
     arming: frozenset[str]
+    parts: frozenset[str]
     aimed: frozenset[str]
     blast: frozenset[str]
     blasts: frozenset[str]
@@ -47,6 +48,7 @@ def _table() -> _Table:
         weak=frozenset(words["weak"]),
         strong=frozenset(words["strong_beside"]),
         arming=frozenset(words["arming"]),
+        parts=frozenset(data["target_parts"]["nouns"]),
         aimed=frozenset(slots["aimed"]),
         blast=frozenset(slots["blast"]),
         blasts=frozenset(slots["blasts"]),
@@ -89,17 +91,28 @@ class Things:
         prepositions = {*(known.blast if mode in known.blasts else known.aimed), *slots}
         own = {f.index for f in frames}
         for frame in (*frames, *self._harms(frames)):
-            hit = [*frame.object, *frame.by(*(prepositions if frame.index in own else ()))]
-            if frame.lemma in {"explode", "blow up", "burn"} and not frame.object:
-                hit += frame.subject
-            for mention in hit:
-                kind = self._target(mention.head)
-                if kind is not None:
-                    found[mention.head] = kind
+            hit = list(frame.object)
+            if (
+                frame.lemma in {"explode", "blow up", "burn"} and not frame.object
+            ):  # a truck full of dynamite is no target
+                hit += [m for m in frame.subject if not any(self._means_under(m.head, frame))]
+            held = {t: kind for m in hit if (kind := self._target(t := self._whole(m.head))) is not None}
+            if frame.index in own and (not held or frame.kind == "noun"):
+                told = (self._whole(m.head) for m in frame.by(*prepositions))
+                held.update((t, kind) for t in told if (kind := self._target(t)) is not None)
+            found.update(held)
             if frame.kind == "noun":  # "the embassy bombing"
                 inner = (c for c in self._tree.kids[frame.head] if self._tree.dep[c] in {"compound", "nmod:desc"})
                 found.update((c, k) for c in inner if (k := self._target(c)) is not None)
         return self._things(found)
+
+    def _whole(self, token: int) -> int:
+        """ "The basement of the tower": the tower; a thing that is no part stands for itself."""
+        tree = self._tree
+        if tree.lemma[token] not in _table().parts:
+            return token
+        inside = (c for c in tree.kids[token] if tree.dep[c] == "nmod" and "of" in tree.words(c, "case"))
+        return next((self._whole(c) for c in inside if self._target(self._whole(c)) is not None), token)
 
     def _harms(self, frames: Sequence[Frame]) -> Iterator[Frame]:
         """The clauses of the acts' own sentences that tell harm to things ("damaged two cars")."""
@@ -122,9 +135,19 @@ class Things:
         above = None if frame.parent is None else self._props.frames[frame.parent].head
         for token in self._arming(frame.sentence):
             if tree.head[token] in doers or tree.head[token] in frame.tokens or token == above:
-                yield from (c for c in tree.kids[token] if tree.dep[c] == "obj" or "with" in tree.words(c, "case"))
+                yield from (
+                    c for c in tree.kids[token] if tree.dep[c] == "obj" or tree.words(c, "case") & {"with", "of"}
+                )
         for mention in frame.object:  # "shot the mayor with a pistol", the phrase hung on the mayor
             yield from (c for c in tree.kids[mention.head] if tree.words(c, "case") & {"with", "using"})
+
+    def _means_under(self, noun: int, frame: Frame) -> Iterator[int]:
+        """The weapons that a clause on a noun puts into it ("a truck packed with dynamite")."""
+        for token in self._arming(frame.sentence):
+            if self._tree.head[token] == noun:
+                yield from (
+                    c for c in self._tree.kids[token] if self._weapon(c, frame) is not None or self._measures(c)
+                )
 
     def _arming(self, sentence: int) -> list[int]:
         """The verbs of a sentence that put a weapon into somebody's hands."""
