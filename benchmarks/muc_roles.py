@@ -10,7 +10,6 @@ from functools import lru_cache
 from pathlib import Path
 
 from reportedly.actors.knowledge import shipped
-from reportedly.disagreements.answers import answers
 from reportedly.records import Actor, Coding, Event
 
 ROLES = ("PerpInd", "PerpOrg", "Target", "VictimAll", "Weapon")
@@ -269,7 +268,7 @@ def answer_for(found: list[Incident], coding: Coding, bodies: Bodies) -> None:
     known = {one.event: one for one in found}
     deeds = {e.id for e in coding.events if e.type == "ASSAULT" and e.status in {"possible", "occurred"}}
     blames = {e.id for e in coding.events if e.type == "ACCUSE"}
-    for answer in answers(coding.events, coding.statements):
+    for answer in coding.responsibility:
         if answer.way == "denied" or (
             answer.event in deeds and answer.event not in known and answer.way == "fact"
         ):
