@@ -13,12 +13,13 @@ from reportedly.statements import Standing
 SAMPLE = {"uds_ih2": 900}
 # The factuality scale is -3..3. What a standing says about it: the annotators' mean at certainty 1 and the slope by
 # certainty, by status, over UW's training part (9,422 events; least squares, rounded); "asserted" is told by a tense of
-# its own, "passing" as a noun or participle, "not" that what is open is that it does not happen, or that it is over.
-# UW's annotators lean to "it happens" in what is planned or predicted; UDS's do not. The measure alone uses this.
+# its own, "passing" as a noun or participle, "itself" and "object" where a negation of its own stands, "not" that what is
+# open is that it does not happen, or that it is over. UW's annotators lean to "it happens" in what is planned or predicted; UDS's do not. The measure alone uses this.
 SCALE = {
     "occurred asserted": (2.9, 1.9), "occurred passing": (2.65, 1.1), "occurred not": (1.3, 0.0),
     "ongoing asserted": (2.7, 0.75), "ongoing passing": (2.55, 0.0), "ongoing not": (1.3, 0.0),
-    "did-not-occur asserted": (-1.45, -2.7), "did-not-occur passing": (-0.85, -2.2), "denied": (0.75, 0.0),
+    "did-not-occur itself": (-1.7, -0.35), "did-not-occur object": (0.3, 0.0), "denied": (0.75, 0.0),
+    "did-not-occur asserted": (-1.65, -4.8), "did-not-occur passing": (0.1, -1.1),
     "agreed": (2.2, 0.0), "planned": (2.25, 1.2), "predicted": (2.45, 1.5), "requested": (1.9, 0.5),
     "threatened": (1.25, 0.0), "possible": (2.0, 0.85), "conditional": (1.45, 0.4), "possible not": (-0.1, 0.0),
     "conditional not": (-0.3, 0.0),
@@ -38,6 +39,8 @@ def score_of(standing: Standing) -> float:
     """A standing on the -3..3 scale."""
     status = standing.status
     form = "not" if standing.negative else "asserted" if standing.asserted else "passing"
+    if standing.negated in {"itself", "object"}:
+        form = str(standing.negated)
     base, slope = SCALE.get(f"{status} {form}") or SCALE.get(status) or SCALE[f"{status} passing"]
     return base + slope * (standing.certainty - 1)
 

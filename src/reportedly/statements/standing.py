@@ -14,6 +14,7 @@ from reportedly.statements.counting import Counting, reach
 from reportedly.statements.form import Telling
 from reportedly.statements.hedges import Effect, hedges
 from reportedly.statements.link import Said, Text
+from reportedly.statements.negated import Negated, negated
 
 UNNAMED = Actor(id="unresolved:unnamed", name="unnamed source", kind="unknown", basis="no source is named")
 
@@ -36,7 +37,8 @@ class Standing:
     `certainty` is 0.0 .. 1.0, what the words convey; `according_to` outermost first, empty in the reporter's voice.
     `asserted`: a tense of its own says so; what is told in passing, as a noun or participle, is taken for granted.
     `negative`: what is open or supposed is that it does not happen ("may not have fired", "if they do not stop"), or
-    what occurred is told as over ("stopped shelling").
+    what occurred is told as over ("stopped shelling"). `negated`: where the negation of what did not occur stands; None for
+    every other status.
     """
 
     status: Status = "occurred"
@@ -44,6 +46,7 @@ class Standing:
     according_to: tuple[Source, ...] = ()
     asserted: bool = True
     negative: bool = False
+    negated: Negated | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,7 +143,8 @@ class Standings(Counting):
         asserted = told.finite or (
             told.status == "did-not-occur" and frame.kind == "verb" and frame.link == "xcomp"
         )
-        return Standing(told.status, certainty, tuple(_distinct(links)), asserted, told.negative)
+        place = negated(self._props.tree, frame, operators) if told.status == "did-not-occur" else None
+        return Standing(told.status, certainty, tuple(_distinct(links)), asserted, told.negative, place)
 
     def _reaches(self, frame: Frame, operator: Operator) -> bool:
         """Whether a speech act does more to a frame than tell it.
