@@ -14,7 +14,8 @@ SAMPLE = {"uds_ih2": 900}
 # The factuality scale is -3..3. What a standing says about it: the annotators' mean at certainty 1 and the slope by
 # certainty, by status, over UW's training part (9,422 events; least squares, rounded); "asserted" is told by a tense of
 # its own, "passing" as a noun or participle, "itself" and "object" where a negation of its own stands, "not" that what is
-# open is that it does not happen, or that it is over. UW's annotators lean to "it happens" in what is planned or predicted; UDS's do not. The measure alone uses this.
+# open is that it does not happen, or that it is over. UW's annotators lean to "it happens" in what is planned or
+# predicted; UDS's do not. The measure alone uses this.
 SCALE = {
     "occurred asserted": (2.9, 1.9), "occurred passing": (2.65, 1.1), "occurred not": (1.3, 0.0),
     "ongoing asserted": (2.7, 0.75), "ongoing passing": (2.55, 0.0), "ongoing not": (1.3, 0.0),
