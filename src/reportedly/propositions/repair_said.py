@@ -104,6 +104,26 @@ def _speaker_behind(tree: Tree, token: int) -> None:
         tree.attach(token, said, "nsubj")
 
 
+@only(dep="nsubj nsubj:pass obj obl nmod appos conj", upos="NOUN PROPN")
+def _speaker_before(tree: Tree, token: int) -> None:
+    """ "Nine people were killed, a hospital in Yei said": the noun between a comma and a verb of saying without a subject
+    is the speaker, by whatever word of what is said the parser hung it."""
+    phrase = [i for i in tree.subtree(token) if tree.dep[i] != "punct"]
+    opens, ends = phrase[0], phrase[-1]
+    said = next((a for a in tree.ancestors(token) if a > ends and is_speech(tree, a)), None)
+    if said is None or tree.head[token] == said or tree.tag[said] not in FINITE or tree.text[opens - 1] != ",":
+        return
+    quoted = tree.child(said, "ccomp")
+    if tree.has(said, "nsubj", "nsubj:pass", "aux:pass") or quoted is None or quoted > opens:
+        return
+    behind = [k for k in tree.children(said, "obl") if ends < k < said]
+    between = {i for k in behind for i in tree.subtree(k)}
+    if set(range(ends + 1, said)) == between and not tree.has(token, "case"):
+        tree.attach(token, said, "nsubj")
+        for k in behind:
+            tree.attach(k, token, "nmod")
+
+
 @only(dep="conj", tag="VBD")
 def _goes_on_speaking(tree: Tree, token: int) -> None:
     """ "Said she was appalled that police had fired, and urged calm": a verb of saying behind a comma and "and" goes on
@@ -124,6 +144,7 @@ def _goes_on_speaking(tree: Tree, token: int) -> None:
 
 SAID_REPAIRS = (
     _speaker_behind,
+    _speaker_before,
     _behind_speech,
     _before_speech,
     _told_that,
