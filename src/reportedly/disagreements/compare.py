@@ -13,12 +13,15 @@ ROUNDING = 0.1
 def is_total(toll: Toll) -> bool:
     """Is it a count of people: zero, or told by a number?
 
-    Not an addition ("eight more bodies"), not people told without a number ("a farm worker", "their father", "a couple").
+    Not an addition ("eight more bodies", "two of the wounded died"), not people told without a number ("a farm worker",
+    "their father", "a couple").
     """
     if toll.max == 0:
         return True
     rules = table()["tolls"]
     text = toll.text.lower().replace("more than", "").replace("no more", "").split()
+    if toll.effect == "killed" and set(text) & set(rules["moved"]):
+        return False
     return not set(text) & set(rules["adding"]) and any(_is_number(word) for word in text)
 
 

@@ -41,6 +41,7 @@ TAKEN_AS_KNOWN: frozenset[Act] = frozenset(
 UNNAMED = "unresolved:unnamed"
 # The two sides of a fight: their dead are told apart, not added up.
 ARMED = frozenset({"military", "militant"})
+UNDER_ARMS = ARMED | {"police"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,21 +153,28 @@ def _in_title(part: Part, toll: Toll) -> bool:
 
 def _of_report(part: Part, effect: Effect) -> Iterator[Cost]:
     """One figure a source, and one a side where a source counts the dead of both."""
-    by_source: dict[tuple[str, str], list[Cost]] = defaultdict(list)
+    found: list[Cost] = []
+    by_source: dict[str, list[list[Cost]]] = defaultdict(list)
     for toll, of in _sums(part, _fresh(part, effect)):
         cost = Cost(toll, part, of)
-        by_source[_teller(cost.source), ""].append(cost)
-    for (teller, _), told in list(by_source.items()):
-        sides = {c.toll.kind for c in told if c.toll.kind in ARMED}
-        if len(sides) > 1:
-            for cost in told:
-                by_source[teller, cost.toll.kind if cost.toll.kind in ARMED else ""].append(cost)
-            del by_source[teller, ""]
-    found = []
-    for told in by_source.values():
+        groups = by_source[_teller(cost.source)]
+        home = next((g for g in groups if all(_one_group(cost.toll, c.toll) for c in g)), None)
+        if home is None:
+            groups.append([cost])
+        else:
+            home.append(cost)
+    for told in (group for groups in by_source.values() for group in groups):
         opening = [c for c in told if c.toll.start < OPENING] or told
         found.append(max(opening, key=lambda c: (c.toll.derived is None, _size(c.toll), -c.toll.start)))
     yield from (c for c in found if _teller(c.source) or not any(_speaks_of(c, other) for other in found))
+
+
+def _one_group(one: Toll, other: Toll) -> bool:
+    """May two counts by one source be of the same people? Not soldiers and militants, not those of two countries."""
+    if one.country is not None and other.country is not None and one.country != other.country:
+        return False
+    kinds = {one.kind, other.kind}
+    return len(kinds & UNDER_ARMS) < len(kinds) or len(kinds) == 1
 
 
 def _teller(source: Source | None) -> str:

@@ -110,14 +110,16 @@ def span_words(start: str, end: str) -> str:
 
 
 def where(found: Sequence[Placed]) -> Where | None:
-    """The place that most voices tell, the finest and then the earliest told of equals; None where nobody tells any."""
+    """The place that most voices tell, the narrowest of equals, then one with a site; None where nobody tells any."""
     if not found:
         return None
     finest = min(FINEST.index(p.place.precision) for p in found)
     points = [p for p in found if p.place.precision in POINTS]
     rivals = points or [p for p in found if FINEST.index(p.place.precision) == finest]
     carrying = {p.place.id: {o.part.voice for o in rivals if o.place.id == p.place.id} for p in rivals}
-    best = max(rivals, key=lambda p: (len(carrying[p.place.id]), p.place.site is not None)).place
+    best = max(
+        rivals, key=lambda p: (len(carrying[p.place.id]), -(p.place.radius_km or 0.0), bool(p.place.site))
+    ).place
     far = [distance_km(a.place, b.place) for a, b in combinations(points, 2)]
     known = [d for d in far if d is not None]
     basis = f"{best.precision}, told by {len(carrying[best.id])} of {len({p.part.voice for p in found})} voices"

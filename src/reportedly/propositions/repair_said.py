@@ -104,7 +104,7 @@ def _speaker_behind(tree: Tree, token: int) -> None:
         tree.attach(token, said, "nsubj")
 
 
-@only(dep="nsubj nsubj:pass obj obl nmod appos conj", upos="NOUN PROPN")
+@only(dep="nsubj nsubj:pass obj obl nmod appos conj parataxis", upos="NOUN PROPN")
 def _speaker_before(tree: Tree, token: int) -> None:
     """ "Nine people were killed, a hospital in Yei said": the noun between a comma and a verb of saying without a subject
     is the speaker, by whatever word of what is said the parser hung it."""
