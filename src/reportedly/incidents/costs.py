@@ -135,10 +135,16 @@ def _fresh(part: Part, effect: Effect) -> list[Toll]:
 
 def of_several(part: Part, toll: Toll) -> bool:
     """ "Eight people were killed in two separate attacks": a sum over incidents is a figure of none of them."""
-    held = [s.text for s in part.sentences if s.start <= toll.start < s.end]
-    if _in_title(part, toll):
-        held.append(part.report.title or "")
-    return any(_several().search(text) for text in held)
+    return sum_at(part, toll.start, toll.end, toll.text)
+
+
+def sum_at(part: Part, start: int, end: int, text: str) -> bool:
+    """The same of any words of a report."""
+    held = [s.text for s in part.sentences if s.start <= start < s.end]
+    title = part.report.title or ""
+    if title[start:end] == text:
+        held.append(title)
+    return any(_several().search(sentence) for sentence in held)
 
 
 @lru_cache(maxsize=1)
@@ -251,7 +257,10 @@ def _without_copies(costs: Sequence[Cost]) -> list[Cost]:
 
 
 def _copied(one: Cost, other: Cost) -> bool:
-    if one.part.voice != other.part.voice or one.family != other.family or not _alike(one.toll, other.toll):
+    if one.part.voice != other.part.voice or not _alike(one.toll, other.toll):
+        return False
+    kinds = [c.source.kind if c.source is not None else None for c in (one, other)]
+    if one.family != other.family and (kinds[0] is None or kinds[0] != kinds[1]):
         return False
     days = date.fromisoformat(other.day) - date.fromisoformat(one.day)
     return one.toll.kind == other.toll.kind and days <= timedelta(days=1)

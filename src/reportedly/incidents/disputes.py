@@ -7,7 +7,7 @@ from itertools import combinations
 
 from reportedly.disagreements.compare import quantity
 from reportedly.disagreements.shared import actor_of, kin
-from reportedly.incidents.costs import Cost, of_kinds, of_several, totals
+from reportedly.incidents.costs import Cost, of_kinds, sum_at, totals
 from reportedly.incidents.counts import disputed_pairs
 from reportedly.incidents.parties import party_key, vague
 from reportedly.incidents.telling import Part
@@ -350,8 +350,8 @@ def _of_nobody(one: Disagreement) -> bool:
 
 def _of_several(part: Part, one: Disagreement) -> bool:
     """Is one of its figures a sum over several incidents?"""
-    starts = {s.start for c in one.claims for s in c.evidence}
-    return one.field == "toll" and any(t.start in starts and of_several(part, t) for t in part.tolls)
+    spans = [s for c in one.claims for s in c.evidence]
+    return one.field == "toll" and any(sum_at(part, s.start, s.end, s.text) for s in spans)
 
 
 def _with_report(one: Disagreement, part: Part) -> Disagreement:

@@ -104,6 +104,10 @@ def _once(quotes: Iterable[Quote]) -> tuple[Quote, ...]:
 
 def party_key(party: Actor | Source) -> str:
     """The same for two branches of one state."""
-    if party.country is not None and (party.kind in OF_STATE or (party.kind == "person" and is_authority(party))):
-        return f"state:{party.country}"
-    return party.id
+    of_state = party.kind in OF_STATE or (party.kind == "person" and is_authority(party))
+    body = party.kind == "unknown" and _is_body(party.name)
+    return f"state:{party.country}" if party.country is not None and (of_state or body) else party.id
+
+
+def _is_body(name: str) -> bool:
+    return name.lower().rsplit(" ", 1)[-1] in words("state_bodies", "heads")
