@@ -82,6 +82,10 @@ def commit() -> str:
     return run.stdout.strip() or "unknown"
 
 
+# Correlations and errors in points move in the third place; shares and rates do not.
+PLACES = {"r": 3, "points": 2}
+
+
 def table(title: str, rows: list[Row]) -> str:
     """The rows as a Markdown table."""
     lines = [f"# {title}", "", f"Commit {commit()}. 95 % intervals by bootstrap over documents or sentences.", ""]
@@ -91,13 +95,14 @@ def table(title: str, rows: list[Row]) -> str:
     ]
     for row in rows:
         unit = "" if row.unit == "%" else f" {row.unit}"
-        interval = "" if row.low is None or row.high is None else f"{row.low:.1f}–{row.high:.1f}"
-        rival = "" if row.rival is None else f"{row.rival:.1f}"
+        places = PLACES.get(row.unit, 1)
+        interval = "" if row.low is None or row.high is None else f"{row.low:.{places}f}–{row.high:.{places}f}"
+        rival = "" if row.rival is None else f"{row.rival:.{places}f}"
         cells = (
             row.part,
             row.data,
             row.metric,
-            f"{row.ours:.1f}{unit}",
+            f"{row.ours:.{places}f}{unit}",
             interval,
             str(row.n or ""),
             rival,
