@@ -26,6 +26,7 @@ PARTS = (
     "muc",
     "events",
     "reports",
+    "incidents",
     "seed",
     "audit",
 )
