@@ -7,11 +7,13 @@ from typing import NamedTuple
 
 
 class Families(NamedTuple):
-    """`of`: event type to family; `related`: family to those it goes with; `another`: words that open another happening."""
+    """`of`: event type to family; `related`: family to those it goes with; the rest: words before a trigger."""
 
     of: dict[str, str]
     related: dict[str, frozenset[str]]
     another: frozenset[str]
+    definite: frozenset[str]
+    indefinite: frozenset[str]
 
 
 @lru_cache(maxsize=1)
@@ -19,7 +21,8 @@ def families() -> Families:
     """The table, read once."""
     table = tomllib.loads((files(__package__) / "data" / "families.toml").read_text(encoding="utf-8"))
     related = {family: frozenset(others) for family, others in table["related"].items()}
-    return Families(table["family"], related, frozenset(table["another"]["words"]))
+    before = {name: frozenset(words) for name, words in table["before"].items()}
+    return Families(table["family"], related, before["another"], before["definite"], before["indefinite"])
 
 
 def go_together(one: str, other: str) -> bool:

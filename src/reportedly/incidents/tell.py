@@ -1,20 +1,16 @@
 """A report's coding as the happenings it tells: one trace for what it is about, one for each other that it tells apart."""
 
 import re
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterable
 
 from reportedly.incidents.days import opening_days
-from reportedly.incidents.families import families, go_together
+from reportedly.incidents.happenings import Happening, happenings, nearest, start_of
 from reportedly.incidents.sketch import sketch
-from reportedly.incidents.trace import Spot, Trace
-from reportedly.incidents.where import apart, fineness, spot
+from reportedly.incidents.trace import Trace
 from reportedly.incidents.words import vector
-from reportedly.records import Coding, Event, Report, Toll, content_id
+from reportedly.records import Coding, Report, content_id
 from reportedly.records.vocabulary import READ_KINDS
 
-# What is planned, asked for or feared is no happening yet; what is denied is one whose truth is in dispute.
-TOLD = frozenset({"occurred", "ongoing", "denied", "possible", "did-not-occur"})
 # The opening tells what the report is about: its words and those of the headline count half as much again.
 OPENING, OPENING_COUNTS = 400, 1.5
 # What stands beyond this many characters is mostly background.
@@ -27,126 +23,19 @@ NAMES = 24
 NAME = re.compile(
     r"[A-Z][\w’'-]+(?:(?: (?:al|bin|bint|de|da|del|der|van|von|el|ibn|la|le|of|the)){0,2} [A-Z][\w’'-]+)+"
 )
-# Characters before a trigger in which "another" or "separate" opens another happening.
-BEFORE = 40
-
-
-@dataclass(slots=True)
-class Happening:
-    """Events of one report that tell the same, in text order."""
-
-    family: str
-    background: bool
-    events: list[Event] = field(default_factory=list)
-    tolls: list[Toll] = field(default_factory=list)
-
-    @property
-    def place(self) -> Spot | None:
-        """The finest place told, the first of equals."""
-        spots = [spot(e.place) for e in self.events if e.place is not None]
-        return max(spots, key=fineness, default=None)
-
-    @property
-    def days(self) -> tuple[str | None, str | None]:
-        """The narrowest interval told, the first of equals."""
-        told = [e.time for e in self.events if e.time is not None and (e.time.start or e.time.end)]
-        if not told:
-            return None, None
-        best = min(told, key=lambda t: (t.start is None, t.end is None, t.start != t.end))
-        return best.start, best.end
 
 
 def traces(report: Report, coding: Coding) -> tuple[Trace, ...]:
     """The happenings that a report tells, what it is about first; never empty, for every report has its words."""
     told = happenings(report, coding.events)
     for toll in coding.tolls:
-        _nearest(told, toll.start).tolls.append(toll)
+        nearest(told, toll.start).tolls.append(toll)
     first = told[0]
     main = _trace(report, coding, first, "main", stretches(report), WORDS)
     return (
         main,
-        *(_trace(report, coding, h, str(_start(h.events[0])), _passages(h), PASSAGE_WORDS) for h in told[1:]),
+        *(_trace(report, coding, h, str(start_of(h.events[0])), _passages(h), PASSAGE_WORDS) for h in told[1:]),
     )
-
-
-def happenings(report: Report, events: Sequence[Event]) -> list[Happening]:
-    """Events that tell the same together; what the report is about comes first, the others in text order."""
-    known = families().of
-    deeds = [e for e in events if e.type in known and e.status in TOLD]
-    found: list[Happening] = []
-    for event in sorted(deeds, key=_start):
-        home = _home(report, event, found)
-        if home is None:
-            home = Happening(known[event.type], event.background)
-            found.append(home)
-        home.events.append(event)
-    main = next((h for h in found if not h.background), None)
-    if main is None:
-        main = Happening("story", background=False)
-    ordered = [main, *(h for h in found if h is not main)]
-    for event in events:
-        if event.type not in known and event.status in TOLD:
-            home = _nearest(ordered, _start(event))
-            home.events.append(event)
-            home.events.sort(key=_start)
-    return ordered
-
-
-def _home(report: Report, event: Event, found: Sequence[Happening]) -> Happening | None:
-    """The happening that an event tells again, the last of equals; None where it tells one of its own."""
-    family = families().of[event.type]
-    opened = _opens_another(report, event)
-    best, best_score = None, 0.0
-    for home in found:
-        if not go_together(home.family, family) or _apart(event, home):
-            continue
-        score = _sameness(event, home) + (family == home.family) - 1.5 * opened
-        if home.background != event.background:
-            score -= 1.5
-        if score >= best_score and score >= 0.5:
-            best, best_score = home, score
-    return best
-
-
-def _opens_another(report: Report, event: Event) -> bool:
-    if event.trigger is None:
-        return False
-    before = report.text[max(0, event.trigger.start - BEFORE) : event.trigger.start].lower()
-    return bool(families().another & set(re.findall(r"[a-z]+", before)))
-
-
-def _apart(event: Event, home: Happening) -> bool:
-    """Whether an event and a happening have days or places that cannot be one."""
-    start, end = (event.time.start, event.time.end) if event.time else (None, None)
-    first, last = home.days
-    if (end and first and end < first) or (start and last and last < start):
-        return True
-    return event.place is not None and apart(spot(event.place), home.place)
-
-
-def _sameness(event: Event, home: Happening) -> float:
-    """What speaks for one happening: the same day, the same place, the same sufferers or doers."""
-    score = 0.0
-    place = home.place
-    if event.place is not None and place is not None and set(spot(event.place).names) & set(place.names):
-        score += 1
-    start, end = home.days
-    if event.time is not None and start and start == end and (event.time.start, event.time.end) == (start, end):
-        score += 1
-    harmed = {a.id for e in home.events for a in e.recipients}
-    doers = {a.id for e in home.events for a in e.actors}
-    score += bool(harmed & {a.id for a in event.recipients}) + 0.5 * bool(doers & {a.id for a in event.actors})
-    return score
-
-
-def _start(event: Event) -> int:
-    return event.trigger.start if event.trigger is not None else 0
-
-
-def _nearest(found: Sequence[Happening], start: int) -> Happening:
-    """The happening told last before a place in the text; the main one where none is."""
-    before = [(_start(e), -n, h) for n, h in enumerate(found) for e in h.events if _start(e) <= start]
-    return max(before, key=lambda b: b[:2])[2] if before else found[0]
 
 
 def stretches(report: Report) -> list[tuple[str, float]]:
