@@ -29,7 +29,7 @@ def _words() -> _Words:
     week, months_ = "|".join(weekdays()), "|".join(sorted(months(), key=len, reverse=True))
     near = "|".join(table["near"])
     pattern = re.compile(
-        rf"(?:(?P<before>\w+),?\s+)?(?:\b(?P<week>{week})\b|\b(?P<near>{near})\b"
+        rf"(?:(?P<before>\w+(?:\s+on|\s+late|\s+early)?),?\s+)?(?:\b(?P<week>{week})\b|\b(?P<near>{near})\b"
         rf"|\b(?P<month>{months_})\b\.?\s+(?P<day>\d\d?)(?:st|nd|rd|th)?\b(?:,?\s+(?P<year>\d{{4}}))?"
         rf"|\b(?P<day_>\d\d?)(?:st|nd|rd|th)?\s+(?P<month_>{months_})\b\.?(?:,?\s+(?P<year_>\d{{4}}))?)"
     )
@@ -48,7 +48,7 @@ def opening_days(text: str, published: str | None) -> tuple[str, ...]:
     words = _words()
     found: dict[date, None] = {}
     for match in words.pattern.finditer(text):
-        if (match["before"] or "").lower() not in words.passed:
+        if (match["before"] or "x").lower().split()[0] not in words.passed:
             day = _day(match, last, words)
             if day is not None and day <= last:
                 found[day] = None

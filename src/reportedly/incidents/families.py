@@ -5,9 +5,11 @@ from functools import lru_cache
 from importlib.resources import files
 from typing import NamedTuple
 
+from reportedly.records import Event
+
 
 class Families(NamedTuple):
-    """`of`: event type to family; `related`: family to those it goes with; the rest: words before a trigger."""
+    """`of`: event type, or type and mode, to family; `related`: what goes with it; the rest: words before a trigger."""
 
     of: dict[str, str]
     related: dict[str, frozenset[str]]
@@ -23,6 +25,16 @@ def families() -> Families:
     related = {family: frozenset(others) for family, others in table["related"].items()}
     before = {name: frozenset(words) for name, words in table["before"].items()}
     return Families(table["family"], related, before["another"], before["definite"], before["indefinite"])
+
+
+def family_of(event: Event) -> str:
+    """The family of an event that tells a happening; a mode may have one of its own.
+
+    Raises:
+        KeyError: the event's type is only words about a happening.
+    """
+    known = families().of
+    return known.get(f"{event.type} {event.mode}", known[event.type])
 
 
 def go_together(one: str, other: str) -> bool:

@@ -38,7 +38,7 @@ def linked(one: Trace, other: Trace) -> Likeness | None:
     if one.report == other.report or not keys(one) & keys(other):
         return None
     found = likeness(one, other)
-    return found if found.score >= weights()["link"] else None
+    return found if found.score >= weights("thresholds")["link"] else None
 
 
 def links(traces: Iterable[Trace]) -> tuple[Likeness, ...]:
@@ -53,7 +53,7 @@ def links(traces: Iterable[Trace]) -> tuple[Likeness, ...]:
     for one, other in sorted(pairs):
         if known[one].report != known[other].report:
             alike = likeness(known[one], known[other])
-            if alike.score >= weights()["link"]:
+            if alike.score >= weights("thresholds")["link"]:
                 found.append(alike)
     return tuple(found)
 
@@ -121,7 +121,7 @@ def _average(
     sums: dict[str, dict[str, float]] = {name: {} for name in names}
     for (one, other), link in scores.items():
         sums[one][other] = sums[other][one] = link.score
-    threshold = weights()["join"]
+    threshold = weights("thresholds")["join"]
     # Each offer holds the sizes of its clusters: a cluster that has grown since makes it void.
     offers = [
         (-score, one, other, 1, 1) for one, near in sums.items() for other, score in near.items() if one < other

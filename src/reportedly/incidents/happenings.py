@@ -3,8 +3,9 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from datetime import date, timedelta
 
-from reportedly.incidents.families import families, go_together
+from reportedly.incidents.families import families, family_of, go_together
 from reportedly.incidents.trace import Spot
 from reportedly.incidents.where import apart, fineness, is_fine, spot
 from reportedly.records import Actor, Event, Report, Time, Toll
@@ -15,6 +16,10 @@ TOLD = frozenset({"occurred", "ongoing", "denied", "possible", "did-not-occur"})
 ENOUGH = 0.5
 # A country or a sea is no place of its own for a happening; a spot that the gazetteer does not know is.
 WIDE = frozenset(range(1, 4))
+# How `times` says that an event has the time of what was told before it.
+GOES_ON = "told before"
+# Days before publication in which news lies that names no day.
+RECENT = 14
 # Characters before a trigger in which "another" or "separate" opens another happening.
 BEFORE = 40
 # The further down, the less likely it is what the report is about: this many characters halve an event's share.
@@ -40,7 +45,7 @@ class Happening:
     @property
     def days(self) -> tuple[str | None, str | None]:
         """The narrowest interval told, the first of equals; those named beside the events before those taken from elsewhere."""
-        named = [t for e in self.events if (t := own_time(e)) is not None]
+        named = [t for e in self.events if (t := own_time(e) or bounded(e)) is not None]
         told = [t for e in self.events if (t := e.time) is not None and (t.start or t.end)]
         if not told:
             return None, None
@@ -54,6 +59,17 @@ def own_time(event: Event) -> Time | None:
     if time is None or time.span is None or not (time.start or time.end):
         return None
     return time if any(s.start <= time.span.start < s.end for s in event.evidence) else None
+
+
+def bounded(event: Event) -> Time | None:
+    """The time of an event where both its ends are known from its sentence: named there, or counted from what is.
+
+    A time that only goes on from what was told before cannot tell two happenings apart.
+    """
+    time = event.time
+    if time is None or not time.start or not time.end:
+        return None
+    return None if time.text is None and GOES_ON in time.basis else time
 
 
 def own_place(event: Event) -> Spot | None:
@@ -81,7 +97,7 @@ def happenings(report: Report, events: Sequence[Event]) -> list[Happening]:
             beside.append(event)
             continue
         if home is None:
-            home = Happening(known[event.type], event.background)
+            home = Happening(family_of(event), event.background)
             found.append(home)
         home.events.append(event)
     news = [h for h in found if not h.background]
@@ -109,12 +125,12 @@ def _share(home: Happening) -> float:
 
 def _is_vague(event: Event) -> bool:
     """Support, aid and talks without a day or a place of their own, told beside other things, are no happening of their own."""
-    return families().of[event.type] == "diplomacy" and own_time(event) is None and not is_fine(own_place(event))
+    return family_of(event) == "diplomacy" and own_time(event) is None and not is_fine(own_place(event))
 
 
 def _home(report: Report, event: Event, found: Sequence[Happening]) -> Happening | None:
     """The happening that an event tells again, the last of equals; None where it tells one of its own."""
-    family = families().of[event.type]
+    family = family_of(event)
     best, best_score = None, ENOUGH
     for n, home in enumerate(found):
         if go_together(home.family, family) and not _barred(event, home):
@@ -126,20 +142,28 @@ def _home(report: Report, event: Event, found: Sequence[Happening]) -> Happening
 
 def _barred(event: Event, home: Happening) -> bool:
     """Whether an event's own day or place cannot be that of a happening."""
-    time, place = own_time(event), own_place(event)
-    first, last = home.days
-    dated = time is not None and any(own_time(e) is not None for e in home.events)
-    if dated and time is not None:
-        dated = bool((time.end and first and time.end < first) or (time.start and last and last < time.start))
-    if dated:
-        return True
+    time, place = bounded(event), own_place(event)
+    if time is not None:
+        first, last = home.days
+        if (first and (time.end or "") < first) or (last and last < (time.start or "")):
+            return True
+        # News without a day of its own is of the days before its publication; what lies further back is not of it.
+        if first is None and last and not home.background and (time.end or "") < _before(last, RECENT):
+            return True
     named = [p for e in home.events if (p := own_place(e)) is not None]
     return place is not None and any(apart(place, p) for p in named)
 
 
+def _before(day: str, days: int) -> str:
+    try:
+        return (date.fromisoformat(day[:10]) - timedelta(days=days)).isoformat()
+    except ValueError:
+        return day
+
+
 def _sameness(report: Report, event: Event, home: Happening, *, only: bool, last: bool) -> float:
     """What speaks for one happening, less what speaks for two."""
-    family = families().of[event.type]
+    family = family_of(event)
     score = 0.5 * (family == home.family) + 0.5 * (only and not event.background)
     score += _neighbours(event, home) + _who(event, home) + _figures(event, home) + _when_and_where(event, home)
     score += _article(report, event, last=last)

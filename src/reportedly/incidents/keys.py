@@ -11,6 +11,8 @@ from reportedly.incidents.words import name_weight, weight
 # The weightiest words make the keys. Of pairs on one incident in GVC's further reports whose words agree at all (cosine over
 # .08), 89 % share a key; a report is compared with 9 of 4,171.
 KEY_WORDS = 10
+# A word and a day together are narrow even where the word is common.
+DAY_WORDS = 20
 # Two words that weigh this much together are rare enough to be a key by themselves, whenever it was (of 4,171 reports of
 # shootings, 20 share the commonest such pair); lighter ones are not.
 RARE_PAIR = 5.0
@@ -29,9 +31,10 @@ def keys(trace: Trace) -> frozenset[str]:
     weighty = sorted((pair for pair in trace.words if _tells(pair[0])), key=lambda pair: (-pair[1], pair[0]))
     words = [word for word, _ in weighty[:KEY_WORDS]]
     found = {f"near:{band}" for band in bands(trace.sketch)}
-    found |= {f"day:{word} {day}" for word in words for day in days(trace)}
+    found |= {f"day:{word} {day}" for word, _ in weighty[:DAY_WORDS] for day in days(trace)}
     if trace.place is not None and is_fine(trace.place):
-        found |= {f"place:{trace.place.names[-1]} {trace.place.names[0]} {day}" for day in days(trace)}
+        found |= {f"place:{trace.place.names[-1]} {day}" for day in days(trace)}
+        found |= {f"then:{trace.place.names[-1]} {month} {word}" for word in words for month in _months(trace)}
     when = _published(trace)
     pairs = {" ".join(pair): weight(pair[0]) + weight(pair[1]) for pair in combinations(sorted(words), 2)}
     named = {name: name_weight(name) for name in trace.names}
@@ -53,6 +56,12 @@ def days(trace: Trace) -> tuple[str, ...]:
     """The days on which it may have happened; none where nothing tells."""
     told = {trace.start} if trace.exact and trace.start is not None else set()
     return tuple(sorted(told | set(trace.days[-LAST_DAYS:])))
+
+
+def _months(trace: Trace) -> tuple[str, ...]:
+    """The month in which it happened, where it is told to the month at least; by it old news is found again."""
+    first, last = trace.start, trace.end
+    return (first[:7],) if first is not None and last is not None and first[:7] == last[:7] else ()
 
 
 def _tells(word: str) -> bool:

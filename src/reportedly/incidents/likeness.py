@@ -7,6 +7,7 @@ from datetime import date
 from functools import lru_cache
 from importlib.resources import files
 
+from reportedly.incidents.families import go_together
 from reportedly.incidents.trace import Trace
 from reportedly.incidents.where import apart, is_fine
 from reportedly.incidents.words import cosine, name_weight
@@ -26,11 +27,11 @@ Sign = tuple[str, float, str]
 """What speaks for or against one happening: its name in `data/likeness.toml`, its value, its words ("" for none)."""
 
 
-@lru_cache(maxsize=1)
-def weights() -> dict[str, float]:
-    """What each sign counts, and from where on traces are linked and joined."""
-    table = tomllib.loads((files(__package__) / "data" / "likeness.toml").read_text(encoding="utf-8"))
-    return {name: float(value) for part in table.values() for name, value in part.items()}
+@lru_cache(maxsize=3)
+def weights(part: str) -> dict[str, float]:
+    """A part of `data/likeness.toml`: "main", "side", or "thresholds"."""
+    table = tomllib.loads((files(__package__) / "data" / "likeness.toml").read_text(encoding="utf-8"))[part]
+    return {name: float(value) for name, value in table.items()}
 
 
 def likeness(one: Trace, other: Trace) -> Likeness:
@@ -41,11 +42,10 @@ def likeness(one: Trace, other: Trace) -> Likeness:
         same = one.id == other.id
         why = "the same" if same else "told apart by one report"
         return Likeness(one=one.id, other=other.id, score=float(same), reasons=(why,))
-    table, total = weights(), 0.0
+    table = weights("main" if one.main and other.main else "side")
     found = signs(one, other)
-    for name, value, _ in found:
-        total += table[name] * value
-    score = 1 / (1 + math.exp(-(table["base"] + total)))
+    total = table["base"] + sum(table[name] * value for name, value, _ in found)
+    score = 1 / (1 + math.exp(-total))
     return Likeness(
         one=one.id, other=other.id, score=round(score, 4), reasons=tuple(why for _, _, why in found if why)
     )  # fmt: skip
@@ -92,6 +92,9 @@ def _days(one: Trace, other: Trace) -> Iterable[Sign]:
             yield "next_day", 1.0, "a day apart"
         else:
             yield "days_apart", min(gap, FAR) / FAR, f"{gap} days apart"
+    elif one.start and one.end and other.start and other.end:
+        meet = one.start <= other.end and other.start <= one.end
+        yield ("days_meet" if meet else "days_part"), 1.0, "days that meet" if meet else "days that do not meet"
     if one.days and other.days:
         both = sorted(set(one.days) & set(other.days))
         name = "day_named" if both else "other_days_named"
@@ -136,4 +139,11 @@ def _tolls(one: Trace, other: Trace) -> Iterable[Sign]:
             yield "other_killed", 1.0, f"{max(mine)} and {max(theirs)} killed"
 
 
-LOOKS: tuple[Callable[[Trace, Trace], Iterable[Sign]], ...] = (_words, _names, _days, _places, _tolls)
+def _families(one: Trace, other: Trace) -> Iterable[Sign]:
+    if not go_together(one.family, other.family):
+        yield "unrelated", 1.0, f"{one.family} and {other.family}"
+    elif one.family != other.family and "story" not in (one.family, other.family):
+        yield "other_family", 1.0, ""
+
+
+LOOKS: tuple[Callable[[Trace, Trace], Iterable[Sign]], ...] = (_words, _names, _days, _places, _tolls, _families)

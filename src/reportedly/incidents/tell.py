@@ -1,7 +1,7 @@
 """A report's coding as the happenings it tells: one trace for what it is about, one for each other that it tells apart."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from reportedly.incidents.days import opening_days
 from reportedly.incidents.happenings import Happening, happenings, nearest, start_of
@@ -31,16 +31,31 @@ def traces(report: Report, coding: Coding) -> tuple[Trace, ...]:
     for toll in coding.tolls:
         nearest(told, toll.start).tolls.append(toll)
     first = told[0]
-    main = _trace(report, coding, first, "main", stretches(report), WORDS)
+    main = _trace(report, coding, first, "main", stretches(report, _elsewhere(told)), WORDS)
     return (
         main,
         *(_trace(report, coding, h, str(start_of(h.events[0])), _passages(h), PASSAGE_WORDS) for h in told[1:]),
     )
 
 
-def stretches(report: Report) -> list[tuple[str, float]]:
-    """The report's prose with how much the words of each stretch count."""
-    prose = "\n".join(report.text[b.start : b.end] for b in report.blocks if b.kind in READ_KINDS) or report.text
+def _elsewhere(told: Sequence[Happening]) -> list[tuple[int, int]]:
+    """The sentences that tell of other happenings of the sort of the first, and not of that.
+
+    What followed from it (mourning, arrests) is told in words of the first, which stay.
+    """
+    first = {(s.start, s.end) for e in told[0].events for s in e.evidence}
+    return sorted(
+        {(s.start, s.end) for h in told[1:] if h.family == told[0].family for e in h.events for s in e.evidence}
+        - first
+    )
+
+
+def stretches(report: Report, without: Sequence[tuple[int, int]] = ()) -> list[tuple[str, float]]:
+    """The report's prose with how much the words of each stretch count, less the sentences that tell of other things."""
+    text = report.text
+    for start, end in without:
+        text = text[:start] + " " * (end - start) + text[end:]
+    prose = "\n".join(text[b.start : b.end] for b in report.blocks if b.kind in READ_KINDS) or text
     title = report.title or ""
     opening, end = _word_end(prose, OPENING), _word_end(prose, READ)
     return [(title, OPENING_COUNTS), (prose[:opening], OPENING_COUNTS), (prose[opening:end], 1.0)]

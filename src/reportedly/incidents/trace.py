@@ -4,9 +4,10 @@ from reportedly.records import Record
 
 
 class Spot(Record, frozen=True, kw_only=True):
-    """Where a happening lies: `names` from the finest to the widest, in small letters; the rest as in `records.Place`."""
+    """Where a happening lies: `names` of the site and the place, the finer first; the rest as in `Place`."""
 
     names: tuple[str, ...] = ()
+    admin1: str | None = None
     country: str | None = None
     latitude: float | None = None
     longitude: float | None = None
@@ -25,7 +26,7 @@ class Trace(Record, frozen=True, kw_only=True):
         triggers: (start, end) of the words that tell those events.
         main: whether it is what the report is about. Every report has one main trace.
         background: whether the report tells it as history.
-        family: "violence", "coercion", "protest", "diplomacy", "sanction", "movement", or "story" where nothing was coded.
+        family: the sort of happening ("violence", "protest" ..., see `data/families.toml`), "story" where nothing was coded.
         parties: ids of the resolved actors on either side, of the victims known by name as well; sorted.
         countries: ISO 3166 alpha-3 codes of parties and place; sorted.
         place: the finest place told; None where none is.

@@ -14,10 +14,10 @@ RADIUS = {"site": 3.0, "neighbourhood": 5.0, "city": 15.0, "admin2": 60.0, "admi
 
 def spot(place: Place) -> Spot:
     """A place as grouping needs it."""
-    names = [name.lower() for name in (place.site, place.name, place.admin1) if name]
+    names = [name.lower() for name in (place.site, place.name) if name]
     return Spot(
-        names=tuple(dict.fromkeys(names)), country=place.country, latitude=place.latitude, longitude=place.longitude,
-        precision=place.precision, radius_km=place.radius_km,
+        names=tuple(dict.fromkeys(names)), admin1=place.admin1, country=place.country, latitude=place.latitude,
+        longitude=place.longitude, precision=place.precision, radius_km=place.radius_km,
     )  # fmt: skip
 
 
@@ -50,8 +50,10 @@ def reach(place: Spot) -> float:
 
 
 def apart(one: Spot | None, other: Spot | None) -> bool:
-    """Whether two places cannot be one: their circles do not touch, or their countries differ."""
+    """Whether two places cannot be one: their circles do not touch, or their countries differ; a name in common is a place."""
     if one is None or other is None:
+        return False
+    if set(one.names) & set(other.names) or "unresolved" in (one.precision, other.precision):
         return False
     if one.country and other.country and one.country != other.country:
         return True
