@@ -10,13 +10,13 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from reportedly.incidents import Grouped, Trace, grouped
+from reportedly.incidents import Grouped, Print, Trace, account, grouped, tellings, voices
 from reportedly.ledger.decisions import decided, tied_reports
-from reportedly.ledger.grouping import account
 from reportedly.ledger.neighbours import chunks, linked_to, links_among, load
 from reportedly.ledger.packing import pack
 from reportedly.ledger.reports import coding_of
 from reportedly.ledger.summary import summary
+from reportedly.records import Incident
 
 
 @dataclass(slots=True)
@@ -68,7 +68,7 @@ def settle(db: sqlite3.Connection, change: Change, at: str) -> Settled:
             members = set(found.traces)
             after[found.id] = members
             if before.get(found.id) != members or found.id in change.lost or members & anew:
-                _write(db, found, [known[i] for i in found.traces], [rows[i] for i in found.traces])
+                _write(db, found, [rows[i] for i in found.traces])
                 written.add(found.id)
     gone = [i for i in sorted(before) if i not in after]
     _remove(db, gone)
@@ -111,9 +111,8 @@ def _members(db: sqlite3.Connection, rows: Iterable[int]) -> Members:
     return members
 
 
-def _write(db: sqlite3.Connection, found: Grouped, traces: Sequence[Trace], rows: Sequence[int]) -> None:
-    events = [event for trace in traces for event in trace.events]
-    told = account(found.id, events, [coding_of(db, report) for report in found.reports])
+def _write(db: sqlite3.Connection, found: Grouped, rows: Sequence[int]) -> None:
+    told = _account(db, found)
     columns, facets = summary(told)
     names = [f'"{name}"' for name in (*columns, "record")]
     db.execute(
@@ -126,6 +125,19 @@ def _write(db: sqlite3.Connection, found: Grouped, traces: Sequence[Trace], rows
     db.execute("DELETE FROM facet WHERE incident = ?", (n,))
     db.executemany("INSERT INTO facet (kind, value, incident) VALUES (?, ?, ?)", [(*f, n) for f in sorted(facets)])
     db.execute("INSERT OR IGNORE INTO incident_was (id, trace) VALUES (?, ?)", (told.id, found.traces[0]))
+
+
+def _account(db: sqlite3.Connection, found: Grouped) -> Incident:
+    """What the reports of an incident tell of it; their other tellings draw the line."""
+    traces: list[Trace] = []
+    prints: list[Print] = []
+    for report in found.reports:
+        n, print = db.execute("SELECT n, print FROM report WHERE id = ?", (report,)).fetchone()
+        prints.append(Print.from_json(print))
+        records = db.execute("SELECT record FROM trace WHERE report = ? ORDER BY n", (n,))
+        traces += [Trace.from_json(record) for (record,) in records]
+    codings = {report: coding_of(db, report) for report in found.reports}
+    return account(found.id, tellings(found.traces, traces, codings), voices(prints))
 
 
 def _remove(db: sqlite3.Connection, ids: Sequence[str]) -> None:
