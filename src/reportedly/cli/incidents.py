@@ -1,6 +1,7 @@
 """`reportedly incidents`, `incident`, `disputes`, `timeline`: what many reports tell, from a ledger."""
 
 from enum import StrEnum
+from itertools import chain
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -90,7 +91,8 @@ def incident(
     with mistakes():
         from reportedly.ledger import views
         from reportedly.ledger.rows import INCIDENT_COLUMNS, incident_row
-        from reportedly.terminal.ledger import incident_account
+        from reportedly.terminal.incident import incident_account
+        from reportedly.terminal.ledger import past_lines
 
         form = form_of(format, as_json, as_csv)
         with opened_ledger(ledger) as there:
@@ -101,7 +103,7 @@ def incident(
             write(
                 form,
                 [found],
-                lambda those: incident_account(those, past),
+                lambda those: chain(*(incident_account(one) for one in those), past_lines(past)),
                 lambda one: [incident_row(one)],
                 INCIDENT_COLUMNS,
             )
@@ -150,9 +152,9 @@ def timeline(
     """
     from reportedly.ledger import views
     from reportedly.ledger.rows import INCIDENT_COLUMNS, incident_row
-    from reportedly.terminal.ledger import timeline_lines
+    from reportedly.terminal.incidents import timeline_view
 
     form = form_of(format, as_json, as_csv)
     with opened_ledger(ledger) as there:
         found = views.timeline(there.db, asked, shown(limit, form))
-        write(form, found, timeline_lines, lambda one: [incident_row(one)], INCIDENT_COLUMNS)
+        write(form, found, timeline_view, lambda one: [incident_row(one)], INCIDENT_COLUMNS)

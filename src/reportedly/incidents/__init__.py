@@ -7,7 +7,7 @@
 from reportedly.incidents.account import account, happening
 from reportedly.incidents.copies import Print, footprint, voices
 from reportedly.incidents.decisions import decide, handle, verdicts
-from reportedly.incidents.group import Grouped, group, grouped, linked, links
+from reportedly.incidents.group import Grouped, group, grouped, link, linked, links
 from reportedly.incidents.keys import keys
 from reportedly.incidents.likeness import Likeness, likeness
 from reportedly.incidents.tell import traces
@@ -16,5 +16,5 @@ from reportedly.incidents.trace import Spot, Trace, incident_id
 
 __all__ = [
     "Grouped", "Likeness", "Print", "Spot", "Telling", "Trace", "account", "decide", "footprint", "group", "grouped", "handle",
-    "happening", "incident_id", "keys", "likeness", "linked", "links", "tellings", "traces", "verdicts", "voices",
+    "happening", "incident_id", "keys", "likeness", "link", "linked", "links", "tellings", "traces", "verdicts", "voices",
 ]  # fmt: skip

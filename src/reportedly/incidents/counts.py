@@ -52,19 +52,17 @@ def _rank(effect: Effect) -> int:
 
 def disputed_pairs(costs: Sequence[Cost], rivals: Sequence[Actor]) -> list[Pair]:
     """Figures that stand and cannot both hold, or are given by two sources as different."""
-    standing = [c for c in costs if c.state != "superseded"]
+    standing = [c for c in costs if c.state != "superseded" and c.counted]
     return [(one, other) for one, other in combinations(standing, 2) if disputes(one, other, rivals)]
 
 
 def disputes(one: Cost, other: Cost, rivals: Sequence[Actor]) -> bool:
     """Do two figures dispute each other?
 
-    Not the reporter and a source of the same report (the report itself tells that); not people told one by one, for they
-    may not be all; not those of one source, a part and its whole, or a rounding and its exact figure; and not a figure
+    Both are counts, not people told one by one. Not the reporter and a source of the same report (the report itself tells
+    that); not those of one source, a part and its whole, or a rounding and its exact figure; and not a figure
     that was overtaken by a higher one on a later day, unless a party that stands for the deed gives one of the two.
     """
-    if not (one.counted and other.counted):
-        return False
     if one.part is other.part and not (one.family and other.family):
         return False
     if one.family == other.family and (one.family or one.part.voice == other.part.voice):

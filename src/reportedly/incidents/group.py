@@ -35,7 +35,12 @@ class Grouped(Record, frozen=True, kw_only=True):
 
 def linked(one: Trace, other: Trace) -> Likeness | None:
     """The likeness of two traces where it makes a link: a key in common and enough alike; else None."""
-    if one.report == other.report or not keys(one) & keys(other):
+    return link(one, other) if keys(one) & keys(other) else None
+
+
+def link(one: Trace, other: Trace) -> Likeness | None:
+    """As `linked`, where it is known that the two have a key in common."""
+    if one.report == other.report:
         return None
     found = likeness(one, other)
     return found if found.score >= weights("thresholds")["link"] else None

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 import msgspec
 
-from reportedly.incidents import Likeness, Trace, keys, linked
+from reportedly.incidents import Likeness, Trace, keys, link
 
 # SQLite takes some 32,000 values a query in every build; far fewer keep the statement small.
 AT_ONCE = 500
@@ -26,10 +26,10 @@ def insert_trace(db: sqlite3.Connection, report: int, trace: Trace) -> int:
     ).lastrowid
     assert n is not None
     found = sorted(number(key) for key in keys(trace))
-    near = [(other, link) for other, there in _candidates(db, found) if (link := linked(trace, there)) is not None]
+    near = [(other, made) for other, there in _candidates(db, found) if (made := link(trace, there)) is not None]
     db.executemany("INSERT OR IGNORE INTO trace_key (key, trace) VALUES (?, ?)", [(key, n) for key in found])
     # there with what makes them alike, back without
-    rows = [row for other, link in near for row in ((n, other, msgspec.json.encode(link)), (other, n, None))]
+    rows = [row for other, made in near for row in ((n, other, msgspec.json.encode(made)), (other, n, None))]
     db.executemany("INSERT INTO trace_link (a, b, record) VALUES (?, ?, ?)", rows)
     db.execute("DELETE FROM trace_was WHERE id = ?", (trace.id,))
     return n

@@ -12,7 +12,7 @@ from reportedly.ledger.opening import LedgerError
 from reportedly.ledger.packing import unpack
 from reportedly.ledger.query import fts_query
 from reportedly.ledger.resolving import resolve
-from reportedly.records import Coding, Disagreement, Incident, Record
+from reportedly.records import Coding, Disagreement, Incident, Record, Voice
 
 # In which order incidents come; ids break ties, so that the order never depends on the file.
 ORDERS = {
@@ -26,12 +26,13 @@ ALL = -1
 
 
 class Dispute(Record, frozen=True, kw_only=True):
-    """A point on which the reports of an incident, or the voices in one of them, differ."""
+    """A point on which the reports of an incident, or the sources in one of them, differ; `voices` tell the reports."""
 
     incident: str
     title: str
     start: str | None
     disagreement: Disagreement
+    voices: tuple[Voice, ...] = ()
 
 
 class ListedActor(Record, frozen=True, kw_only=True):
@@ -172,6 +173,7 @@ def disputes(
                 title=told.title,
                 start=told.time.start if told.time is not None else None,
                 disagreement=one,
+                voices=told.voices,
             )
 
 

@@ -43,7 +43,7 @@ def account(coding: Coding) -> Iterator[RenderableType]:
     yield from _section("Relations", [_relation(r) for r in coding.relations])
     disputed = [_answer(a) for a in coding.responsibility if a.way != "fact" or a.by]
     yield from _section("Who is said to have done it", disputed)
-    yield from _section("Disagreements", [disagreement_words(d) for d in coding.disagreements])
+    yield from _section("Disagreements", [_disagreement(d) for d in coding.disagreements])
     yield Text()
 
 
@@ -196,8 +196,7 @@ def _answer(answer: Responsibility) -> Text:
     return line
 
 
-def disagreement_words(disagreement: Disagreement) -> Text:
-    """The field, and each side with who holds it and in which words."""
+def _disagreement(disagreement: Disagreement) -> Text:
     line = Text("• ")
     line.append(disagreement.field, style="bold yellow")
     for claim in disagreement.claims:

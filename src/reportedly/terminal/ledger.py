@@ -10,11 +10,11 @@ from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
 from rich.table import Table
 from rich.text import Text
 
-from reportedly.ledger.rows import Row, incident_row
 from reportedly.ledger.views import Dispute, Hit, Line, ListedActor, Past
 from reportedly.records import Incident
-from reportedly.records.vocabulary import HAPPENED
-from reportedly.terminal.account import STYLES, disagreement_words
+from reportedly.terminal.account import STYLES
+from reportedly.terminal.incident import dispute_table, report_names
+from reportedly.terminal.incidents import incident_list
 
 if TYPE_CHECKING:
     from reportedly.ledger.adding import Tally
@@ -52,47 +52,10 @@ def more(shown: int, there: int, what: str) -> RenderableType:
 
 def incident_table(found: Iterable[Incident], there: int) -> Iterator[RenderableType]:
     """Incidents, one in a row; `there` is how many there are."""
-    table = Table(box=None, padding=(0, 2, 0, 0), header_style="dim")
-    table.add_column("id", style="dim", no_wrap=True)
-    table.add_column("when", style=STYLES["when"], no_wrap=True)
-    table.add_column("what", ratio=1)
-    table.add_column("dead", style=STYLES["toll"], justify="right", no_wrap=True)
-    table.add_column("reports", justify="right")
-    table.add_column("disputed", style="yellow")
-    for one in found:
-        row = incident_row(one)
-        fields = ", ".join(dict.fromkeys(d.field for d in one.disagreements))
-        when = _days(str(row["start"] or ""), str(row["end"] or ""))
-        table.add_row(one.id, when, _what(one), _toll(row), f"{len(one.reports)}", fields)
+    table = incident_list(found)
     yield table if table.row_count else Text(NOTHING, style="dim")
     if table.row_count:
         yield more(table.row_count, there, "incidents")
-
-
-def _what(one: Incident) -> Text:
-    text = Text(one.title or one.id)
-    if one.status not in HAPPENED:
-        text.append(f"  {one.status}", style="bold yellow")
-    if one.background:
-        text.append("  background", style="dim")
-    return text
-
-
-def _toll(row: Row) -> str:
-    low, best, high = (row[f"killed_{bound}"] for bound in ("low", "best", "high"))
-    if low == high:
-        return "" if low is None else str(low)
-    return f"{best if best is not None else '?'} ({low if low is not None else ''}–{high if high is not None else ''})"
-
-
-def incident_account(found: Iterable[Incident], past: Past) -> Iterator[RenderableType]:
-    """One incident in full, and how it came to be."""
-    for one in found:
-        yield Text(one.title, style="bold")
-        for name, value in incident_row(one).items():
-            if value not in (None, "", False):
-                yield Text(f"  {name:<14} {value}")
-    yield from past_lines(past)
 
 
 def past_lines(past: Past) -> Iterator[RenderableType]:
@@ -111,35 +74,16 @@ def past_lines(past: Past) -> Iterator[RenderableType]:
 
 
 def dispute_list(found: Iterable[Dispute]) -> Iterator[RenderableType]:
-    """What is disputed, by incident, each side with its words."""
+    """What is disputed, by incident, each dispute side by side."""
     last = None
     for one in found:
         if one.incident != last:
-            yield Text(f"\n{one.title}", style="bold").append(
-                f"  {one.start or ''} {one.incident}", style="not bold dim"
-            )
+            about = f"  {one.start or ''} {one.incident}"
+            yield Text(f"\n{one.title}", style="bold").append(about, style="not bold dim")
         last = one.incident
-        yield Padding(disagreement_words(one.disagreement), (0, 0, 0, 2))
+        yield Padding(Text(one.disagreement.field, style="bold yellow"), (0, 0, 0, 2))
+        yield Padding(dispute_table(one.disagreement, report_names(one.voices)), (0, 0, 0, 4))
     if last is None:
-        yield Text(NOTHING, style="dim")
-
-
-def timeline_lines(found: Iterable[Incident]) -> Iterator[RenderableType]:
-    """What happened, day by day."""
-    day = None
-    for one in found:
-        row = incident_row(one)
-        when = _days(str(row["start"]), str(row["end"] or "") or None)
-        if when != day:
-            yield Text(f"\n{when}", style="bold " + STYLES["when"])
-        day = when
-        yield (
-            Text("  ")
-            .append(_what(one))
-            .append(f"  {_toll(row)}", style=STYLES["toll"])
-            .append(f"  {one.id}", style="dim")
-        )
-    if day is None:
         yield Text(NOTHING, style="dim")
 
 

@@ -1,0 +1,276 @@
+"""How fast reports go into a ledger, and how an old, large ledger takes one more.
+
+`python -m benchmarks.ledger [--reports 100000] [--folder DIR]`: codes the project's own reports once, fills a ledger with
+variations of them (other days, other towns, other words of the same length, so that every offset still holds), then adds
+single reports, opens and searches it. Prints the table and writes benchmarks/results/ledger.md.
+
+Processor time is told beside clock time, because it does not change with what else the machine does.
+"""
+
+import argparse
+import random
+import re
+import sys
+import tempfile
+import time
+from collections import defaultdict
+from collections.abc import Callable, Iterator, Sequence
+from datetime import date, timedelta
+from pathlib import Path
+from statistics import median
+from typing import Any
+
+import msgspec
+
+from benchmarks.__main__ import write
+from benchmarks.measure import Row
+from reportedly.engine import Worked, pipeline, worked
+from reportedly.incidents.words import COMMON, frequencies
+from reportedly.ledger import Filter, Ledger, views
+from reportedly.ledger.adding import BATCH_REPORTS
+from reportedly.pipeline import code_report
+from reportedly.reading import read
+from reportedly.records import Coding, Report
+
+EXAMPLES = Path(__file__).parent.parent / "examples"
+CODER = "reportedly benchmark"
+SEED = 20210902
+# Reports of one happening: most are told once or twice, some by many, as in the gun violence corpus.
+TELLERS = (1, 1, 1, 2, 2, 3, 5, 9)
+SINGLES = 200
+# Share of a happening's words that each teller of it keeps.
+KEPT = 0.6
+WORD = re.compile(r"[^\W\d_]+")
+# Fields whose words are words of the report.
+SPOKEN = frozenset({"text", "title", "name", "group", "site", "role", "place"})
+
+
+def base() -> tuple[list[Worked], float]:
+    """The project's own reports, coded, and the processor seconds it takes to code one."""
+    nlp = pipeline()
+    paths = [EXAMPLES, *sorted((EXAMPLES / "stories").glob("*/*.txt"))]
+    reports = [r for r in read(paths, published="2021-08-28") if isinstance(r, Report)]
+    code_report(reports[0], nlp)
+    begun = time.process_time()
+    found = [worked(report, code_report(report, nlp)) for report in reports]
+    return found, (time.process_time() - begun) / len(found)
+
+
+class Variation:
+    """Another happening told in the same way: words, towns and days changed, one for one and always alike.
+
+    A teller of a happening keeps its day and place and six in ten of its words.
+    """
+
+    def __init__(self, number: str, vocabulary: dict[int, list[str]], of: "Variation | None" = None) -> None:
+        self.luck = random.Random(f"{SEED} {number}")
+        self.vocabulary, self.of = vocabulary, of
+        self.words: dict[str, str] = {}
+        self.days: timedelta = of.days if of else timedelta(days=self.luck.randrange(-3000, 0))
+        self.east: float = of.east if of else self.luck.uniform(-60, 60)
+        self.north: float = of.north if of else self.luck.uniform(-30, 30)
+
+    def word(self, match: re.Match[str]) -> str:
+        """Another word of the same length; common words stay."""
+        old = match[0]
+        if len(old) < 4 or frequencies().get(old.lower(), 0.0) >= COMMON:
+            return old
+        if old not in self.words:
+            kept = self.of is not None and self.luck.random() < KEPT
+            new = self.luck.choice(self.vocabulary.get(len(old)) or [old])
+            self.words[old] = (
+                self.of.word(match) if self.of and kept else new.capitalize() if old[0].isupper() else new
+            )
+        return self.words[old]
+
+    def record(self, value: Any, field: str = "") -> Any:
+        """A record of builtins with everything changed that should be."""
+        if isinstance(value, dict):
+            made = {name: self.record(one, name) for name, one in value.items()}
+            if isinstance(made.get("latitude"), float):
+                made["latitude"] = max(-60.0, min(70.0, made["latitude"] + self.north))
+                made["longitude"] = (made["longitude"] + self.east + 180) % 360 - 180
+            return made
+        if isinstance(value, list):
+            return [self.record(one, field) for one in value]
+        if not isinstance(value, str):
+            return value
+        if field in SPOKEN:
+            return WORD.sub(self.word, value)
+        if field in {"start", "end", "value", "anchor"}:
+            return self.day(value)
+        if field == "id" and value.startswith("unresolved:"):
+            return WORD.sub(self.word, value)
+        return value
+
+    def day(self, value: str) -> str:
+        """An ISO day as many days earlier or later."""
+        try:
+            return (date.fromisoformat(value) + self.days).isoformat()
+        except ValueError:
+            return value
+
+
+def vocabulary() -> dict[int, list[str]]:
+    """Words that tell, by length."""
+    found: dict[int, list[str]] = defaultdict(list)
+    for word, zipf in sorted(frequencies().items()):
+        if zipf < COMMON and word.isalpha():
+            found[len(word)].append(word)
+    return dict(found)
+
+
+def variations(those: Sequence[Worked], many: int) -> Iterator[tuple[Report, Coding]]:
+    """As many reports and codings as wanted, of about a third as many happenings."""
+    plain = [(msgspec.to_builtins(w.report), msgspec.to_builtins(w.coding)) for w in those]
+    words, luck, made, happening = vocabulary(), random.Random(SEED), 0, 0
+    while made < many:
+        happening += 1
+        varied = Variation(f"{happening}", words)
+        plainly = plain[luck.randrange(len(plain))]
+        for teller in range(luck.choice(TELLERS)):
+            own = Variation(f"{happening} {teller}", words, varied) if teller else varied
+            report, coding = own.record(plainly[0]), own.record(plainly[1])
+            name = f"r:{happening:08x}{teller:04x}"
+            published = {**coding["report"]["published"]}
+            if published["value"]:
+                published["value"] = (
+                    date.fromisoformat(published["value"]) + timedelta(days=teller // 3)
+                ).isoformat()
+            head = {"id": name, "ref": name, "publisher": f"Paper {luck.randrange(200)}", "published": published}
+            yield (
+                msgspec.convert({**report, **head}, Report),
+                msgspec.convert({**coding, "report": {**coding["report"], **head}}, Coding),
+            )
+            made += 1
+            if made == many:
+                return
+
+
+class Clock:
+    """Clock and processor seconds of a stretch of work."""
+
+    def __enter__(self) -> "Clock":
+        self.wall, self.cpu = time.perf_counter(), time.process_time()
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.wall, self.cpu = time.perf_counter() - self.wall, time.process_time() - self.cpu
+
+
+def timed(work: Callable[[], object]) -> Clock:
+    """What one piece of work takes."""
+    with Clock() as clock:
+        work()
+    return clock
+
+
+def fill(ledger: Ledger, pairs: Iterator[tuple[Report, Coding]], many: int) -> tuple[float, float, float]:
+    """Add reports in batches, as `add` does; seconds of clock and processor without, and processor seconds with, traces."""
+    wall = cpu = tracing = 0.0
+    batch: list[Worked] = []
+    for number, (report, coding) in enumerate(pairs, 1):
+        with Clock() as clock:
+            batch.append(worked(report, coding))
+        tracing += clock.cpu
+        if len(batch) == BATCH_REPORTS or number == many:
+            with Clock() as clock, ledger.batch():
+                for work in batch:
+                    ledger.add(work, CODER)
+            wall, cpu, batch = wall + clock.wall, cpu + clock.cpu, []
+        if number % 10_000 == 0 or number == many:
+            print(f"{number} reports, {1000 * cpu / number:.1f} ms each", file=sys.stderr, flush=True)
+    return wall, cpu, tracing
+
+
+def single(ledger: Ledger, pairs: Iterator[tuple[Report, Coding]]) -> list[Clock]:
+    """What each of a few reports takes, added one by one."""
+
+    def one(work: Worked) -> None:
+        with ledger.batch():
+            ledger.add(work, CODER)
+
+    made = [worked(*pair) for pair in pairs]
+    return [timed(lambda work=work: one(work)) for work in made]  # type: ignore[misc]
+
+
+def measure(folder: Path, many: int) -> list[Row]:
+    """The rows of the table."""
+    those, coding = base()
+    print(f"{len(those)} reports coded, {1000 * coding:.0f} ms of processor each", file=sys.stderr)
+    path = folder / "benchmark.ledger"
+    for old in folder.glob("benchmark.ledger*"):
+        old.unlink()
+    rows: list[Row] = []
+
+    def row(metric: str, value: float, unit: str, n: int = 1, note: str = "") -> None:
+        rows.append(Row("ledger", "own reports, varied", metric, value, n=n, unit=unit, note=note))
+
+    with Ledger.open(path, create=True) as ledger:
+        pairs = variations(those, many + SINGLES)
+        first = min(10_000, many)
+        wall, cpu, _ = fill(ledger, (next(pairs) for _ in range(first)), first)
+        ratio = (coding + cpu / first) / coding
+        row("coding alone, processor time a report", 1000 * coding, "ms", len(those), "traces and prints included")
+        row(
+            f"{first} reports into a new ledger, beyond coding",
+            1000 * cpu / first,
+            "ms",
+            first,
+            f"{wall:.0f} s of clock",
+        )
+        row(
+            "coding and adding, against coding alone",
+            ratio,
+            "x",
+            first,
+            "asked: 1.3; the writer is a process of its own",
+        )
+        if many > first:
+            fill(ledger, (next(pairs) for _ in range(many - first)), many - first)
+        found = views.contents(ledger.db)
+        row("size of the file", found["bytes"] / 1e6, "MB", many, f"{found['incidents']} incidents")
+        singles = single(ledger, pairs)
+        for name, clocks in (("clock", [c.wall for c in singles]), ("processor", [c.cpu for c in singles])):
+            worst = f"95 % under {1000 * sorted(clocks)[int(0.95 * len(clocks))]:.1f} ms; asked: 50"
+            row(f"one report more, median of {name} time", 1000 * median(clocks), "ms", len(clocks), worst)
+    openings = [timed(lambda: Ledger.open(path).close()).wall for _ in range(9)]
+    row("opening it", median(openings), "s", 9, "asked: 0.3")
+    with Ledger.open(path) as ledger:
+        for metric, work in looks(ledger).items():
+            row(metric, 1000 * median(timed(work).wall for _ in range(5)), "ms", 5)
+    return rows
+
+
+def looks(ledger: Ledger) -> dict[str, Callable[[], object]]:
+    """What an analyst asks of a ledger."""
+    db = ledger.db
+    one = next(views.incidents(db, Filter(), "reports", 1)).id
+    return {
+        "the 40 newest incidents": lambda: list(views.incidents(db, Filter(), limit=40)),
+        "40 incidents by country and time": lambda: list(
+            views.incidents(db, Filter(country=("USA",), since="2015", until="2016"), limit=40)
+        ),
+        "40 incidents by actor": lambda: list(views.incidents(db, Filter(actor=("police",)), limit=40)),
+        "the incident with most reports, and its past": lambda: (views.incident(db, one), views.past(db, one)),
+        "search for two words, 40 reports": lambda: list(views.search(db, "police killed", Filter(), limit=40)),
+        "40 actors": lambda: list(views.actors(db, limit=40)),
+    }
+
+
+def main() -> None:
+    """Measure and write the table."""
+    parser = argparse.ArgumentParser(prog="python -m benchmarks.ledger")
+    parser.add_argument("--reports", type=int, default=100_000)
+    parser.add_argument("--folder", type=Path, default=None, help="where the ledger is made; it is left there")
+    asked = parser.parse_args()
+    with tempfile.TemporaryDirectory() as made:
+        rows = measure(asked.folder or Path(made), asked.reports)
+    for one in rows:
+        print(f"{one.metric:<60} {one.ours:>10.2f} {one.unit:<4} {one.note}")
+    if asked.reports >= 100_000:
+        write("ledger.md", "The ledger", rows)
+
+
+if __name__ == "__main__":
+    main()
