@@ -155,19 +155,17 @@ def _passages(events: tuple[Event, ...]) -> dict[tuple[int, int], list[str]]:
 
 
 def _insert_parts(db: sqlite3.Connection, n: int, coding: Coding) -> None:
-    parts = list(_parts(coding))
-    known = {one.id: one for _, one in parts}
-    for one in known.values():
-        db.execute(
-            "INSERT INTO actor (id, name, kind, country, code) VALUES (?, ?, ?, ?, ?) ON CONFLICT (id) DO UPDATE "
-            "SET name = excluded.name, kind = excluded.kind, country = excluded.country, code = excluded.code "
-            # one id may be written in several ways: which is shown must not depend on which came first
-            "WHERE (excluded.name, excluded.kind) < (actor.name, actor.kind)",
-            (one.id, one.name, one.kind, one.country, one.code),
-        )
+    parts = Counter(
+        (role, (one.id, one.name, one.kind, one.country or "", one.code or "")) for role, one in _parts(coding)
+    )
     db.executemany(
-        "INSERT INTO part (actor, report, role, times) VALUES ((SELECT n FROM actor WHERE id = ?), ?, ?, ?)",
-        [(i, n, role, times) for (role, i), times in Counter((role, one.id) for role, one in parts).items()],
+        "INSERT OR IGNORE INTO actor (id, name, kind, country, code) VALUES (?, ?, ?, ?, ?)",
+        [written for _, written in parts],
+    )
+    db.executemany(
+        "INSERT INTO part (actor, report, role, times) VALUES ((SELECT n FROM actor "
+        "WHERE id = ? AND name = ? AND kind = ? AND country = ? AND code = ?), ?, ?, ?)",
+        [(*written, n, role, times) for (role, written), times in parts.items()],
     )
 
 

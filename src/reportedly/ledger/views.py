@@ -221,14 +221,30 @@ def actors(
         f"sum(part.times * (part.role = '{r}'))" for r in ("actor", "recipient", "against", "source")
     )
     sql = (
-        "SELECT actor.id, actor.name, actor.kind, actor.country, actor.code, count(DISTINCT part.report), "
-        f"{roles}, min(report.published), max(report.published) "
+        f"SELECT actor.id, count(DISTINCT part.report), {roles}, min(report.published), max(report.published) "
         "FROM part JOIN actor ON actor.n = part.actor JOIN report ON report.n = part.report "
-        f"WHERE {' AND '.join(found)} GROUP BY actor.n ORDER BY 6 DESC, actor.name, actor.id LIMIT ?"
+        f"WHERE {' AND '.join(found)} GROUP BY actor.id ORDER BY 2 DESC, actor.id LIMIT ?"
     )
-    names = ListedActor.__struct_fields__
-    for row in db.execute(sql, (*values, limit)):
-        yield ListedActor(**dict(zip(names, row, strict=True)))
+    for i, reports, *times, first, last in db.execute(sql, (*values, limit)):
+        name, type_, of, code = _written(db, i)
+        counts = dict(zip(("actor", "recipient", "against", "source"), times, strict=True))
+        yield ListedActor(
+            id=i, name=name, kind=type_, country=of, code=code, reports=reports, **counts, first=first, last=last
+        )
+
+
+def _written(db: sqlite3.Connection, actor: str) -> tuple[str, str, str | None, str | None]:
+    """Name, kind, country and code of an actor as it is mostly written; what is not resolved has no country or code where
+    reports differ: "residents" are others in each.
+    """
+    rows = db.execute(
+        "SELECT name, kind, country, code FROM actor JOIN part ON part.actor = actor.n WHERE actor.id = ? "
+        "GROUP BY actor.n ORDER BY sum(times) DESC, length(name), name, kind, country, code",
+        (actor,),
+    ).fetchall()
+    name, kind, country, code = rows[0]
+    one = not actor.startswith("unresolved:") or len({row[2:] for row in rows}) == 1
+    return name, kind, (country or None) if one else None, (code or None) if one else None
 
 
 def search(db: sqlite3.Connection, words: str, asked: Filter, limit: int = ALL) -> Iterator[Hit]:
@@ -243,7 +259,7 @@ def search(db: sqlite3.Connection, words: str, asked: Filter, limit: int = ALL) 
     )
     sql = (
         "SELECT report.n, report.id, report.title, report.publisher, report.published, "
-        "snippet(report_words, -1, char(1), char(2), ' … ', 40) FROM report_words JOIN report ON report.n = report_words.rowid "
+        "snippet(report_words, 1, char(1), char(2), ' … ', 40) FROM report_words JOIN report ON report.n = report_words.rowid "
         f"WHERE report_words MATCH ? {of_such} ORDER BY bm25(report_words, 4.0, 1.0), report.id LIMIT ?"
     )
     # a word of the title counts as much as four of the text

@@ -10,11 +10,13 @@ from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
 from rich.table import Table
 from rich.text import Text
 
+from reportedly.ledger.summary import whole
 from reportedly.ledger.views import Dispute, Hit, Line, ListedActor, Past
 from reportedly.records import Incident
+from reportedly.records.vocabulary import HAPPENED
 from reportedly.terminal.account import STYLES
 from reportedly.terminal.incident import dispute_table, report_names
-from reportedly.terminal.incidents import incident_list
+from reportedly.terminal.incidents import COUNTED, day_of, range_words, who_of
 
 if TYPE_CHECKING:
     from reportedly.ledger.adding import Tally
@@ -51,11 +53,43 @@ def more(shown: int, there: int, what: str) -> RenderableType:
 
 
 def incident_table(found: Iterable[Incident], there: int) -> Iterator[RenderableType]:
-    """Incidents, one in a row; `there` is how many there are."""
-    table = incident_list(found)
+    """Incidents, each with its day, what happened, who is named for it, its dead and hurt, and who tells it; `there` is
+    how many there are.
+    """
+    table = Table(box=None, padding=(0, 2, 0, 0), header_style="dim")
+    table.add_column("day", style=STYLES["when"], no_wrap=True)
+    table.add_column("what happened, and who is named for it", ratio=1)
+    for effect in COUNTED:
+        table.add_column(effect, style=STYLES["toll"], justify="right", no_wrap=True)
+    table.add_column("reports", justify="right", no_wrap=True)
+    table.add_column("incident", style="dim", no_wrap=True)
+    for one in found:
+        tolls = (range_words(count) if (count := whole(one, effect)) else "" for effect in COUNTED)
+        table.add_row(day_of(one) or "?", _gist(one), *tolls, _tellers(one), one.id)
     yield table if table.row_count else Text(NOTHING, style="dim")
     if table.row_count:
         yield more(table.row_count, there, "incidents")
+
+
+def _gist(one: Incident) -> Text:
+    text = Text(one.title or one.id, style="bold")
+    if one.status not in HAPPENED:
+        text.append(f"  {one.status}", style="yellow")
+    if one.background:
+        text.append("  told as history", style="not bold dim")
+    who = who_of(one)
+    if who:
+        text.append(f"\n{who}", style="not bold " + STYLES["who"].replace("bold ", ""))
+    disputed = ", ".join(dict.fromkeys(d.field for d in one.disagreements))
+    if disputed:
+        text.append("  " if who else "\n").append(f"disputed: {disputed}", style="not bold yellow")
+    return text
+
+
+def _tellers(one: Incident) -> str:
+    """The reports, and how many of them are voices of their own where some are not."""
+    reports, voices = len(one.reports), len(one.voices)
+    return str(reports) if reports == voices else f"{reports} ({voices} voice{'s' * (voices != 1)})"
 
 
 def past_lines(past: Past) -> Iterator[RenderableType]:

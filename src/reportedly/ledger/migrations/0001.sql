@@ -51,13 +51,15 @@ CREATE VIRTUAL TABLE passage_words USING fts5 (
     text, content = 'passage_text', content_rowid = 'n', tokenize = 'porter unicode61 remove_diacritics 2'
 );
 
+-- An actor as it is written: one id may have several names, and what is not resolved several countries. '' where not known.
 CREATE TABLE actor (
     n INTEGER PRIMARY KEY,
-    id TEXT NOT NULL UNIQUE,
+    id TEXT NOT NULL,
     name TEXT NOT NULL,
     kind TEXT NOT NULL,
-    country TEXT,
-    code TEXT
+    country TEXT NOT NULL,
+    code TEXT NOT NULL,
+    UNIQUE (id, name, kind, country, code)
 );
 -- How often an actor stands in a report as actor, recipient, against or source (speaker or link of a chain).
 CREATE TABLE part (
