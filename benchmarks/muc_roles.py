@@ -10,6 +10,7 @@ from functools import lru_cache
 from pathlib import Path
 
 from reportedly.actors.knowledge import shipped
+from reportedly.events.ontology import table
 from reportedly.records import Actor, Coding, Event
 
 ROLES = ("PerpInd", "PerpOrg", "Target", "VictimAll", "Weapon")
@@ -41,6 +42,12 @@ def names() -> dict[str, tuple[str, ...]]:
             if alias.entry.kind in BODIES - {"government"}:
                 found.setdefault(alias.entry.id, {plain(alias.entry.name)}).add(plain(name))
     return {one: tuple(sorted(held, key=lambda n: (-len(n), n))) for one, held in found.items()}
+
+
+@lru_cache(maxsize=1)
+def things() -> frozenset[str]:
+    """Heads of the nouns of things that are hit: no victims."""
+    return frozenset(head(noun) for nouns in table("things.toml")["targets"].values() for noun in nouns)
 
 
 @dataclass(frozen=True)
@@ -109,7 +116,7 @@ def incidents(coding: Coding, text: str) -> list[Incident]:
         one.roles["Target"] = [Filler(t.text) for t in event.targets]
         one.roles["Weapon"] = [Filler(w.text) for w in event.weapons]
         one.roles["VictimAll"] = victims(event)
-        if not tells_enough(one, event):
+        if not tells_enough(one):
             bare_deeds.append(one)
         elif not is_combat(one, event):
             found.append(one)
@@ -151,7 +158,7 @@ def is_old(event: Event, published: str | None) -> bool:
     return (date.fromisoformat(published) - date.fromisoformat(event.time.end[:10])).days > OLD_DAYS
 
 
-def tells_enough(one: Incident, event: Event) -> bool:
+def tells_enough(one: Incident) -> bool:
     """Whether the words tell of one incident: somebody or something was hit."""
     return bool(one.roles["VictimAll"] or one.roles["Target"])
 
@@ -184,7 +191,9 @@ class Bodies:
         actors += [a for r in coding.relations for a in (r.source, r.target)]
         actors += [s.speaker for s in coding.statements]
         self.armed = dict.fromkeys(
-            a.id for a in actors if a.kind == "armed_group" and not a.id.startswith("unresolved")
+            a.id
+            for a in actors
+            if a.kind in {"armed_group", "organisation"} and a.id in names() and not a.id.startswith("unresolved")
         )
 
     def name(self, actor_id: str) -> str | None:
@@ -196,10 +205,12 @@ class Bodies:
         text = actor.text or ""
         for one in (actor.id, *self.armed):
             told = next((n for n in names().get(one, ()) if f" {n} " in f" {plain(text)} "), None)
-            if told is not None and (one != actor.id or actor.kind == "armed_group"):
+            if told is not None and (one in self.armed or actor.kind == "armed_group"):
                 return told
-        own = self.name(actor.id) if actor.kind == "armed_group" else None
-        return own or inside(text)
+        own = self.name(actor.id) if actor.id in self.armed else None
+        if head(text) in words()["gangs"]:
+            return core(text)
+        return own or (inside(text) if actor.kind != "person" or not actor.name[:1].isupper() else None)
 
     def lay_to_only(self, found: list[Incident]) -> None:
         """What "guerrillas" did is the deed of the one armed group that the report names, if it names one alone."""
@@ -246,8 +257,8 @@ def put_doer(one: Incident, actor: Actor, bodies: Bodies) -> None:
     body = bodies.of(actor)
     if body:
         one.roles["PerpOrg"].append(Filler(body, actor.id))
-    elif bodies.own(actor):
-        one.roles["PerpOrg"].append(Filler(text, actor.id))
+    elif own := bodies.own(actor):
+        one.roles["PerpOrg"].append(Filler(own, actor.id))
         return
     if actor.kind in {"state", "igo"} or (body and is_name(text)):
         return
@@ -257,37 +268,50 @@ def put_doer(one: Incident, actor: Actor, bodies: Bodies) -> None:
 
 
 def person_words(actor: Actor, text: str) -> str:
-    """The name of a person; else the words up to the first clause."""
-    return actor.name if actor.kind == "person" and actor.name[:1].isupper() else core(text)
+    """The name of a person, without title and office, at its fullest; else the words up to the first clause."""
+    if actor.kind != "person" or not actor.name[:1].isupper():
+        return core(text)
+    name = actor.name.split()
+    while len(name) > 1 and plain(name[0]) in words()["titles"]:
+        name.pop(0)
+    told, known = core(text), " ".join(name)
+    return told[told.find(known) :] if known in told else known
 
 
 def answer_for(found: list[Incident], coding: Coding, bodies: Bodies) -> None:
-    """Lay incidents to the bodies that claim them or are blamed, and kidnappings to those who let the captives go."""
+    """Lay incidents to the bodies that claim them or are blamed, and kidnappings to those who hold or free the captives."""
     if not found:
         return
     known = {one.event: one for one in found}
-    deeds = {e.id for e in coding.events if e.type == "ASSAULT" and e.status in {"possible", "occurred"}}
-    blames = {e.id for e in coding.events if e.type == "ACCUSE"}
+    events = {e.id: e for e in coding.events}
     for answer in coding.responsibility:
-        if answer.way == "denied" or (
-            answer.event in deeds and answer.event not in known and answer.way == "fact"
-        ):
-            continue
-        if answer.event is not None and answer.event not in deeds | blames:
+        deed = events.get(answer.event or "")
+        meant = deed is None or deed.id in known or deed.type == "ACCUSE" or is_possible(deed)
+        if answer.way == "denied" or not meant or answer.party.kind == "police":
             continue
         body = bodies.of(answer.party) or bodies.own(answer.party)
         if body:
             known.get(answer.event or "", found[0]).roles["PerpOrg"].append(Filler(body, answer.party.id))
     for event in coding.events:
-        if event.type == "RETREAT" and event.mode == "release" and event.status in {"occurred", "promised"}:
+        freed = event.type == "RETREAT" and event.mode == "release"
+        if (freed and event.status == "occurred") or (event.mode == "abduct" and event.status == "ongoing"):
             for one in (one for one in found if one.type == "KIDNAPPING"):
                 for actor in event.actors:
                     put_doer(one, actor, bodies)
 
 
+def is_possible(event: Event) -> bool:
+    """An attack put forward as possible ("whether it was carried out by ...")."""
+    return (
+        event.type == "ASSAULT"
+        and event.status == "possible"
+        and not has(event.trigger.text if event.trigger else "", "combat")
+    )
+
+
 def victims(event: Event) -> list[Filler]:
     """Who was harmed: people among the recipients, and the groups of the tolls."""
-    things = [(t.start, t.end) for t in event.targets]
+    held = [(t.start, t.end) for t in event.targets]
     found = []
     people = [a for a in event.recipients if a.start is not None and a.end is not None]
     for actor in event.recipients:
@@ -296,7 +320,7 @@ def victims(event: Event) -> list[Filler]:
             if actor.antecedent and plain(actor.text or "") in words()["pronouns"]
             else actor.text
         )
-        thing = any(actor.start is not None and actor.start <= s and e <= (actor.end or 0) for s, e in things)
+        thing = any(actor.start is not None and actor.start <= s and e <= (actor.end or 0) for s, e in held)
         if thing or actor.kind == "state" or not text:
             continue
         if actor.basis == "place" or head(text) in words()["places"] or _is_place_name(actor):
@@ -306,13 +330,14 @@ def victims(event: Event) -> list[Filler]:
         told = any((a.start or 0) < toll.end and toll.start < (a.end or 0) for a in people)
         if toll.effect in HARM and toll.max != 0 and not told:
             found.append(Filler(core(toll.group)))
-    return [
-        f
-        for f in found
-        if plain(f.text) not in words()["pronouns"]
-        and plain(f.text).rpartition(" ")[2] not in words()["nobody"]
-        and not bare(f.text)
-    ]
+    return [f for f in found if is_somebody(f.text)]
+
+
+def is_somebody(text: str) -> bool:
+    """Do the words tell people: no pronoun, no bare number, no noun of losses or of things?"""
+    said = plain(text)
+    nobody = said.rpartition(" ")[2] in words()["nobody"] or head(text) in things()
+    return not (nobody or said in words()["pronouns"] or bare(text))
 
 
 def _is_place_name(actor: Actor) -> bool:
