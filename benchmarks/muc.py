@@ -12,7 +12,8 @@ from pathlib import Path
 from typing import Any
 
 from benchmarks.measure import Row, bootstrap, f1
-from benchmarks.muc_roles import ROLES, Incident, fillers, head, incidents, plain
+from benchmarks.muc_roles import ROLES, Incident, fillers, incidents
+from benchmarks.muc_words import head, plain
 from reportedly.language import load
 from reportedly.pipeline import code_report
 from reportedly.reading import from_text

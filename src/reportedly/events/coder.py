@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 
+from reportedly.events.adherents import join_bodies
 from reportedly.events.answers import fill_answered
 from reportedly.events.costs import Costs
 from reportedly.events.describe import Describer
@@ -84,6 +85,7 @@ class Coder:
         drafts = join_retellings(drafts, self.parse)
         fill_answered(drafts, self.parse, self.props)
         fill_responsibility(drafts, self.parse, self.props, self.roles, self.voices)
+        join_bodies(drafts, self.props, self.roles)
         self.costs.attach(drafts)
         told = without_summaries([d for d in drafts if self.telling.tells(d)], self.parse)
         self.private = is_private(told, self.props.tree)

@@ -158,7 +158,10 @@ class Describer:
         part = read.lemma[token] in {"quarter", "half", "term"} and any(
             read.lower[c] in PART_OF_YEAR for c in read.kids[token]
         )
-        return self.lemma(token) in times() or part or read.entity[token] in {"DATE", "TIME"}
+        dated = read.upos[token] == "NUM" and any(
+            self.lemma(c) in times() for c in read.kids[token]
+        )  # "31 October"
+        return self.lemma(token) in times() or part or dated or read.entity[token] in {"DATE", "TIME"}
 
     def counts_people(self, token: int) -> bool:
         """Is it a bare count, which stands for people ("freed the three", "both were held"), with no "of" to say of what?"""

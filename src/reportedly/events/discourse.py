@@ -238,7 +238,8 @@ def _blamed(frame: Frame, parse: Parse, roles: Roles) -> tuple[Actor, ...]:
         return unique(a for m in frame.subject for a in roles.parties(m, as_actor=True))
     if frame.kind != "verb" or frame.lemma not in _cues().blames or frame.over("negation"):
         return ()
-    return unique(a for m in frame.by("on") or frame.object for a in roles.parties(m, as_actor=True))
+    charged = unique(a for m in frame.by("on") for a in roles.parties(m, as_actor=True))  # not "on 31 October"
+    return charged or unique(a for m in frame.object for a in roles.parties(m, as_actor=True))
 
 
 def _perpetrator(frame: Frame, parse: Parse, roles: Roles) -> tuple[Actor, ...]:

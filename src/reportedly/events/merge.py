@@ -177,6 +177,17 @@ def merge(drafts: list[Draft], props: Propositions, describer: Describer) -> lis
         denied = cause is not None and (drafts[cause].status == "denied") != (draft.status == "denied")
         if cause is not None and cause != i and _root(home, cause) != i and not denied:
             home[i] = cause
+    for i, draft in enumerate(drafts):  # "a bomb planted by rebels exploded": laid and gone off is one act
+        if (
+            draft.type == "ASSAULT"
+            and draft.sense.actor == ("none",)
+            and draft.frame.kind == "verb"
+            and i not in home
+        ):
+            laid = (_laid(m.head, draft.frame, props, by_frame, drafts) for m in draft.frame.subject)
+            home.update(
+                {j: i for j in laid if j is not None and j not in home and drafts[j].status == draft.status}
+            )
     for i in sorted(home):
         absorb_result(drafts[_root(home, i)], drafts[i])
     return [d for i, d in enumerate(drafts) if i not in home and d.sense.kind != "effect-only"]
