@@ -12,7 +12,7 @@ from reportedly.tolls.causes import cause
 from reportedly.tolls.cues import Finder
 from reportedly.tolls.figures import figures
 from reportedly.tolls.lexicon import effects, quantities
-from reportedly.tolls.numbers import is_number
+from reportedly.tolls.numbers import age, is_number
 from reportedly.tolls.parts import Parts
 from reportedly.tolls.reader import SHOT, Cost
 from reportedly.tolls.scope import Scope, scope
@@ -192,7 +192,8 @@ def _one_per_number(costs: Sequence[Cost]) -> list[Cost]:
 def _closer(cost: Cost, known: Cost, number: int) -> bool:
     if cost.effect == known.effect:
         return cost.rank < known.rank
-    return abs(cost.cue - number) < abs(known.cue - number)
+    # "three people dead and two others injured": of cues equally far, the one that follows
+    return (abs(cost.cue - number), cost.cue < number) < (abs(known.cue - number), known.cue < number)
 
 
 def _joined_groups(doc: Any, costs: Sequence[Cost]) -> list[Cost]:
@@ -270,12 +271,17 @@ def _group_words(parse: Parse, group: Victims) -> str:
     """The noun phrase without number and article; "people" where only a number or "the dead" stands for them."""
     start, end = group.words or (min(group.group_start, group.end - 1), group.end)
     table = quantities()
-    while start < end - 1 and parse.doc[start].lower_ in table.beside:
+    while start < end - 1 and (parse.doc[start].lower_ in table.beside or _is_numeral(parse.doc, start)):
         start += 1
     tokens = parse.doc[start:end]
     if all(_is_bare(token.lower_) for token in tokens):
         return "people"
     return parse.span(start, end).text
+
+
+def _is_numeral(doc: Any, at: int) -> bool:
+    """Whether a token is a number that is no age: "two hostages" is a group of hostages, "12-year-old boy" of boys."""
+    return is_number(doc[at].lower_) and age(doc, at) is None and doc[at].ent_type_ not in PERSON_LABELS
 
 
 def _is_bare(word: str) -> bool:

@@ -9,10 +9,11 @@ from reportedly.tolls.nouns import Nouns
 from reportedly.tolls.numbers import is_number
 from reportedly.tolls.quantity import Quantity
 from reportedly.tolls.reader import ADJECTIVE, SHOT, VERB, Cost
-from reportedly.tolls.victims import kind_of
+from reportedly.tolls.victims import PERSON_LABELS, kind_of
 
 # "two more wounded", "three others badly hurt": words between a number and its cue.
 OWN_CUE = 3
+SET_BEFORE = frozenset({"dislocated", "obl:unmarked", "dep", "vocative"})
 FATALLY = frozenset({"fatally", "mortally"})
 
 
@@ -27,7 +28,35 @@ class Finder(Nouns):
         for sentence in self.parse.sentences:
             for at in range(sentence.start, sentence.end):
                 costs += self._word_costs(at)
-        return sorted(costs, key=lambda c: (c.group.head, c.rank, c.cue))
+        costs += [other for cost in costs for other in self._headline_row(cost)]
+        return sorted(self._whole_names(costs), key=lambda c: (c.group.head, c.rank, c.cue))
+
+    def _headline_row(self, cost: Cost) -> Iterator[Cost]:
+        """ "Girl, man found dead": a person set before the subject by a comma alone, as headlines do."""
+        head = self.doc[cost.group.head]
+        comma = cost.group.start - 1
+        if comma < 1 or self.doc[comma].text != "," or cost.frame is None or cost.group.quantity.max != 1:
+            return
+        first = self.doc[comma - 1]
+        if first.dep_ in SET_BEFORE and first.head.i == head.head.i and kind_of(self.doc, first.i)[1]:
+            yield from self._cost(cost.effect, first.i, cost.cue, cost.frame, cost.rank, strict=True)
+
+    def _whole_names(self, costs: list[Cost]) -> list[Cost]:
+        """The costs less those of a second half of a name whose first half was read as a person too."""
+        told = {(cost.group.head, cost.effect) for cost in costs}
+        kept = []
+        for cost in costs:
+            at = cost.group.head
+            inside = at > 0 and self.doc[at].ent_type_ in PERSON_LABELS and self.doc[at].ent_iob_ == "I"
+            if not (inside and (at - 1, cost.effect) in told) and not self._says_other(cost):
+                kept.append(cost)
+        return kept
+
+    def _says_other(self, cost: Cost) -> bool:
+        """ "One killed, four injured": a participle with a number of its own is not said of another's people."""
+        own = effects().adjectives.get(self.doc[cost.group.head].lower_)
+        cue = effects().adjectives.get(self.doc[cost.cue].lower_)
+        return own is not None and cue is not None and own != cue and cost.cue != cost.group.head
 
     def _frame_costs(self, frame: Frame) -> Iterator[Cost]:
         if frame.kind == "verb":
@@ -50,7 +79,12 @@ class Finder(Nouns):
             return
         for rule in table.verbs.get(lemma, ()):
             if (not rule.needs or rule.needs & self._lemmas_beside(frame)) and self._form_fits(frame, rule):
-                yield rule.effect, SHOT if rule.effect == "casualties" else VERB, rule
+                yield self._deadly(frame, rule.effect), SHOT if rule.effect == "casualties" else VERB, rule
+
+    def _deadly(self, frame: Frame, effect: Effect) -> Effect:
+        """ "Suffered a fatal wound" kills."""
+        near = (word for child in self.doc[frame.head].children if child.dep_ == "obj" for word in child.children)
+        return "killed" if effect == "injured" and any(w.lower_ in effects().deadly for w in near) else effect
 
     def _form_fits(self, frame: Frame, rule: VerbRule) -> bool:
         """Whether voice and adjuncts are those that the rule asks for."""
@@ -96,7 +130,16 @@ class Finder(Nouns):
         if frame.link == "xcomp" and frame.parent is not None:
             above = self.props.frames[frame.parent]
             return frame.subject if above.lemma in effects().staying else above.object
+        if not frame.passive and self._reduced(frame):
+            return frame.subject
         return () if frame.passive else frame.by("")
+
+    def _reduced(self, frame: Frame) -> bool:
+        """ "left the captain dead and a driver wounded": a participle after its noun, read as a verb without object."""
+        token = self.doc[frame.head]
+        before = next((c.i for c in token.children if c.dep_ == "nsubj" and c.i < token.i), None)
+        person = before is not None and kind_of(self.doc, before)[1]
+        return token.lower_ in effects().adjectives and person and not frame.by("")
 
     def _gapped(self, effect: Effect, rank: int, frame: Frame) -> Iterator[Cost]:
         """ "Six were killed on Monday, and four more on Tuesday": a number joined to the verb without one of its own."""
@@ -195,6 +238,8 @@ class Finder(Nouns):
         """Whether an adjective has a number of its own: "12 dead", "three others hurt", but not "three towns killed"."""
         if not how_many.told or how_many.start >= at:
             return False
+        if self.doc[how_many.end - 1].lower_ in {"both", "all"}:
+            return False  # "were both injured"
         if how_many.start and self.doc[how_many.start - 1].lower_ == "of":
             return False  # "a father of three killed at the gate"
         return how_many.end == at or (how_many.end < at and kind_of(self.doc, at - 1)[1])

@@ -1,14 +1,15 @@
 """Costs told by nouns: deaths, bodies, lives, wounds, conditions, the killing of somebody."""
 
 from collections.abc import Iterator
+from typing import Any
 
 from reportedly.propositions import Frame
 from reportedly.records.vocabulary import Effect
-from reportedly.tolls.lexicon import effects
+from reportedly.tolls.lexicon import effects, harmless
 from reportedly.tolls.numbers import is_number
 from reportedly.tolls.quantity import Quantity, quantity
 from reportedly.tolls.reader import ADJECTIVE, NOUN, VERB, Cost, Reader, members
-from reportedly.tolls.victims import Victims
+from reportedly.tolls.victims import Victims, kind_of
 
 
 class Nouns(Reader):
@@ -23,20 +24,29 @@ class Nouns(Reader):
         borne = effects().borne.get(lemma)
         if borne is not None and frame.light in effects().bearing:
             for mention in frame.object:
-                yield from self._cost(borne, mention.head, frame.head, frame.index, VERB, strict=True)
+                told = self._noun_manner(frame.head) or borne
+                yield from self._cost(told, mention.head, frame.head, frame.index, VERB, strict=True)
         effect = effects().nouns_of.get(lemma)
         if effect is None:
             return
         own = quantity(self.doc, frame.head, self.parse.sentence_at(frame.head).start)
-        heads = [m.head for m in frame.object] or ([m.head for m in frame.subject] if effect == "killed" else [])
-        if frame.lemma == "death":
-            heads = [m.head for m in frame.subject]
-        if frame.light in effects().facing:
-            heads = [head for head in heads if not self.doc[head].dep_.startswith("nsubj")]
+        heads = [head for head in self._sufferers(frame, effect) if not self._does_it(head)]
         manner = self._noun_manner(frame.head)
         for head in heads:
             if not (own is not None and own.told):
                 yield from self._cost(manner or effect, head, frame.head, frame.index, NOUN, strict=True)
+
+    def _sufferers(self, frame: Frame, effect: Effect) -> list[int]:
+        """Whom the noun is said of: "the deaths of 12 miners", "the general's murder"; not who faces the charge."""
+        if frame.light in effects().facing:
+            return [m.head for m in frame.object if not self.doc[m.head].dep_.startswith("nsubj")]
+        if frame.lemma == "death":
+            return [m.head for m in frame.subject]
+        return [m.head for m in frame.object] or ([m.head for m in frame.subject] if effect == "killed" else [])
+
+    def _does_it(self, head: int) -> bool:
+        """ "gang murders", "a police shooting": a body of people before the noun does it."""
+        return self.doc[head].dep_ == "compound" and self.doc[head].lemma_.lower() in harmless().bodies
 
     def _noun_manner(self, at: int) -> Effect | None:
         """ "the fatal shooting of": what a word beside the noun makes of it."""
@@ -64,7 +74,7 @@ class Nouns(Reader):
         if alone is not None:
             yield from self._cost("injured", alone, at, None, ADJECTIVE)
             return
-        for subject in (c for holder in above for c in holder.children if c.dep_.startswith("nsubj")):
+        for subject in (c for holder in above for c in _bearers(holder)):
             for member in members(subject):
                 yield from self._cost("injured", member, at, self.frame_of(at), ADJECTIVE, strict=True)
 
@@ -111,10 +121,21 @@ class Nouns(Reader):
             yield from self._told("killed", at, at)
 
     def _counted(self, at: int, effect: Effect) -> Iterator[Cost]:
-        """ "12 deaths", "no casualties": the noun itself is counted."""
+        """ "12 deaths", "no casualties": the noun itself is counted; "three homicide victims": the noun after it."""
+        above = self.doc[at].head
+        if self.doc[at].dep_ == "compound" and above.pos_ == "NOUN":
+            if kind_of(self.doc, above.i)[1]:
+                yield from self._told(effect, above.i, at)
+            return
         for cost in self._told(effect, at, at):
             silent = cost.group.quantity.max == 0 and any(
                 t.lemma_ in effects().unreported
                 for t in (self.doc[at].head, self.doc[at].head.head, *self.doc[at].children)
             )
             yield Cost(effect, cost.group, at, cost.frame, NOUN, silent)
+
+
+def _bearers(holder: Any) -> list[Any]:
+    """Whom a condition is said of: the subject, or the object of an active verb ("rushed him to hospital in ...")."""
+    objects = [child for child in holder.children if child.dep_ == "obj"]
+    return objects or [child for child in holder.children if child.dep_.startswith("nsubj")]

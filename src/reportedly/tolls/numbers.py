@@ -11,10 +11,13 @@ from reportedly.tolls.lexicon import quantities
 LARGEST = 1e11
 DIGITS = re.compile(r"\d{1,3}(?:,\d{3}){1,3}|\d{1,11}")
 DECIMAL = re.compile(r"\d{1,11}\.\d{1,6}")
-AGE = re.compile(r"([\w-]+?(?: - \w+)?)(?: - |-| )(year|month|week|day)s?(?:(?: - |-| )olds?)?(?= )")
+AGE = re.compile(
+    r"([\w-]+?(?: [-–] \w+)?)(?: [-–] |[-–]| )(year|month|week|day)s?(?:(?: [-–] |[-–]| )olds?)?(?= )"
+)
 # Nobody told of in the news is older.
 OLDEST = 115
 PLACE_LABELS = frozenset({"LOC", "GPE", "FAC"})
+YEARS_OLD = frozenset({"y", "y/o", "yo", "yrs", "y.o", "y.o."})
 AGE_WORDS = frozenset({"aged", "age", "ages"})
 YEAR = re.compile(r"(?:19|20)\d\d")
 HYPHENS = frozenset({"-", "–", "—"})
@@ -79,6 +82,8 @@ def no_count(doc: Any, at: int, head: int) -> bool:
     if age(doc, at) is not None:
         return True
     before = doc[at - 1].text if at > 0 else ""
+    if at + 1 < len(doc) and doc[at + 1].lower_ in YEARS_OLD:
+        return True
     after = doc[at + 1].text if at + 1 < len(doc) else ""
     if doc[at].text.isdigit() and (before.rstrip(".") in months() or after.rstrip(".") in months()):
         return True
@@ -106,7 +111,10 @@ def bare_age(doc: Any, at: int) -> int | None:
     if before != "," or at < 2 or not doc[at].text.isdigit() or not _ends(doc, at):
         return None
     person = doc[at - 2]
-    single = person.pos_ == "NOUN" and "Plur" not in person.morph.get("Number")
+    several = (
+        at + 2 < len(doc) and doc[at + 1].lower_ in {"and", ","} and doc[at + 2].text.isdigit()
+    )  # "sons, 7 and 8,"
+    single = person.pos_ == "NOUN" and (several or "Plur" not in person.morph.get("Number"))
     name = person.pos_ == "PROPN" and person.ent_type_ not in PLACE_LABELS
     return years if name or single else None
 

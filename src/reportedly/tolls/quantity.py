@@ -83,8 +83,10 @@ def _core(doc: Any, head: int, sentence_start: int, negated: bool) -> int | None
     for at in range(head, max(sentence_start, head - LONGEST_PREMODIFIER) - 1, -1):
         token = doc[at]
         word = token.lower_
-        if no_count(doc, at, head):
+        if no_count(doc, at, head) or token.dep_ == "cc:preconj":
             continue
+        if at != head and token.tag_.startswith("W"):
+            return None
         if at == head and word in {"no", "any", "a", "an", "some"}:
             return None
         if _tells_number(word, negated) and not (word == "one" and at == head and token.tag_ == "PRP"):
@@ -123,6 +125,9 @@ def _tells_number(word: str, negated: bool) -> bool:
 def _figure(doc: Any, core: int, sentence_start: int) -> Quantity:
     """A number with its neighbours: "two hundred", "15 to 20", "at least 169", "30 or more"."""
     start, end = number_run(doc, core, sentence_start)
+    if start - 2 >= sentence_start and doc[start - 1].lower_ == "of" and is_number(doc[start - 2].lower_):
+        # "one of two students", where the parser sees one long number
+        start, end = number_run(doc, start - 2, sentence_start)
     value = number([token.lower_ for token in doc[start:end]]) or 0
     low = _range_start(doc, start, sentence_start)
     if low is not None and low[0] < value:

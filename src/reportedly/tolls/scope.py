@@ -4,9 +4,12 @@ from typing import Any, Literal
 
 from reportedly.language import Parse
 from reportedly.propositions import Frame, Propositions
-from reportedly.tolls.lexicon import scopes
+from reportedly.tolls.lexicon import harmless, scopes
 from reportedly.tolls.numbers import YEAR
 from reportedly.tolls.reader import Cost
+
+# "a year and a half ago": words before "ago" among which the unit stands.
+AGO = 5
 
 Scope = Literal["incident", "period", "past", "unreal"]
 
@@ -26,18 +29,21 @@ def scope(parse: Parse, props: Propositions, cost: Cost) -> Scope:
         for child in parse.doc[cost.cue].children
     ):
         return "unreal"
+    many = cost.group.quantity.max != 1
     sentence = parse.sentence_at(cost.cue)
     words = [token.lower_ for token in parse.doc[sentence.start : sentence.end]]
     text = " ".join(words)
     rules = scopes()["period"]
-    if any(phrase in text for phrase in rules["phrases"]) or set(words) & set(rules["words"]):
+    if many and (any(phrase in text for phrase in rules["phrases"]) or set(words) & set(rules["words"])):
         return "period"
     clause = _without_superlatives(parse.doc, _clause(parse.doc, cost.cue), cost.cue)
     if _since_above(parse.doc, cost.cue):
         return "past"
-    if _long_time(parse.doc, clause, sentence.start, sentence.end):
+    if many and _running(parse.doc, clause):
         return "period"
-    if _older_year(parse, clause) or (frame is not None and _dated(parse, frame)):
+    if many and not _one_event(parse.doc, frame, props) and _long_time(parse.doc, clause, sentence.start):
+        return "period"
+    if _years_ago(parse.doc, clause) or _older_year(parse, clause) or (frame is not None and _dated(parse, frame)):
         return "past"
     return "incident"
 
@@ -126,25 +132,46 @@ def _since_above(doc: Any, cue: int) -> bool:
     return False
 
 
+def _one_event(doc: Any, frame: Frame | None, props: Propositions) -> bool:
+    """Whether one event is told to have done it ("the blast that killed nine last year"): no total of a longer time."""
+    violence = harmless().violent_nouns | harmless().nouns
+    above = props.frames[frame.parent] if frame is not None and frame.parent is not None else None
+    return any(
+        doc[m.head].lemma_ in violence and "Plur" not in doc[m.head].morph.get("Number")
+        for one in (frame, above)
+        if one is not None
+        for m in one.subject
+    )
+
+
 def _lately(above: Any) -> bool:
     """ "It has been three days since": what stands above tells how long ago, and that is not long."""
     return any(token.lemma_ in scopes()["period"]["lately"] for token in (above, *above.children))
 
 
-def _long_time(doc: Any, clause: list[int], start: int, end: int) -> bool:
+def _prepositions(token: Any) -> set[str]:
+    return {child.lower_ for child in token.children if child.dep_ in {"case", "mark"}}
+
+
+def _running(doc: Any, clause: list[int]) -> bool:
+    """Whether a total runs since a time: "since May", "since the war began"."""
+    rules = scopes()["period"]
+    return any(
+        _prepositions(doc[at]) & set(rules["since"])
+        and (doc[at].pos_ != "VERB" or doc[at].lemma_ in rules["since_verbs"])
+        for at in clause
+    )
+
+
+def _long_time(doc: Any, clause: list[int], start: int) -> bool:
+    """Whether the clause names a longer time: "in a decade of war", "this year"."""
     rules = scopes()["period"]
     for at in clause:
         token = doc[at]
-        prepositions = {child.lower_ for child in token.children if child.dep_ in {"case", "mark"}}
-        if prepositions & set(rules["since"]) and (token.pos_ != "VERB" or token.lemma_ in rules["since_verbs"]):
-            return True
-        if not prepositions & set(rules["prepositions"]):
-            continue
-        if token.lemma_ in rules["nouns"] or token.lower_ in rules["nouns"]:
-            return True
-    for at in clause:
-        token = doc[at]
         if token.lemma_ in rules["units"] and at > start and doc[at - 1].lower_ in rules["this"]:
+            return True
+        long = token.lemma_ in rules["nouns"] or token.lower_ in rules["nouns"]
+        if long and _prepositions(token) & set(rules["prepositions"]):
             return True
     return False
 
@@ -154,6 +181,15 @@ def _dated(parse: Parse, frame: Frame) -> bool:
     this = (parse.report.published.value or "")[:4]
     years = [parse.doc[mention.head].text for mention in frame.by("in", "during")]
     return any(YEAR.fullmatch(year) and year != this for year in years)
+
+
+def _years_ago(doc: Any, clause: list[int]) -> bool:
+    """Whether the clause is dated by "two years ago", "a year and a half ago"."""
+    spans = scopes()["past"]["spans"]
+    return any(
+        doc[at].lower_ == "ago" and any(token.lemma_ in spans for token in doc[max(0, at - AGO) : at])
+        for at in clause
+    )
 
 
 def _older_year(parse: Parse, clause: list[int]) -> bool:

@@ -68,14 +68,23 @@ def _largest(fresh: Sequence[CountedToll], same: Same) -> Total | None:
 def _fresh(tolls: Sequence[CountedToll], effect: Effect, same: Same) -> list[CountedToll]:
     """The tolls of an effect that tell of somebody new, without parts.
 
-    Who was hurt and is told to have died counts among the dead alone: by name, or where the words only point back.
+    Who was hurt and is told to have died counts among the dead alone: by name, or where the words only point back to no
+    more people than died. Where nobody new is told, those that words point back to.
     """
     wholes = [one for one in tolls if one.toll.part_of is None]
+    if wholes and wholes[0].cause is None:  # the report's matter is no accident: who died of one died elsewhere
+        wholes = [one for one in wholes if one.cause is None or one.sentence < LEAD]
     mine = [one for one in wholes if one.toll.effect == effect]
     dead = [one for one in wholes if one.toll.effect == "killed"]
+    new = [one for one in mine if not one.known]
+    again = [one for one in mine if one.known]
     if effect in {"injured", "casualties"} and dead:
-        return [one for one in mine if not one.known and not any(same(one, d) for d in dead)]
-    fresh = [one for one in mine if not one.known] or mine
+        new = [one for one in new if not any(same(one, d) for d in dead)]
+        most = max(_size(_sum([d.toll])) for d in dead)
+        again = [one for one in again if _size(_sum([one.toll])) > most]
+    if new:  # "no one was hurt": one person told again is somebody else's matter
+        again = [one for one in again if _size(_sum([one.toll])) > 1]
+    fresh = new if any(_size(_sum([one.toll])) for one in new) else again or new
     return [one for one in fresh if one.toll.derived != BARE_PLURAL] or fresh
 
 
