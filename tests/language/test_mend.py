@@ -27,6 +27,8 @@ def label(nlp, text, word):
         ("Police tear-gassed students near the square.", "students", ("obj", "gassed")),
         ("Norway and Denmark's finance ministers met in Oslo.", "ministers", ("nsubj", "met")),
         ("Lviv's governor, Petro Hnatiuk, reported strikes.", "Petro", ("appos", "governor")),
+        ("A local lawmaker, Aliyu Sani, said Boko Haram could not be ruled out.", "lawmaker", ("nsubj", "said")),
+        ("A local lawmaker, Aliyu Sani, said Boko Haram could not be ruled out.", "Aliyu", ("appos", "lawmaker")),
     ],
 )
 def test_labels_agree_with_words(nlp, text, word, expected):

@@ -2,6 +2,7 @@
 
 from spacy.tokens import Token
 
+from reportedly.events.costs import NOBODY
 from reportedly.events.draft import Draft
 from reportedly.events.figurative import Figurative
 from reportedly.events.lexicon import Sense
@@ -206,10 +207,19 @@ class Telling:
             return "nobody in particular asks, and nobody is asked"  # "calls for restraint"
         if self._is_said_by_nobody(draft):
             return "nobody in particular says it to anybody"
+        if not draft.actors and self._is_owned_by_nobody(frame):
+            return "nobody says to have done it"
         if self._tells_enough(draft):
             return None
         noun = "the bare noun" if frame.kind == "noun" else "the sentence"
         return f"{noun} says neither who did it nor to whom, where or at what cost"
+
+    def _is_owned_by_nobody(self, frame: Frame) -> bool:
+        """ "No group has said it carried out the raid", "nobody admitted to planting it"."""
+        tree = self.props.tree
+        cues = [self.props.frames[o.frame] for o in frame.over("attribution") if o.frame is not None]
+        tellers = [m.head for cue in cues for m in cue.subject]
+        return any(tree.lower[t] in NOBODY or tree.words(t, "det") & {"no"} for t in tellers)
 
     def _is_said_by_nobody(self, draft: Draft) -> bool:
         """ "Men who were promised money": acts in words without either party; talks and visits are told by their noun alone."""

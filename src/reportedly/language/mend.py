@@ -137,16 +137,35 @@ class Mender:
                 self._found.dep[person] = self._label["obj"]
 
     def _tell_subject(self) -> None:
-        """ "The monitor said four had died": before the telling verb stands its own subject, no second one of the told."""
-        for first in self._of("nsubj"):
+        """ "The monitor said four had died", "a lawmaker, Aliyu Sani, said the town could fall": before the telling verb
+        stands its own subject, no second one of what is told; a name beside it tells nothing by itself."""
+        for first in (*self._of("nsubj"), *self._of("nsubj:pass")):
             told = int(self._found.head[first])
-            teller = int(self._found.head[told])
-            if not (self._is(told, "ccomp") and first < teller < told) or self._kids(
-                teller, "nsubj", "nsubj:pass"
-            ):
+            others = [k for k in self._kids(told, "nsubj", "nsubj:pass") if k > first]
+            teller = self._teller(first, others[0], told) if others else None
+            if teller is None:
                 continue
-            if any(k > teller for k in self._kids(told, "nsubj", "nsubj:pass")):
-                self._found.head[first] = teller
+            for name in self._kids(teller, "nsubj"):
+                self._hang(name, first, "appos")
+            if int(self._found.head[told]) != teller:  # both hang on the clause before
+                self._found.dep[teller] = self._found.dep[told]
+                for mark in self._kids(told, "mark", "cc"):
+                    if mark < first:
+                        self._found.head[mark] = teller
+                self._hang(told, teller, "ccomp")
+            self._hang(first, teller, "nsubj")
+
+    def _teller(self, first: int, second: int, told: int) -> int | None:
+        """The verb between two subjects that tells what the second does: over it or beside it, with no subject of its own
+        but the name of the first."""
+        above = int(self._found.head[told])
+        beside = [t for t in self._of("parataxis") if int(self._found.head[t]) == above]
+        for teller in (above, *beside):
+            own = self._kids(teller, "nsubj", "nsubj:pass")
+            named = own == [first + 2] and self._words[first + 1] == "," and self._entity(first + 2) == "B-PER"
+            if first < teller < second and teller != told and (not own or named):
+                return teller
+        return None
 
     def _part_finite(self) -> None:
         """ "Failed to take the town and withdrew": a past verb goes on after the past one, not the infinitive."""

@@ -70,11 +70,18 @@ def negations(tree: Tree, clause: int, head: int) -> list[Operator]:
             found.update(
                 k for k in tree.children(argument, "det", "advmod", "cc") if tree.lower[k] in {"no", "neither"}
             )
+            found.update(_not_one(tree, argument))
         found.update(_negating_phrases(tree, token))
     return [
         Operator("negation", "not" if tree.lower[t] in {"n't", "nt"} else tree.lower[t], tree.span(t, t + 1))
         for t in sorted(found)
     ]
+
+
+def _not_one(tree: Tree, noun: int) -> Iterator[int]:
+    """ "Not one soldier fired", "not a single shot was fired"; "not all" and "not many" leave some."""
+    if tree.words(noun, "nummod") & {"one"} or tree.words(noun, "amod") & {"single"}:
+        yield from (k for k in tree.children(noun, "advmod") if tree.lower[k] == "not")
 
 
 def _negating_phrases(tree: Tree, clause: int) -> Iterator[int]:

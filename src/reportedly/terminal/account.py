@@ -1,6 +1,6 @@
 """A readable account of one report: what it tells, field by field, with the words that carry it underlined."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 
 from rich.console import Group, RenderableType
 from rich.padding import Padding
@@ -93,7 +93,7 @@ def _fields(event: Event) -> Iterator[tuple[str, str]]:
     for field, things in (("with", event.weapons), ("hit", event.targets)):
         if things:
             yield field, "; ".join(f"{thing.text} ({thing.kind})" for thing in things)
-    told = " ← ".join(source_words(s) for s in event.according_to)
+    told = chain_words(event.according_to, source_words)
     yield "according to", told or "the report itself"
     if event.certainty < 1:
         yield "how sure", f"{event.certainty:.2f}"
@@ -124,6 +124,18 @@ def source_words(source: Source) -> str:
     return f"{source.name} ({source.act})"
 
 
+def chain_words(chain: Sequence[Source], words: Callable[[Source], str]) -> str:
+    """ "Smith ← Pentagon": Smith says that the Pentagon says; "an official and a resident" where two tell it together, which
+    is so where the words of the one, with the cue, hold those of the other."""
+    told = ""
+    for before, source in zip((None, *chain), chain, strict=False):
+        together = (
+            before is not None and None not in (before.end, source.start, source.end) and before.end == source.end
+        )
+        told += (" and " if together else " ← " if before is not None else "") + words(source)
+    return told
+
+
 def time_words(time: Time) -> str:
     """The interval and the rule that gave it; the words alone where it was not resolved."""
     if time.start is None and time.end is None:
@@ -142,7 +154,8 @@ def place_words(place: Place) -> str:
 
 def toll_words(toll: Toll) -> str:
     """ "killed at least 40: market traders (civilian), according to ..."."""
-    by = f", according to {' ← '.join(s.name for s in toll.according_to)}" if toll.according_to else ""
+    told = chain_words(toll.according_to, lambda s: s.name)
+    by = f", according to {told}" if told else ""
     part = ", part of another count" if toll.part_of else ""
     derived = f" [{toll.derived}]" if toll.derived else ""
     group = (
