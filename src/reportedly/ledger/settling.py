@@ -1,22 +1,21 @@
 """Incidents kept up to date: only the traces near what changed are grouped anew, with the result that all at once would have.
 
-Grouping is a function of the set of traces that hang together, and traces that do not hang together never share an
-incident; so it is enough to group anew the components that what was added or taken away belongs to.
+Grouping is a function of the set of traces; `incidents.reached` says which of them have to be grouped anew after a change.
 """
 
 import json
 import sqlite3
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from reportedly.incidents import Grouped, Print, Trace, account, grouped, tellings, voices
+from reportedly.incidents import Grouped, Likeness, Print, Trace, account, grouped, reached, tellings, voices
 from reportedly.ledger.decisions import decided, tied_reports
 from reportedly.ledger.neighbours import chunks, linked_to, links_among, load
 from reportedly.ledger.packing import pack
 from reportedly.ledger.reports import coding_of
 from reportedly.ledger.summary import summary
-from reportedly.records import Incident
+from reportedly.records import Decision, Incident
 
 
 @dataclass(slots=True)
@@ -51,25 +50,19 @@ def settle(db: sqlite3.Connection, change: Change, at: str) -> Settled:
     before: Members = {i: set(traces) for i, traces in change.lost.items()}
     after: Members = {}
     written: set[str] = set()
-    done: set[int] = set()
-    for start in sorted(change.touched | change.anew):
-        if start in done:
-            continue
-        traces = component(db, [start])
-        done |= traces.keys()
-        for i, members in _members(db, traces).items():
-            # an incident of two components is met twice, the second time perhaps with less of it left
-            before[i] = before.get(i, set()) | members
-        known = {trace.id: trace for trace in traces.values()}
-        anew = {trace.id for n, trace in traces.items() if n in change.anew}
-        decisions = decided(db, {trace.report for trace in traces.values()})
-        rows = {trace.id: n for n, trace in traces.items()}
-        for found in grouped(known, links_among(db, sorted(traces)), decisions):
-            members = set(found.traces)
-            after[found.id] = members
-            if before.get(found.id) != members or found.id in change.lost or members & anew:
-                _write(db, found, [rows[i] for i in found.traces])
-                written.add(found.id)
+    stored = Stored(db)
+    names = reached(stored.names(change.touched | change.anew), stored)
+    rows = {name: stored.rows[name] for name in names}
+    for i, members in _members(db, rows.values()).items():
+        before[i] = before.get(i, set()) | members
+    anew = {name for name, n in rows.items() if n in change.anew}
+    inside = [link for link in stored.links(names) if link.one in names and link.other in names]
+    for found in grouped(stored.traces(names), inside, stored.decisions(names)):
+        members = set(found.traces)
+        after[found.id] = members
+        if before.get(found.id) != members or found.id in change.lost or members & anew:
+            _write(db, found, [rows[i] for i in found.traces])
+            written.add(found.id)
     gone = [i for i in sorted(before) if i not in after]
     _remove(db, gone)
     _log(db, before, after, at)
@@ -77,18 +70,57 @@ def settle(db: sqlite3.Connection, change: Change, at: str) -> Settled:
     return Settled(made, len(written) - made, len(gone))
 
 
-def component(db: sqlite3.Connection, start: Iterable[int]) -> dict[int, Trace]:
-    """The traces that hang together with those in the rows `start`, by links or by what people decided."""
-    found: dict[int, Trace] = {}
-    edge = set(start)
-    while edge:
-        new = load(db, sorted(edge))
-        found |= new
-        near = linked_to(db, sorted(new))
-        tied = tied_reports(db, {trace.report for trace in new.values()})
-        near |= rows_of_reports(db, tied)
-        edge = near - found.keys()
-    return found
+class Stored:
+    """The traces of a ledger as `incidents.reached` looks at them; what was read once is kept."""
+
+    def __init__(self, db: sqlite3.Connection) -> None:
+        self.db = db
+        self.rows: dict[str, int] = {}
+        self._traces: dict[str, Trace] = {}
+
+    def names(self, rows: Iterable[int]) -> set[str]:
+        """The ids of the traces in these rows."""
+        found = load(self.db, sorted(rows))
+        self.rows |= {trace.id: n for n, trace in found.items()}
+        self._traces |= {trace.id: trace for trace in found.values()}
+        return {trace.id for trace in found.values()}
+
+    def traces(self, names: Collection[str]) -> dict[str, Trace]:
+        """These traces by id."""
+        return {name: self._traces[name] for name in names}
+
+    def links(self, names: Collection[str]) -> list[Likeness]:
+        """The links that have one of these traces at either end."""
+        rows = {self.rows[name] for name in names}
+        near = linked_to(self.db, sorted(rows))
+        self.names(near - set(self.rows.values()))
+        return [
+            link for link in links_among(self.db, sorted(rows | near)) if link.one in names or link.other in names
+        ]
+
+    def homes(self, names: Collection[str]) -> set[frozenset[str]]:
+        """The incidents in which these traces stand, with all their traces; alone where they stand in none yet."""
+        found: set[frozenset[str]] = set()
+        left = set(names)
+        for members in _members(self.db, [self.rows[name] for name in names]).values():
+            found.add(frozenset(members))
+            left -= members
+        rows = {n for home in found for n in self._rows_of(home - self.rows.keys())}
+        self.names(rows)
+        return found | {frozenset({name}) for name in left}
+
+    def decisions(self, names: Collection[str]) -> tuple[Decision, ...]:
+        """What people decided about these traces."""
+        return decided(self.db, {self._traces[name].report for name in names})
+
+    def tied(self, names: Collection[str]) -> set[str]:
+        """The traces of the reports that decisions tie to those of these traces."""
+        reports = tied_reports(self.db, {self._traces[name].report for name in names})
+        return self.names(rows_of_reports(self.db, reports))
+
+    def _rows_of(self, names: Iterable[str]) -> set[int]:
+        query = "SELECT n FROM trace WHERE id = ?"
+        return {n for name in names for (n,) in self.db.execute(query, (name,))}
 
 
 def rows_of_reports(db: sqlite3.Connection, ids: Iterable[str]) -> set[int]:
