@@ -18,6 +18,8 @@ FORCES = re.compile(
     r"\b(?:[A-Z]\w+n )?(?:Army|Air Force|Armed Forces|National Guard|Navy|National Police|Treasury Police)\b"
 )
 BODIES = frozenset({"armed_group", "military", "police", "government", "organisation", "party"})
+# Ways in which a party that did no told deed stands for an incident.
+WAYS = frozenset({"suspected by authorities", "admitted", "suspected", "blamed"})
 HARM = frozenset({"killed", "injured", "abducted", "casualties", "missing"})
 
 
@@ -80,6 +82,8 @@ def incidents(coding: Coding, text: str) -> list[Incident]:
 
 def incident_type(event: Event) -> str | None:
     """The MUC type of an event, None where it is of none."""
+    if event.type == "COERCE" and event.mode == "arrest" and event.status in {"occurred", "ongoing"}:
+        return "KIDNAPPING" if any(is_rebel(a) for a in event.actors) else None  # "is held by guerrillas"
     if event.type != "ASSAULT" or event.status != "occurred":
         return None
     trigger = event.trigger.text if event.trigger else ""
@@ -93,6 +97,11 @@ def incident_type(event: Event) -> str | None:
     if has(trigger, "burning") or (event.mode == "destroy" and "fire" in kinds):
         return "ARSON"
     return "ATTACK"
+
+
+def is_rebel(actor: Actor) -> bool:
+    """Is it an armed group or one of its people?"""
+    return actor.kind == "armed_group" or has(actor.text or "", "rebels")
 
 
 def official(actor: Actor) -> bool:
@@ -242,8 +251,11 @@ def answer_for(found: list[Incident], coding: Coding, bodies: Bodies) -> None:
         if answer.way == "denied" or not meant or answer.party.kind == "police":
             continue
         body = bodies.of(answer.party) or bodies.own(answer.party)
+        one = known.get(answer.event or "", found[0])
         if body:
-            known.get(answer.event or "", found[0]).roles["PerpOrg"].append(Filler(body, answer.party.id))
+            one.roles["PerpOrg"].append(Filler(body, answer.party.id))
+        if answer.way in WAYS and (deed is None or answer.event in known or deed.type == "ACCUSE"):
+            put_doer(one, answer.party, bodies)
     for event in coding.events:
         freed = event.type == "RETREAT" and event.mode == "release"
         if (freed and event.status == "occurred") or (event.mode == "abduct" and event.status == "ongoing"):
