@@ -45,10 +45,14 @@ TELLERS = (1, 1, 1, 2, 2, 3, 5, 9)
 SINGLES = 200
 # So many reports a day as 100,000 in ten years.
 A_DAY = 27
+# Real reports that are coded to see how long that takes.
+SAMPLE = 60
 # Share of a happening's words that each teller of it keeps.
 KEPT = 0.6
 WORD = re.compile(r"[^\W\d_]+")
 # Fields whose words are words of the report.
+FIGURE = re.compile(r"\d+")
+BOUNDS = frozenset({"min", "max", "best"})
 SPOKEN = frozenset({"text", "title", "name", "group", "site", "role", "place"})
 
 
@@ -76,6 +80,7 @@ class Variation:
         self.luck = random.Random(f"{SEED} {number}")
         self.vocabulary, self.of = vocabulary, of
         self.words: dict[str, str] = {}
+        self.figures: dict[str, str] = of.figures if of else {}
         self.days: timedelta = of.days if of else timedelta(days=self.luck.randrange(-max(1, self.span), 0))
         self.east: float = of.east if of else self.luck.uniform(-60, 60)
         self.north: float = of.north if of else self.luck.uniform(-30, 30)
@@ -93,6 +98,16 @@ class Variation:
             )
         return self.words[old]
 
+    def figure(self, match: re.Match[str]) -> str:
+        """Another number of as many digits; the tellers of a happening tell the same."""
+        old = match[0]
+        if self.of is not None:
+            return self.of.figure(match)
+        if old not in self.figures:
+            low = 10 ** (len(old) - 1)
+            self.figures[old] = str(self.luck.randrange(max(2, low), 10 * low))
+        return self.figures[old]
+
     def record(self, value: Any, field: str = "") -> Any:
         """A record of builtins with everything changed that should be."""
         if isinstance(value, dict):
@@ -103,10 +118,12 @@ class Variation:
             return made
         if isinstance(value, list):
             return [self.record(one, field) for one in value]
+        if isinstance(value, int) and field in BOUNDS and value > 1:
+            return int(self.figures.get(str(value), str(value)))
         if not isinstance(value, str):
             return value
         if field in SPOKEN:
-            return WORD.sub(self.word, value)
+            return FIGURE.sub(self.figure, WORD.sub(self.word, value))
         if field in {"start", "end", "value", "anchor"}:
             return self.day(value)
         if field == "id" and value.startswith("unresolved:"):
@@ -249,6 +266,25 @@ def single(ledger: Ledger, pairs: Iterator[tuple[Report, Coding]]) -> list[Clock
     return [timed(lambda work=work: one(work)) for work in made]  # type: ignore[misc]
 
 
+def told_by_others(reports: Path, coded: Path, folder: Path) -> list[Row]:
+    """The rows for real reports, coded before: JSON Lines of reports, and of their codings."""
+    codings = {one.report.id: one for one in map(Coding.from_json, coded.read_text(encoding="utf-8").splitlines())}
+    those = [one for one in read(reports) if isinstance(one, Report) and one.id in codings]
+    nlp = pipeline()
+    some = those[:: len(those) // SAMPLE]
+    coding = timed(lambda: [worked(one, code_report(one, nlp)) for one in some]).cpu / len(some)
+    with Ledger.open(folder / "others.ledger", create=True) as ledger:
+        wall, cpu = fill(ledger, ((one, codings[one.id]) for one in those), len(those))
+        found = views.contents(ledger.db)
+    name, n = reports.name.split(".")[0], len(those)
+    note = f"{found['incidents']} incidents; {wall:.0f} s of clock"
+    return [
+        Row("ledger", name, "coding alone, processor time a report", 1000 * coding, n=len(some), unit="ms"),
+        Row("ledger", name, "into a new ledger, beyond coding", 1000 * cpu / n, n=n, unit="ms", note=note),
+        Row("ledger", name, "coding and adding, against coding alone", (coding + cpu / n) / coding, n=n, unit="x"),
+    ]
+
+
 def multiply(db: sqlite3.Connection, times: int) -> None:
     """Let there be so many times the rows, and their words be found."""
     rows = max(db.execute(f"SELECT max(n) FROM {table}").fetchone()[0] for table in ("passage", "trace", "coding"))
@@ -333,9 +369,15 @@ def main() -> None:
     parser.add_argument("--reports", type=int, default=10_000)
     parser.add_argument("--times", type=int, default=10)
     parser.add_argument("--folder", type=Path, default=None, help="where the ledger is made; it is left there")
+    parser.add_argument(
+        "--real", nargs=2, type=Path, action="append", metavar=("REPORTS", "CODINGS"), default=[],
+        help="JSON Lines of real reports, and what `reportedly code` made of them",
+    )  # fmt: skip
     asked = parser.parse_args()
     with tempfile.TemporaryDirectory() as made:
         rows = measure(asked.folder or Path(made), asked.reports, asked.times)
+        for reports, codings in asked.real:
+            rows += told_by_others(reports, codings, Path(tempfile.mkdtemp(dir=made)))
     for one in rows:
         print(f"{one.metric:<60} {one.ours:>10.2f} {one.unit:<4} {one.note}")
     if asked.reports * asked.times >= 100_000:
