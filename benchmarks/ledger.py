@@ -74,7 +74,11 @@ class Variation:
     """
 
     def __init__(
-        self, number: str, vocabulary: dict[int, list[str]], span: int, of: "Variation | None" = None
+        self,
+        number: str,
+        vocabulary: dict[int, list[str]],
+        span: int,
+        of: "Variation | None" = None,
     ) -> None:
         self.span = span
         self.luck = random.Random(f"{SEED} {number}")
@@ -164,7 +168,12 @@ def variations(those: Sequence[Worked], many: int, span: int) -> Iterator[tuple[
                 published["value"] = (
                     date.fromisoformat(published["value"]) + timedelta(days=teller // 3)
                 ).isoformat()
-            head = {"id": name, "ref": name, "publisher": f"Paper {luck.randrange(200)}", "published": published}
+            head = {
+                "id": name,
+                "ref": name,
+                "publisher": f"Paper {luck.randrange(200)}",
+                "published": published,
+            }
             yield (
                 msgspec.convert({**report, **head}, Report),
                 msgspec.convert({**coding, "report": {**coding["report"], **head}}, Coding),
@@ -182,7 +191,10 @@ class Clock:
         return self
 
     def __exit__(self, *_: object) -> None:
-        self.wall, self.cpu = time.perf_counter() - self.wall, time.process_time() - self.cpu
+        self.wall, self.cpu = (
+            time.perf_counter() - self.wall,
+            time.process_time() - self.cpu,
+        )
 
 
 def timed(work: Callable[[], object]) -> Clock:
@@ -204,55 +216,65 @@ def fill(ledger: Ledger, pairs: Iterator[tuple[Report, Coding]], many: int) -> t
                     ledger.add(work, CODER)
             wall, cpu, batch = wall + clock.wall, cpu + clock.cpu, []
             if number % (16 * BATCH_REPORTS) == 0:
-                print(f"{number} reports, {1000 * cpu / number:.1f} ms each", file=sys.stderr, flush=True)
+                print(
+                    f"{number} reports, {1000 * cpu / number:.1f} ms each",
+                    file=sys.stderr,
+                    flush=True,
+                )
     return wall, cpu
 
 
-def move(db: sqlite3.Connection, to: int, rows: int) -> None:
-    """Every row of the first filling again, with other ids and other blocking keys: reports of another time.
+def multiply(db: sqlite3.Connection, times: int) -> None:
+    """Let there be so many times the rows: each again with other ids and other blocking keys, as reports of another time.
 
     Codings keep the ids they have: nothing that is measured reads them.
     """
 
-    def other(text: str | bytes | None) -> str | None:
+    def other(text: str | bytes | None, to: int) -> str | None:
         if text is None:
             return None
         plain = text if isinstance(text, str) else text.decode("utf-8")
         return re.sub(r"\b(r|trc|inc):", rf"\1:{to:x}", plain)
 
-    def packed(record: bytes) -> bytes:
-        return zlib.compress(str(other(zlib.decompress(record))).encode("utf-8"), LEVEL)
+    def packed(record: bytes, to: int) -> bytes:
+        return zlib.compress(str(other(zlib.decompress(record), to)).encode("utf-8"), LEVEL)
 
-    db.create_function("other", 1, other, deterministic=True)
-    db.create_function("packed", 1, packed, deterministic=True)
-    shift, key = to * rows, to * 0x1F3D5B79A2C4E681 % (1 << 62)
-    with transaction(db):
-        db.execute("PRAGMA defer_foreign_keys = ON")
-        for table, columns in MOVED.items():
-            values = columns.format(s=shift, key=f"((key | {key}) - (key & {key}))")
-            own = f" WHERE {NUMBER[table]} <= {rows}" if table in NUMBER else ""
-            db.execute(f"INSERT OR IGNORE INTO {table} SELECT {values} FROM {table}{own}")
+    def moved(key: int, to: int) -> int:
+        return key ^ (to * 0x1F3D5B79A2C4E681 % (1 << 62))
+
+    for function, arity in ((other, 2), (packed, 2), (moved, 2)):
+        db.create_function(function.__name__, arity, function, deterministic=True)
+    rows = max(db.execute(f"SELECT max(n) FROM {table}").fetchone()[0] for table in ("passage", "trace", "coding"))
+    for pragma in ("foreign_keys = OFF", "synchronous = OFF", "cache_size = -1000000"):
+        db.execute(f"PRAGMA {pragma}")
+    db.execute("CREATE TEMP TABLE copy (k INTEGER)")
+    db.executemany("INSERT INTO copy VALUES (?)", [(to,) for to in range(1, times)])
+    for table, columns in MOVED.items():
+        with transaction(db):  # in the order of their keys, which spares the search for a place for each
+            values = columns.replace("+ s", f"+ k * {rows}")
+            db.execute(f"INSERT OR IGNORE INTO {table} SELECT {values} FROM copy CROSS JOIN {table} ORDER BY 1, 2")
+        print(f"moved {table}", file=sys.stderr, flush=True)
+    for table in ("report_words", "passage_words"):
+        db.execute(f"INSERT INTO {table} ({table}) VALUES ('rebuild')")
+        print(f"words of {table}", file=sys.stderr, flush=True)
+    db.execute("PRAGMA wal_checkpoint(TRUNCATE)")
 
 
 # How the columns of each table move; tables with no number of their own are told by the row they belong to.
 MOVED = {
-    "report": "n + {s}, other(id), published, publisher, title, text, sighting, other(print), coding + {s}",
-    "sighting": "report + {s}, id, record",
-    "coding": "n + {s}, report + {s}, coder, at, record",
-    "passage": 'n + {s}, report + {s}, start, "end", events',
-    "part": "actor, report + {s}, role, times",
-    "incident": 'n + {s}, other(id), title, type, status, start, "end", country, killed_low, killed_high, reports, voices, '
-    "disputes, background, packed(record)",
-    "trace": "n + {s}, other(id), report + {s}, incident + {s}, other(record)",
-    "trace_key": "{key}, trace + {s}",
-    "trace_link": "a + {s}, b + {s}, other(record)",
-    "incident_was": "other(id), other(trace)",
-    "facet": "kind, value, incident + {s}",
+    "report": "n + s, other(id, k), published, publisher, title, text, sighting, other(print, k), coding + s",
+    "sighting": "report + s, id, record",
+    "coding": "n + s, report + s, coder, at, record",
+    "passage": 'n + s, report + s, start, "end", events',
+    "part": "actor, report + s, role, times",
+    "incident": 'n + s, other(id, k), title, type, status, start, "end", country, killed_low, killed_high, reports, voices, '
+    "disputes, background, packed(record, k)",
+    "trace": "n + s, other(id, k), report + s, incident + s, other(record, k)",
+    "trace_key": "moved(key, k), trace + s",
+    "trace_link": "a + s, b + s, other(record, k)",
+    "incident_was": "other(id, k), other(trace, k)",
+    "facet": "kind, value, incident + s",
 }
-NUMBER = {
-    "report": "n", "sighting": "report", "coding": "n", "passage": "n", "part": "report", "incident": "n", "trace": "n",
-    "trace_key": "trace", "trace_link": "a", "facet": "incident",
-}  # fmt: skip
 
 
 def single(ledger: Ledger, pairs: Iterator[tuple[Report, Coding]]) -> list[Clock]:
@@ -279,39 +301,70 @@ def told_by_others(reports: Path, coded: Path, folder: Path) -> list[Row]:
     name, n = reports.name.split(".")[0], len(those)
     note = f"{found['incidents']} incidents; {wall:.0f} s of clock"
     return [
-        Row("ledger", name, "coding alone, processor time a report", 1000 * coding, n=len(some), unit="ms"),
-        Row("ledger", name, "into a new ledger, beyond coding", 1000 * cpu / n, n=n, unit="ms", note=note),
-        Row("ledger", name, "coding and adding, against coding alone", (coding + cpu / n) / coding, n=n, unit="x"),
+        Row(
+            "ledger",
+            name,
+            "coding alone, processor time a report",
+            1000 * coding,
+            n=len(some),
+            unit="ms",
+        ),
+        Row(
+            "ledger",
+            name,
+            "into a new ledger, beyond coding",
+            1000 * cpu / n,
+            n=n,
+            unit="ms",
+            note=note,
+        ),
+        Row(
+            "ledger",
+            name,
+            "coding and adding, against coding alone",
+            (coding + cpu / n) / coding,
+            n=n,
+            unit="x",
+        ),
     ]
-
-
-def multiply(db: sqlite3.Connection, times: int) -> None:
-    """Let there be so many times the rows, and their words be found."""
-    rows = max(db.execute(f"SELECT max(n) FROM {table}").fetchone()[0] for table in ("passage", "trace", "coding"))
-    for to in range(1, times):
-        move(db, to, rows)
-        print(f"moved {to} times", file=sys.stderr, flush=True)
-    for table in ("report_words", "passage_words") if times > 1 else ():
-        db.execute(f"INSERT INTO {table} ({table}) VALUES ('rebuild')")
 
 
 def measure(folder: Path, many: int, times: int) -> list[Row]:
     """The rows of the table."""
     those, coding = base()
-    print(f"{len(those)} reports coded, {1000 * coding:.0f} ms of processor each", file=sys.stderr)
+    print(
+        f"{len(those)} reports coded, {1000 * coding:.0f} ms of processor each",
+        file=sys.stderr,
+    )
     path = folder / "benchmark.ledger"
     for old in folder.glob("benchmark.ledger*"):
         old.unlink()
     rows: list[Row] = []
 
     def row(metric: str, value: float, unit: str, n: int = 1, note: str = "") -> None:
-        rows.append(Row("ledger", "own reports, varied", metric, value, n=n, unit=unit, note=note))
+        rows.append(
+            Row(
+                "ledger",
+                "own reports, varied",
+                metric,
+                value,
+                n=n,
+                unit=unit,
+                note=note,
+            )
+        )
 
     with Ledger.open(path, create=True) as ledger:
         pairs = variations(those, many + SINGLES, many // A_DAY)
         wall, cpu = fill(ledger, (next(pairs) for _ in range(many)), many)
         ratio = (coding + cpu / many) / coding
-        row("coding alone, processor time a report", 1000 * coding, "ms", len(those), "traces and prints included")
+        row(
+            "coding alone, processor time a report",
+            1000 * coding,
+            "ms",
+            len(those),
+            "traces and prints included",
+        )
         row(
             f"{many} reports into a new ledger, beyond coding",
             1000 * cpu / many,
@@ -326,7 +379,9 @@ def measure(folder: Path, many: int, times: int) -> list[Row]:
             many,
             "asked: 1.3; the writer is a process of its own",
         )
-        multiply(ledger.db, times)
+        if times > 1:
+            multiply(ledger.db, times)
+    with Ledger.open(path) as ledger:
         found = views.contents(ledger.db)
         row(
             f"size of the file with {found['reports']} reports",
@@ -336,9 +391,18 @@ def measure(folder: Path, many: int, times: int) -> list[Row]:
             f"{found['incidents']} incidents",
         )
         singles = single(ledger, pairs)
-        for name, clocks in (("clock", [c.wall for c in singles]), ("processor", [c.cpu for c in singles])):
+        for name, clocks in (
+            ("clock", [c.wall for c in singles]),
+            ("processor", [c.cpu for c in singles]),
+        ):
             worst = f"95 % under {1000 * sorted(clocks)[int(0.95 * len(clocks))]:.1f} ms; asked: 50"
-            row(f"one report more, median of {name} time", 1000 * median(clocks), "ms", len(clocks), worst)
+            row(
+                f"one report more, median of {name} time",
+                1000 * median(clocks),
+                "ms",
+                len(clocks),
+                worst,
+            )
     openings = [timed(lambda: Ledger.open(path).close()).wall for _ in range(9)]
     row("opening it", median(openings), "s", 9, "asked: 0.3")
     with Ledger.open(path) as ledger:
@@ -357,7 +421,10 @@ def looks(ledger: Ledger) -> dict[str, Callable[[], object]]:
             views.incidents(db, Filter(country=("USA",), since="2018", until="2021"), limit=40)
         ),
         "40 incidents by actor": lambda: list(views.incidents(db, Filter(actor=("police",)), limit=40)),
-        "the incident with most reports, and its past": lambda: (views.incident(db, one), views.past(db, one)),
+        "the incident with most reports, and its past": lambda: (
+            views.incident(db, one),
+            views.past(db, one),
+        ),
         "search for two words, 40 reports": lambda: list(views.search(db, "people said", Filter(), limit=40)),
         "40 actors": lambda: list(views.actors(db, limit=40)),
     }
@@ -368,7 +435,12 @@ def main() -> None:
     parser = argparse.ArgumentParser(prog="python -m benchmarks.ledger")
     parser.add_argument("--reports", type=int, default=10_000)
     parser.add_argument("--times", type=int, default=10)
-    parser.add_argument("--folder", type=Path, default=None, help="where the ledger is made; it is left there")
+    parser.add_argument(
+        "--folder",
+        type=Path,
+        default=None,
+        help="where the ledger is made; it is left there",
+    )
     parser.add_argument(
         "--real", nargs=2, type=Path, action="append", metavar=("REPORTS", "CODINGS"), default=[],
         help="JSON Lines of real reports, and what `reportedly code` made of them",
@@ -376,11 +448,20 @@ def main() -> None:
     asked = parser.parse_args()
     with tempfile.TemporaryDirectory() as made:
         rows = measure(asked.folder or Path(made), asked.reports, asked.times)
+        told(rows, asked.reports * asked.times)
         for reports, codings in asked.real:
             rows += told_by_others(reports, codings, Path(tempfile.mkdtemp(dir=made)))
+            told(rows, asked.reports * asked.times)
+
+
+def told(rows: list[Row], many: int) -> None:
+    """Print the rows; keep those of a large ledger."""
     for one in rows:
-        print(f"{one.metric:<60} {one.ours:>10.2f} {one.unit:<4} {one.note}")
-    if asked.reports * asked.times >= 100_000:
+        print(
+            f"{one.data:<20} {one.metric:<55} {one.ours:>10.2f} {one.unit:<4} {one.note}",
+            flush=True,
+        )
+    if many >= 100_000:
         write("ledger.md", "The ledger", rows)
 
 
