@@ -151,3 +151,20 @@ def test_opening_is_quick(told: tuple[Worked, ...], fill: Callable[..., Ledger])
     begun = time.perf_counter()
     Ledger.open(path).close()
     assert time.perf_counter() - begun < 0.3
+
+
+@pytest.mark.parametrize("version", range(1, len(opening.migrations())))
+def test_every_older_version_is_brought_up_to_date(
+    version: int, monkeypatch: pytest.MonkeyPatch, told: tuple[Worked, ...], fill: Callable[..., Ledger]
+) -> None:
+    newest = opening.migrations()
+    with monkeypatch.context() as patch:
+        patch.setattr(opening, "migrations", lambda: newest[:version])
+        older = fill(told)
+        before = list(dump(older.db))
+        older.close()
+    with Ledger.open(older.path) as opened, fill(told, name="new") as fresh:
+        assert opened.db.execute("PRAGMA user_version").fetchone() == (len(newest),)
+        assert list(dump(opened.db)) == before
+        schema = "SELECT name, sql FROM sqlite_schema ORDER BY name"
+        assert opened.db.execute(schema).fetchall() == fresh.db.execute(schema).fetchall()

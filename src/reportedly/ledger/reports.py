@@ -95,7 +95,7 @@ def insert_report(db: sqlite3.Connection, report: Report, coding: Coding, coder:
         (n, coding.report.title or "", report.text),
     )
     sighted(db, n, report)
-    _insert_coding(db, n, coding, coder, at)
+    _insert_coding(db, n, report.text, coding, coder, at)
     return n
 
 
@@ -114,12 +114,12 @@ def replace_coding(db: sqlite3.Connection, n: int, report: Report, coding: Codin
     )
     db.execute(
         "INSERT INTO passage_words (passage_words, rowid, text) "
-        "SELECT 'delete', n, text FROM passage_text WHERE n IN (SELECT n FROM passage WHERE report = ?)",
-        (n,),
+        "SELECT 'delete', n, substr(?, start + 1, \"end\" - start) FROM passage WHERE report = ?",
+        (report.text, n),
     )
     db.execute("DELETE FROM passage WHERE report = ?", (n,))
     db.execute("DELETE FROM part WHERE report = ?", (n,))
-    _insert_coding(db, n, coding, coder, at)
+    _insert_coding(db, n, report.text, coding, coder, at)
 
 
 def _shown(coding: Coding) -> tuple[str | None, str | None, str]:
@@ -127,21 +127,17 @@ def _shown(coding: Coding) -> tuple[str | None, str | None, str]:
     return header.published.value, header.publisher, header.title or ""
 
 
-def _insert_coding(db: sqlite3.Connection, n: int, coding: Coding, coder: str, at: str) -> None:
+def _insert_coding(db: sqlite3.Connection, n: int, text: str, coding: Coding, coder: str, at: str) -> None:
     row = db.execute(
         "INSERT INTO coding (report, coder, at, record) VALUES (?, ?, ?, ?)", (n, coder, at, pack(coding))
     ).lastrowid
     db.execute("UPDATE report SET coding = ? WHERE n = ?", (row, n))
     for (start, end), events in _passages(coding.events).items():
-        db.execute(
+        passage = db.execute(
             'INSERT INTO passage (report, start, "end", events) VALUES (?, ?, ?, ?)',
             (n, start, end, json.dumps(events)),
-        )
-    db.execute(
-        "INSERT INTO passage_words (rowid, text) SELECT n, text FROM passage_text "
-        "WHERE n IN (SELECT n FROM passage WHERE report = ?)",
-        (n,),
-    )
+        ).lastrowid
+        db.execute("INSERT INTO passage_words (rowid, text) VALUES (?, ?)", (passage, text[start:end]))
     _insert_parts(db, n, coding)
 
 
