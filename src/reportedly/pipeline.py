@@ -21,7 +21,8 @@ from reportedly.records import Coding, Event, Report, Statement, Toll, header
 from reportedly.relations import ties
 from reportedly.statements import Voices, voices
 from reportedly.times import Clock, clock
-from reportedly.tolls import CountedToll, count
+from reportedly.tolls import CountedToll
+from reportedly.tolls import told as all_costs
 
 
 class Stages(NamedTuple):
@@ -51,7 +52,7 @@ def stages(
     where = atlas(parsed, props)
     who = cast(parsed, props, when.published.value, actors)
     told = voices(parsed, props, who, when, where)
-    return Stages(parsed, props, who, when, where, told, count(parsed, props, who, told))
+    return Stages(parsed, props, who, when, where, told, all_costs(parsed, props, who, told, when))
 
 
 def said_in(parsed: Parse, props: Propositions) -> tuple[Statement, ...]:
@@ -80,12 +81,13 @@ def code_report(
     """
     read = stages(report, nlp, gate=gate, lexicon=lexicon, actors=actors)
     events = code_events(*read, lexicon)
+    own = tuple(counted for counted in read.tolls if counted.scope == "incident")
     return Coding(
         report=replace(header(report), published=read.clock.published),
         events=events,
         statements=_with_events(read.voices.statements, events),
         relations=ties(read.parse, read.props, read.cast, read.voices, read.clock),
-        disagreements=within(read.parse, read.props, events, read.voices.statements, read.tolls, read.clock),
+        disagreements=within(read.parse, read.props, events, read.voices.statements, own, read.clock),
         responsibility=answers(events, read.voices.statements),
         tolls=_loose(read.tolls, events),
         version=version("reportedly"),

@@ -63,7 +63,7 @@ def _field_fits(field: str, toll: Toll, groups: dict[str, str]) -> bool:
     key, _, value = field.partition("=")
     if key == "n":
         return toll.min == toll.max == toll.best == int(value)
-    if key in ("min", "max", "best"):
+    if key in ("min", "max", "best", "supersedes"):
         return getattr(toll, key) == (None if value == "-" else int(value))
     if key == "part":
         return toll.part_of is not None and groups.get(toll.part_of) == value

@@ -31,7 +31,7 @@ from reportedly.events.themes import without_summaries
 from reportedly.events.things import Things
 from reportedly.language import Parse
 from reportedly.propositions import Frame, Propositions
-from reportedly.records import Actor, Event, Span, content_id
+from reportedly.records import Actor, Event, Span, Toll, content_id
 
 
 class Coder:
@@ -53,6 +53,9 @@ class Coder:
         read, props = props, spelt_out(parse, props, matcher)
         self.parse, self.props, self.cast = parse, props, cast
         self.clock, self.atlas, self.voices = clock, atlas, voices
+        # Older incidents have their figures in their own events; totals of longer times are of no event.
+        self.past = [counted for counted in tolls if counted.toll.scope == "past"]
+        tolls = [counted for counted in tolls if counted.toll.scope == "incident"]
         self.counted = tolls
         self.tolls: dict[int, list[CountedTollLike]] = {}
         for counted in tolls:
@@ -161,7 +164,7 @@ class Coder:
             status=draft.status,
             certainty=draft.certainty,
             according_to=draft.according_to,
-            tolls=draft.tolls,
+            tolls=draft.tolls + self._older(draft),
             weapons=self.things.weapons(draft.type, draft.frames),
             targets=self.things.targets(draft.type, mode, draft.frames, draft.sense.recipient),
             trigger=trigger,
@@ -170,6 +173,11 @@ class Coder:
             background=draft.background,
             rule="; ".join([draft.sense.rule, *draft.notes]),
         )
+
+    def _older(self, draft: Draft) -> tuple[Toll, ...]:
+        """The figures of an older incident that the act's own clauses tell."""
+        own = {f.index for f in draft.frames}
+        return tuple(counted.toll for counted in self.past if counted.frame in own)
 
     def _victims(self, draft: Draft) -> tuple[Actor, ...]:
         """The recipients, with each group that the act's own clauses say was killed or hurt."""

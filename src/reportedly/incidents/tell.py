@@ -28,7 +28,7 @@ NAME = re.compile(
 def traces(report: Report, coding: Coding) -> tuple[Trace, ...]:
     """The happenings that a report tells, what it is about first; never empty, for every report has its words."""
     told = happenings(report, coding.events)
-    for toll in coding.tolls:
+    for toll in (toll for toll in coding.tolls if toll.scope == "incident"):
         nearest(told, toll.start).tolls.append(toll)
     first = told[0]
     main = _trace(report, coding, first, "main", stretches(report, _elsewhere(told)), WORDS)

@@ -118,7 +118,9 @@ def _part(telling: Telling, voice: str) -> Part:
     events = tuple(sorted((e for e in coding.events if e.id in near.mine), key=_at))
     known = near.mine | near.others
     asides = tuple(e for e in coding.events if e.id not in known and accuses(e) and near(_at(e)))
-    tolls = {t.id: t for e in events for t in e.tolls} | {t.id: t for t in coding.tolls if near(t.start)}
+    tolls = {t.id: t for e in events for t in e.tolls} | {
+        t.id: t for t in coding.tolls if t.scope == "incident" and near(t.start)
+    }
     return Part(
         report=coding.report,
         voice=voice,

@@ -2,7 +2,8 @@
 
 from reportedly.records.actor import Source
 from reportedly.records.base import Record
-from reportedly.records.vocabulary import Effect, VictimKind
+from reportedly.records.time import Time
+from reportedly.records.vocabulary import Effect, TollScope, VictimKind
 
 
 class Toll(Record, frozen=True, kw_only=True):
@@ -13,6 +14,10 @@ class Toll(Record, frozen=True, kw_only=True):
         min, max: bounds, inclusive; None where open. Zero is a value: the report says there were none.
         best: the figure the text itself gives, None where it gives only bounds.
         derived: the rule behind bounds that are not figures of the text ("a plural is at least two"), else None.
+        supersedes: the earlier figure that the same words say this one replaces ("rose to 27 from 19": 19), else None.
+        scope: "incident"; "period" for a running or historical total ("since May", "in a decade of war"); "past" for an older
+            incident that is told beside the report's own. Only the first is a cost of what the report tells of.
+        counted: as of when the figure is told to hold ("by Friday evening"); None where the words do not tell.
         part_of: id of the toll of which this is a subset ("nine of them police"); never added to it.
         according_to: attribution chain, outermost first; empty is the reporter's own voice.
     """
@@ -27,6 +32,9 @@ class Toll(Record, frozen=True, kw_only=True):
     best: int | None = None
     derived: str | None = None
     part_of: str | None = None
+    supersedes: int | None = None
+    scope: TollScope = "incident"
+    counted: Time | None = None
     according_to: tuple[Source, ...] = ()
     text: str = ""
     start: int = 0

@@ -65,6 +65,9 @@ Effect = Literal[
 ]  # fmt: skip
 """The human cost a toll counts; `casualties` where dead and injured cannot be told apart."""
 
+TollScope = Literal["incident", "period", "past"]
+"""What a figure is about: the incident told, a longer time, an older incident told beside it."""
+
 VictimKind = Literal[
     "civilian", "military", "militant", "police", "medic", "journalist", "aid_worker", "official", "child",
     "woman", "person",

@@ -1,21 +1,24 @@
 """From costs told to toll records: one reading for each group of people, parts tied to their wholes."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Any, Protocol
 
 from reportedly.language import Parse
 from reportedly.language.lists import country_names, demonym_countries
 from reportedly.propositions import Mention, Propositions
-from reportedly.records import Actor, Source, Span, Statement, Toll, content_id, source_of
+from reportedly.records import Actor, Source, Span, Statement, Time, Toll, content_id, source_of
+from reportedly.records.vocabulary import TollScope
 from reportedly.tolls.causes import cause
 from reportedly.tolls.cues import Finder
 from reportedly.tolls.figures import figures
 from reportedly.tolls.lexicon import effects, quantities
 from reportedly.tolls.numbers import age, is_number
 from reportedly.tolls.parts import Parts
-from reportedly.tolls.reader import SHOT, Cost
-from reportedly.tolls.scope import Scope, scope
+from reportedly.tolls.reader import Cost
+from reportedly.tolls.readings import one_reading
+from reportedly.tolls.scope import scope
+from reportedly.tolls.updates import updated
 from reportedly.tolls.victims import PERSON_LABELS, Victims
 
 
@@ -58,7 +61,7 @@ class CountedToll:
     """A toll and the frame it hangs on (None where no proposition tells it).
 
     `head` is the token of its number or noun, `sentence` the index of its sentence. `named`: it is one person told by
-    name. `known`: its words point back to people told before ("the victim", "he", "all three"). `scope` is "incident"
+    name. `known`: its words point back to people told before ("the victim", "he", "all three").
     `cause` is the lemma of a natural or accidental cause that its sentence tells ("earthquake", "collapse"), None where
     the cause is violence or is not told. `scope` is "incident"
     for all that `count` returns; `told` has also the totals of longer times ("period") and of older incidents ("past").
@@ -70,24 +73,42 @@ class CountedToll:
     sentence: int = 0
     named: bool = False
     known: bool = False
-    scope: Scope = "incident"
     cause: str | None = None
 
+    @property
+    def scope(self) -> TollScope:
+        """What the figure is about, as the record has it."""
+        return self.toll.scope
 
-def count(parse: Parse, props: Propositions, cast: Cast, voices: Voices) -> tuple[CountedToll, ...]:
+
+class ClockLike(Protocol):
+    """The time expressions of a report."""
+
+    @property
+    def timexes(self) -> Sequence[Any]:
+        """In text order."""
+        ...
+
+
+def count(
+    parse: Parse, props: Propositions, cast: Cast, voices: Voices, clock: ClockLike | None = None
+) -> tuple[CountedToll, ...]:
     """The human costs of the incidents that a report tells, in text order.
 
     Every telling is a record of its own: a figure repeated in headline and body comes twice, and only `total` says what
     they add up to. Parts carry `part_of`. Costs that are denied, threatened, planned or asked about are left out, and
     so are running totals and figures of older incidents (see `told`).
     """
-    return tuple(one for one in told(parse, props, cast, voices) if one.scope == "incident")
+    return tuple(one for one in told(parse, props, cast, voices, clock) if one.scope == "incident")
 
 
-def told(parse: Parse, props: Propositions, cast: Cast, voices: Voices) -> tuple[CountedToll, ...]:
+def told(
+    parse: Parse, props: Propositions, cast: Cast, voices: Voices, clock: ClockLike | None = None
+) -> tuple[CountedToll, ...]:
     """All human costs told with their scope, those that only were denied or threatened left out."""
+    counter = Counter(parse, props, voices, clock)
     finder = Finder(parse, props)
-    wholes = one_reading(parse.doc, [*finder.find(), *figures(finder, parse)])
+    wholes = updated(parse, one_reading(parse.doc, [*finder.find(), *figures(finder, parse)]))
     effects_of = {cost.group.head: cost.effect for cost in wholes}
     pairs = [
         (part, whole)
@@ -102,150 +123,77 @@ def told(parse: Parse, props: Propositions, cast: Cast, voices: Voices) -> tuple
         if cost.group.head not in part_heads and (cost.group.head, cost.effect) not in within:
             reach = scope(parse, props, cost)
             if reach != "unreal":
-                records[cost.group.head, cost.effect] = _counted(
-                    parse, cost, None, voices, reach, cause(parse, props, cost)
+                records[cost.group.head, cost.effect] = counter.counted(
+                    cost, None, reach, cause(parse, props, cost)
                 )
     for part, whole in pairs:
         parent = records.get((whole.group.head, whole.effect))
         if parent is not None:
-            records[part.group.head, part.effect] = _counted(
-                parse,
-                part,
-                parent.toll.id if part.effect == whole.effect else None,
-                voices,
-                parent.scope,
-                parent.cause,
-            )
+            part_of = parent.toll.id if part.effect == whole.effect else None
+            records[part.group.head, part.effect] = counter.counted(part, part_of, parent.toll.scope, parent.cause)
     return tuple(records[key] for key in sorted(records))
 
 
-def _counted(
-    parse: Parse, cost: Cost, part_of: str | None, voices: Voices, reach: Scope, laid_to: str | None
-) -> CountedToll:
-    head = cost.group.head
-    return CountedToll(
-        frame=cost.frame,
-        toll=_toll(parse, cost, part_of, voices),
-        head=head,
-        sentence=parse.sentence_at(head).index,
-        named=parse.doc[head].pos_ == "PROPN" and parse.doc[head].ent_type_ in PERSON_LABELS,
-        known=cost.group.quantity.definite or parse.doc[head].lower_ in {"both", "all"},
-        scope=reach,
-        cause=laid_to,
-    )
+class Counter:
+    """Writes the costs of one report down as tolls."""
 
+    def __init__(self, parse: Parse, props: Propositions, voices: Voices, clock: ClockLike | None) -> None:
+        self.parse, self.props, self.voices, self.clock = parse, props, voices, clock
 
-def one_reading(doc: Any, costs: Sequence[Cost]) -> list[Cost]:
-    """For each group of people the cost that is believed, in text order.
+    def counted(self, cost: Cost, part_of: str | None, reach: TollScope, laid_to: str | None) -> CountedToll:
+        """One cost with what its sentence lays it to."""
+        doc, head = self.parse.doc, cost.group.head
+        return CountedToll(
+            frame=cost.frame,
+            toll=self._toll(cost, part_of, reach),
+            head=head,
+            sentence=self.parse.sentence_at(head).index,
+            named=doc[head].pos_ == "PROPN" and doc[head].ent_type_ in PERSON_LABELS,
+            known=cost.group.quantity.definite or doc[head].lower_ in {"both", "all"},
+            cause=laid_to,
+        )
 
-    Killed and injured are "casualties" where they are one predicate ("killed or wounded 45"), else the nearer cue is
-    believed; "shot" gives way to "dead"; other effects stand side by side (abducted, then killed).
-    """
-    by_head: dict[int, list[Cost]] = {}
-    for cost in costs:
-        by_head.setdefault(cost.group.head, []).append(cost)
-    kept: list[Cost] = []
-    for head in sorted(by_head):
-        same = sorted(by_head[head], key=lambda c: (c.rank, c.cue))
-        distinct = {cost.effect: cost for cost in reversed(same)}
-        if len(distinct) > 1 and any(cost.rank == SHOT for cost in same):
-            distinct = {e: c for e, c in distinct.items() if c.rank != SHOT}
-        if {"killed", "injured"} <= distinct.keys():
-            one, other = distinct.pop("killed"), distinct.pop("injured")
-            if _in_turn(doc, one, other):
-                kept += (one, other)
-                continue
-            nearest = min(one, other, key=_distance)
-            distinct[nearest.effect] = (
-                replace(nearest, effect="casualties") if _joined(doc, one.cue, other.cue) else nearest
-            )
-        kept += distinct.values()
-    return _joined_groups(doc, _one_per_number(kept))
+    def _toll(self, cost: Cost, part_of: str | None, reach: TollScope) -> Toll:
+        parse, group, quantity = self.parse, cost.group, cost.group.quantity
+        span = parse.span(group.start, max(group.end, quantity.end))
+        sources = self.voices.standing(cost.frame).according_to if cost.frame is not None else ()
+        derived, high = quantity.derived, quantity.max
+        if cost.unreported:
+            high, derived = None, "none reported: at least none"
+        return Toll(
+            id=content_id("toll:", parse.report.id, cost.effect, span.start, span.end),
+            effect=cost.effect,
+            group=_group_words(parse, group),
+            kind=group.kind,
+            country=_country(parse.doc, *(group.words or (group.group_start, group.end))),
+            min=quantity.min,
+            max=high,
+            best=quantity.best,
+            derived=derived,
+            part_of=part_of,
+            scope=reach,
+            supersedes=cost.supersedes,
+            counted=self._counted(cost),
+            according_to=sources or _speaker_around(span, self.voices.statements),
+            text=span.text,
+            start=span.start,
+            end=span.end,
+        )
 
-
-def _in_turn(doc: Any, one: Cost, other: Cost) -> bool:
-    """Whether one befell the same people after the other: "was wounded and later died"."""
-    dying = [rule for cost in (one, other) for rule in effects().verbs.get(doc[cost.cue].lemma_, ())]
-    outside = not any(cost.group.start <= cost.cue < cost.group.end for cost in (one, other))
-    return outside and any(rule.victim == "subject" for rule in dying)
-
-
-def _distance(cost: Cost) -> tuple[bool, int, int]:
-    """How far a cue stands from its people; a word that itself names them ("two of the wounded died") goes last."""
-    inside = cost.group.start <= cost.cue < cost.group.end
-    return inside, abs(cost.cue - cost.group.head), cost.cue
-
-
-def _one_per_number(costs: Sequence[Cost]) -> list[Cost]:
-    """Where two phrases lay claim to one number ("30" and "30 injured"), the one of higher rank or the nearer one."""
-    by_number: dict[int, list[Cost]] = {}
-    for cost in costs:
-        number = cost.group.quantity.end - 1 if cost.group.quantity.told else cost.group.head
-        known = by_number.setdefault(number, [])
-        if not known or known[0].group.head == cost.group.head:
-            known.append(cost)
-        elif _closer(cost, known[0], number):
-            by_number[number] = [cost]
-    return sorted((cost for group in by_number.values() for cost in group), key=lambda c: (c.group.head, c.cue))
-
-
-def _closer(cost: Cost, known: Cost, number: int) -> bool:
-    if cost.effect == known.effect:
-        return cost.rank < known.rank
-    # "three people dead and two others injured": of cues equally far, the one that follows
-    return (abs(cost.cue - number), cost.cue < number) < (abs(known.cue - number), known.cue < number)
-
-
-def _joined_groups(doc: Any, costs: Sequence[Cost]) -> list[Cost]:
-    """ "600 soldiers and civilians": a bare noun joined to a counted one shares its number."""
-    by_key = {(cost.group.head, cost.effect): cost for cost in costs}
-    for key, cost in tuple(by_key.items()):
-        token = doc[cost.group.head]
-        first = by_key.get((token.head.i, cost.effect))
-        bare = not cost.group.quantity.told and not any(c.dep_ in {"det", "nmod:poss"} for c in token.children)
-        if token.dep_ == "conj" and first is not None and bare and cost.group.quantity.max is None:
-            whole = first.group
-            if whole.quantity.told and (whole.quantity.max is None or whole.quantity.max > 1):
-                by_key[whole.head, first.effect] = replace(
-                    first, group=replace(whole, end=max(whole.end, cost.group.end))
-                )
-                del by_key[key]
-    return sorted(by_key.values(), key=lambda c: (c.group.head, c.cue))
-
-
-def _joined(doc: Any, one: int, other: int) -> bool:
-    """Whether two cues are one predicate of the same people: "killed or wounded", "dead and injured"."""
-    low, high = sorted((one, other))
-    between = [token.lower_ for token in doc[low + 1 : high]]
-    return len(between) <= 2 and bool(set(between) & {"or", "and", "/"})
-
-
-def _toll(parse: Parse, cost: Cost, part_of: str | None, voices: Voices) -> Toll:
-    group, quantity = cost.group, cost.group.quantity
-    span = parse.span(group.start, max(group.end, quantity.end))
-    words = _group_words(parse, group)
-    sources = voices.standing(cost.frame).according_to if cost.frame is not None else ()
-    sources = sources or _speaker_around(span, voices.statements)
-    derived = quantity.derived
-    high = quantity.max
-    if cost.unreported:
-        high, derived = None, "none reported: at least none"
-    return Toll(
-        id=content_id("toll:", parse.report.id, cost.effect, span.start, span.end),
-        effect=cost.effect,
-        group=words,
-        kind=group.kind,
-        country=_country(parse.doc, *(group.words or (group.group_start, group.end))),
-        min=quantity.min,
-        max=high,
-        best=quantity.best,
-        derived=derived,
-        part_of=part_of,
-        according_to=sources,
-        text=span.text,
-        start=span.start,
-        end=span.end,
-    )
+    def _counted(self, cost: Cost) -> Time | None:
+        """As of when the figure is told to hold: "by Friday evening", "as of Monday"; None where that is not told."""
+        if self.clock is None:
+            return None
+        sentence = self.parse.sentence_at(cost.cue)
+        for timex in self.clock.timexes:
+            if sentence.start <= timex.start < sentence.end:
+                before = [
+                    token.lower_ for token in self.parse.doc[max(sentence.start, timex.start - 2) : timex.start]
+                ]
+                if before[-1:] == ["by"] or before == ["as", "of"]:
+                    when: Time = timex.time
+                    return when
+        return None
 
 
 def _speaker_around(span: Span, statements: Sequence[Statement]) -> tuple[Source, ...]:

@@ -179,6 +179,7 @@ class Finder(Nouns):
         if word in FATALLY and self._own_number(at) is not None:
             yield from self._cost("killed", self._own_number(at) or 0, at, self.frame_of(at), VERB)
         elif word in table.adjectives:
+            yield from self._of_the_harmed(at)
             yield from self._adjective(at, table.adjectives[word])
         elif lemma in table.nouns_counted and token.pos_ in {"NOUN", "PROPN"}:
             yield from self._counted(at, table.nouns_counted[lemma])

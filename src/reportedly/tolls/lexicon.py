@@ -153,6 +153,7 @@ class Quantities:
     before: tuple[tuple[tuple[str, ...], str], ...]
     after: tuple[tuple[tuple[str, ...], str], ...]
     collectives: dict[str, int]
+    households: frozenset[str]
     amounts: frozenset[str]
     units: frozenset[str]
     beside: frozenset[str]
@@ -184,6 +185,7 @@ def quantities() -> Quantities:
         before=_phrases(data["before"]),
         after=_phrases(data["after"]),
         collectives=data["collectives"],
+        households=frozenset(data["households"]["words"]),
         amounts=frozenset(data["amounts"]["words"]),
         units=frozenset(data["units"]["words"]),
         beside=frozenset(data["names"]["beside"]),

@@ -1,6 +1,7 @@
 """Costs told by nouns: deaths, bodies, lives, wounds, conditions, the killing of somebody."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Any
 
 from reportedly.propositions import Frame
@@ -43,6 +44,35 @@ class Nouns(Reader):
         if frame.lemma == "death":
             return [m.head for m in frame.subject]
         return [m.head for m in frame.object] or ([m.head for m in frame.subject] if effect == "killed" else [])
+
+    def _of_the_harmed(self, at: int) -> Iterator[Cost]:
+        """ "Eight of the dead were children", "the dead included two nurses": told though nobody tells how many died."""
+        token = self.doc[at]
+        effect = effects().adjectives[token.lower_]
+        if not any(child.lower_ == "the" for child in token.children):
+            return
+        above = token.head
+        if any(child.lower_ == "of" for child in token.children) and is_number(above.lower_):
+            if above.dep_ == "nsubj" and above.head.pos_ == "NOUN":
+                kind = kind_of(self.doc, above.head.i)[0]
+                for cost in self._told(effect, above.i, at):
+                    yield replace(
+                        cost, group=replace(cost.group, kind=kind, words=(above.head.i, above.head.i + 1))
+                    )
+        elif token.dep_ == "nsubj" and above.lemma_ == "include":
+            for child in above.children:
+                if child.dep_ == "obj":
+                    for member in members(child):
+                        yield from self._cost(effect, member, at, self.frame_of(above.i), NOUN, strict=True)
+
+    def _no_reports(self, at: int, effect: Effect) -> Iterator[Cost]:
+        """ "There were no reports of casualties": none reported."""
+        above = self.doc[at].head
+        no = next((child for child in above.children if child.lower_ == "no" and child.i < above.i), None)
+        if self.doc[at].dep_ == "nmod" and no is not None and above.lemma_ in effects().unreported:
+            none = Quantity(0, 0, 0, no.i, no.i + 1)
+            group = Victims(at, no.i, at + 1, at, none, kind_of(self.doc, at)[0], True)
+            yield Cost(effect, group, at, self.frame_of(above.i), NOUN, True)
 
     def _does_it(self, head: int) -> bool:
         """ "gang murders", "a police shooting": a body of people before the noun does it."""
@@ -127,6 +157,7 @@ class Nouns(Reader):
             if kind_of(self.doc, above.i)[1]:
                 yield from self._told(effect, above.i, at)
             return
+        yield from self._no_reports(at, effect)
         for cost in self._told(effect, at, at):
             silent = cost.group.quantity.max == 0 and any(
                 t.lemma_ in effects().unreported

@@ -63,7 +63,7 @@ class Parts:
             yield from self._severely(at, start)
         elif word == "of" and at + 1 < len(self.doc) and self.doc[at + 1].lower_ in PRONOUNS:
             yield from self._of_them(at, start)
-        elif word in {"included", "include", "includes"} or (word == "among" and self._harmed(at + 1, at + 3)):
+        elif word in {"included", "include", "includes"} or (word == "among" and self._harmed(at + 1, at + 5)):
             yield from self._dead_included(at)
         elif word == "of" and self._harmed(at + 1, at + 4) and at > start and is_number(self.doc[at - 1].lower_):
             yield from self._of_the_dead(at, start)
@@ -170,12 +170,15 @@ class Parts:
             heads = [c for c in verb.children if c.dep_ == "nsubj"] if verb is not None else []
             if verb is not None and verb.pos_ == "NOUN":
                 heads = [verb]
+            # "a medic and two cooks were among the 19 killed": the whole is the predicate
+            heads = heads or [c for c in token.head.children if c.dep_ == "nsubj"]
         else:
             subject = next((c for c in token.children if c.dep_.startswith("nsubj")), None)
             if subject is None or subject.lemma_.lower() not in HARMED:
                 return
             heads = [c for c in token.children if c.dep_ == "obj"]
-        whole = next(
+        named = next((c for c in self.wholes if at < c.group.head <= at + 4 and token.lower_ == "among"), None)
+        whole = named or next(
             (c for c in reversed(self.wholes) if c.group.head < at and c.effect in {"killed", "casualties"}), None
         )
         if whole is None:

@@ -38,6 +38,11 @@ class Quantity:
     told: bool = True
     definite: bool = False
 
+    @property
+    def value(self) -> int | None:
+        """The one figure told: the best, else a bound."""
+        return next((n for n in (self.best, self.min, self.max) if n is not None), None)
+
 
 def quantity(doc: Any, head: int, sentence_start: int, negated: bool = False) -> Quantity | None:
     """How many the noun, number or vague word at `head` stands for; None where it counts nobody ("water").

@@ -26,6 +26,8 @@ class Cost:
     rank: int
     unreported: bool = False
     """"No casualties were reported": the lower bound alone is told."""
+    supersedes: int | None = None
+    """The figure that it is told to replace."""
 
 
 class Reader:

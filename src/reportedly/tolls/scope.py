@@ -4,7 +4,7 @@ from typing import Any, Literal
 
 from reportedly.language import Parse
 from reportedly.propositions import Frame, Propositions
-from reportedly.tolls.lexicon import harmless, scopes
+from reportedly.tolls.lexicon import effects, harmless, scopes
 from reportedly.tolls.numbers import YEAR
 from reportedly.tolls.reader import Cost
 
@@ -40,6 +40,8 @@ def scope(parse: Parse, props: Propositions, cost: Cost) -> Scope:
     if _since_above(parse.doc, cost.cue):
         return "past"
     if many and _running(parse.doc, clause):
+        return "period"
+    if many and _sum_of_many(parse.doc, cost):
         return "period"
     if many and not _one_event(parse.doc, frame, props) and _long_time(parse.doc, clause, sentence.start):
         return "period"
@@ -130,6 +132,18 @@ def _since_above(doc: Any, cue: int) -> bool:
             return not _lately(token.head)
         token = token.head
     return False
+
+
+def _sum_of_many(doc: Any, cost: Cost) -> bool:
+    """Whether a toll is one of several incidents: "bringing the week's toll to 42", "killed 11, bringing the toll to 42"."""
+    noun = doc[cost.cue]
+    if noun.lemma_ not in effects().toll["nouns"]:
+        return False
+    if any(child.lemma_ in scopes()["period"]["summed"] for child in noun.children):
+        return True
+    verb = noun.head
+    rules = effects().verbs.get(verb.head.lemma_, ()) if verb.lemma_ == "bring" and verb.dep_ == "advcl" else ()
+    return any(rule.effect == cost.effect and rule.victim == "object" for rule in rules)
 
 
 def _one_event(doc: Any, frame: Frame | None, props: Propositions) -> bool:
