@@ -27,6 +27,7 @@ PARTS = (
     "events",
     "reports",
     "incidents",
+    "stories",
     "seed",
     "audit",
 )

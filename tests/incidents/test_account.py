@@ -119,7 +119,8 @@ def test_claim_against_blame_is_a_dispute_and_vague_doers_are_not():
 
 def test_weapons_that_cannot_both_be():
     assert contrary("aircraft", "rocket")
-    assert contrary("accident", "gun")
+    assert contrary("accident", "bomb")
+    assert not contrary("accident", "gun")
     assert not contrary("bomb", "vehicle_bomb")
     assert not contrary("gun", "blade")
     span = Span(start=50, end=90, text="It was not a bomb but a gas leak, he said")

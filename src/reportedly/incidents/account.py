@@ -7,7 +7,12 @@ from functools import lru_cache
 from importlib.resources import files
 
 from reportedly.incidents import disputes
+from reportedly.incidents.claims import LAID
 from reportedly.incidents.counts import counts
+from reportedly.incidents.lists import words
+from reportedly.incidents.over_actors import over_actors, told_against
+from reportedly.incidents.over_facts import over_days, over_happening, over_places, over_weapons
+from reportedly.incidents.over_tolls import over_tolls
 from reportedly.incidents.parties import actors, recipients, vague
 from reportedly.incidents.telling import Part, Telling, parts
 from reportedly.incidents.weapons import means
@@ -23,9 +28,6 @@ FIRM: tuple[Status, ...] = (
     "occurred", "ongoing", "agreed", "planned", "threatened", "requested", "predicted", "possible", "conditional",
     "denied", "did-not-occur",
 )  # fmt: skip
-LAID = frozenset(
-    {"claimed", "admitted", "blamed by authorities", "blamed", "suspected by authorities", "suspected", "fact"}
-)
 
 
 def account(ident: str, tellings: Iterable[Telling], voices: Sequence[Voice] = ()) -> Incident:
@@ -42,12 +44,12 @@ def account(ident: str, tellings: Iterable[Telling], voices: Sequence[Voice] = (
     who = actors(held, core)
     whom = recipients(held, core)
     found, places, weapons = dated(held, core), placed(held, core), means(held, core)
-    rivals = [a.party for a in who if a.way in LAID and not vague(a.party)]
+    rivals = [a.party for a in who if not vague(a.party) and (a.way in LAID or told_against(a))]
     costs = counts(held, rivals)
     differing = disputes.between(
         [
-            *disputes.over_happening(held, core), *disputes.over_actors(who, whom), *disputes.over_tolls(held, rivals),
-            *disputes.over_weapons(weapons), *disputes.over_days(found), *disputes.over_places(places),
+            *over_happening(held, core), *over_actors(who, whom), *over_tolls(held, rivals),
+            *over_weapons(weapons), *over_days(found), *over_places(places),
         ]
     )  # fmt: skip
     told = _told(held, core)
@@ -191,7 +193,9 @@ def _short(parties: dict[str, Actor]) -> str:
 def _where_words(place: Where) -> str:
     spot = place.place
     assert spot is not None
-    relation = spot.relation if spot.relation and spot.relation not in {"in", "at", "of", "from", "to"} else "in"
+    relation = spot.relation if spot.relation and spot.relation in words("relations", "words") else "in"
+    if spot.relation and spot.relation.endswith(" of"):  # "south of", "on the outskirts of"
+        relation = spot.relation
     return (
         f"{relation} {', '.join(filter(None, (spot.name, spot.country if spot.precision != 'country' else None)))}"
     )

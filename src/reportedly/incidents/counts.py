@@ -1,12 +1,13 @@
 """What the figures of an incident come to: the best figure with its reason, the range, and which figures dispute it."""
 
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from itertools import combinations
 from math import inf
 
 from reportedly.disagreements.compare import apart, bounds, comparable, own, quantity
-from reportedly.disagreements.shared import kin
-from reportedly.incidents.costs import Cost, of_kinds, totals
+from reportedly.disagreements.shared import OF_STATE, kin
+from reportedly.incidents.costs import Cost
+from reportedly.incidents.history import of_kinds, totals
 from reportedly.incidents.lists import words
 from reportedly.incidents.telling import LAST_DAY, Part
 from reportedly.records import Actor, Count, Source, Toll
@@ -51,12 +52,32 @@ def _rank(effect: Effect) -> int:
 
 
 def disputed_pairs(costs: Sequence[Cost], rivals: Sequence[Actor]) -> list[Pair]:
-    """Figures that stand and cannot both hold, or are given by two sources as different."""
-    standing = [c for c in costs if c.state != "superseded" and c.counted]
-    return [(one, other) for one, other in combinations(standing, 2) if disputes(one, other, rivals)]
+    """Figures that stand and cannot both hold, or are given by two sources as different.
+
+    A figure that a source tells several times is compared where it is told last.
+    """
+    last: dict[tuple[object, ...], Cost] = {}
+    for cost in costs:
+        toll = cost.toll
+        if cost.state != "superseded" and cost.counted:
+            teller = cost.family or f":{cost.part.voice}"
+            last[teller, toll.kind, toll.country, own(toll), toll.min, toll.max, toll.best] = cost
+    told = list(last.values())
+    firm = {id(c) for c in told if any(_takes_a_stand(c, other) for other in told)}
+    return [
+        (one, other)
+        for one, other in combinations(told, 2)
+        if disputes(one, other, rivals, firm=bool({id(one), id(other)} & firm))
+    ]
 
 
-def disputes(one: Cost, other: Cost, rivals: Sequence[Actor]) -> bool:
+def _takes_a_stand(cost: Cost, other: Cost) -> bool:
+    """Is a figure given by one source when another's higher one was out: does it not wait to be overtaken?"""
+    known = other.day <= cost.day and bool(other.family) and bool(cost.family) and other.family != cost.family
+    return known and bounds(cost.toll)[1] < bounds(other.toll)[0]
+
+
+def disputes(one: Cost, other: Cost, rivals: Sequence[Actor], *, firm: bool = False) -> bool:
     """Do two figures dispute each other?
 
     Both are counts, not people told one by one. Not the reporter and a source of the same report (the report itself tells
@@ -67,10 +88,11 @@ def disputes(one: Cost, other: Cost, rivals: Sequence[Actor]) -> bool:
         return False
     if one.family == other.family and (one.family or one.part.voice == other.part.voice):
         return False
-    if not comparable(one.toll, other.toll) or _part_of(one.toll, other.toll):
+    none_at_all = any(c.toll.kind == "person" and c.toll.max == 0 for c in (one, other))
+    if not (comparable(one.toll, other.toll) or none_at_all) or _part_of(one.toll, other.toll):
         return False
     rival = any(_is_rival(c.source, rivals) for c in (one, other))
-    if not rival and _grown(one, other):
+    if not (rival or firm) and _grown(one, other):
         return False
     if _excluded(one.toll, other.toll):
         return True
@@ -102,7 +124,12 @@ def _is_rival(source: Source | None, rivals: Sequence[Actor]) -> bool:
         return False
     told = " ".join(filter(None, (source.name, source.role, source.text))).lower().split()
     armed = source.kind == "armed_group" or not words("armed", "words").isdisjoint(told)
-    return armed or any(kin(source, party) for party in rivals)
+    return armed or any(kin(source, party) or _some_state(source, party) for party in rivals)
+
+
+def _some_state(source: Source, party: Actor) -> bool:
+    """A body of state whose country is not told may be one of the party's."""
+    return source.country is None and source.kind in OF_STATE and party.kind in OF_STATE
 
 
 def _grown(one: Cost, other: Cost) -> bool:
@@ -125,7 +152,8 @@ def _rough(toll: Toll) -> tuple[float, float]:
 def _count(effect: Effect, kind: VictimKind | None, costs: Sequence[Cost], rivals: Sequence[Actor]) -> Count:
     pairs = disputed_pairs(costs, rivals)
     standing = [c for c in costs if c.state != "superseded"]
-    open_ = [c for c in standing if not any(_overtaken(c, other, pairs) for other in standing)]
+    apart = {frozenset((id(one), id(other))) for one, other in pairs}
+    open_ = [c for c in standing if not any(_overtaken(c, other, apart) for other in standing)]
     best, basis = _best(open_, pairs, rivals)
     lows = [n for n in map(_low, open_) if n is not None]
     highs = [_high(c) for c in open_]
@@ -152,9 +180,9 @@ def _high(cost: Cost) -> int | None:
     return cost.toll.best
 
 
-def _overtaken(one: Cost, other: Cost, pairs: Sequence[Pair]) -> bool:
+def _overtaken(one: Cost, other: Cost, apart: Container[frozenset[int]]) -> bool:
     """Did a figure grow into a later one of another source?"""
-    if one is other or (one, other) in pairs or (other, one) in pairs or one.day >= other.day:
+    if one is other or one.day >= other.day or frozenset((id(one), id(other))) in apart:
         return False
     mine, theirs = (low if low is not None else 0 for low in (_low(one), _low(other)))
     return other.day < LAST_DAY and mine < theirs and (one.toll.max is None or one.toll.max < theirs)
@@ -162,39 +190,46 @@ def _overtaken(one: Cost, other: Cost, pairs: Sequence[Pair]) -> bool:
 
 def _best(costs: Sequence[Cost], pairs: Sequence[Pair], rivals: Sequence[Actor]) -> tuple[int | None, str]:
     """The figure to use if one must be, and why it is that one."""
-    told = [c for c in costs if not any(_sharper(other, c) for other in costs)]
+    exact = {c.toll.min: c for c in costs if c.toll.best is not None and c.toll.min == c.toll.max}.values()
+    told = [c for c in costs if not any(_sharper(other, c) for other in exact)]
     told = [c for c in told if not c.toll.derived] or told
     if all(c.toll.kind != "person" for c in told):  # "scores were hurt" says more than "14 officers were"
         told += [c for c in costs if c.toll.kind == "person" and c not in told]
     if not told:
         return None, "no figure is told"
-    in_dispute = [c for c in told if any(c in pair for pair in pairs)]
+    involved = {id(c) for pair in pairs for c in pair}
+    in_dispute = [c for c in told if id(c) in involved]
 
-    anybody = any(c.toll.kind == "person" for c in told)
+    fitting: dict[tuple[int | None, ...], set[str]] = {}
+    everybody = max((_value(c) for c in told if c.toll.kind == "person"), default=0)
 
-    def rank(cost: Cost) -> tuple[bool, bool, int, int, str, float]:
-        """Of everybody; no party to the deed; the voices that carry it; exact or a bound; the latest; the least."""
-        carrying = {c.part.voice for c in told if _fits(c.toll, cost.toll)}
+    def rank(cost: Cost) -> tuple[bool, bool, bool, int, int, str, float]:
+        """Of everybody; no party to the deed; not nil; the voices that carry it; exact or a bound; the latest; the least."""
+        value = (cost.toll.min, cost.toll.max, cost.toll.best)
+        if value not in fitting:
+            fitting[value] = {c.part.voice for c in told if _fits(c.toll, cost.toll)}
+        carrying = fitting[value]
         day = "" if cost.day == LAST_DAY else cost.day
         return (
-            cost.counted and (cost.toll.kind == "person" or not anybody),
+            cost.counted and (cost.toll.kind == "person" or everybody <= _value(cost)),
             not _is_rival(cost.source, rivals),
+            _value(cost) > 0,
             len(carrying),
             int(cost.toll.best is not None),
             day,
             -_value(cost),
         )
 
-    def newest(cost: Cost) -> tuple[bool, str, bool, int, int, float]:
-        counted, neutral, carrying, exact, day, value = rank(cost)
-        return (counted, day, neutral, carrying, exact, value)
+    def newest(cost: Cost) -> tuple[bool, str, bool, bool, int, int, float]:
+        counted, neutral, some, carrying, exact, day, value = rank(cost)
+        return (counted, day, neutral, some, carrying, exact, value)
 
     best = max(told, key=rank if in_dispute else newest)
     value = _value(best)
     who = "the reporters" if best.source is None else best.source.name
     figure = quantity(best.toll)
     if in_dispute:
-        _, neutral, carrying, *_ = rank(best)
+        _, neutral, _, carrying, *_ = rank(best)
         others = sorted({quantity(c.toll) for c in in_dispute if c is not best} - {figure})
         why = "given by no party to the deed" if neutral else "given by a party to the deed"
         basis = f"{figure}, of {who}: {why}, fits {carrying} of {len({c.part.voice for c in told})} voices"
@@ -205,8 +240,7 @@ def _best(costs: Sequence[Cost], pairs: Sequence[Pair], rivals: Sequence[Actor])
 
 def _sharper(one: Cost, other: Cost) -> bool:
     """Is one an exact figure within what the other leaves open ("23" beside "at least 20")?"""
-    exact = one.toll.best is not None and one.toll.min == one.toll.max
-    return exact and other.toll.max is None and other.toll.best is None and _room(one.toll, other.toll)
+    return other.toll.max is None and other.toll.best is None and _room(one.toll, other.toll)
 
 
 def _value(cost: Cost) -> int:

@@ -42,7 +42,8 @@ def vague(party: Actor) -> bool:
         return False
     if party.kind in {"unknown", "population"} or party.name == party.name.lower():
         return True
-    return party.name.split()[-1] in words("description", "heads")
+    last = party.name.split()[-1]
+    return last.lower() in words("description", "heads") or (party.kind == "person" and last.islower())
 
 
 def _of_report(part: Part, core: frozenset[str]) -> Iterator[Answer]:

@@ -43,7 +43,7 @@ class Part:
     """The records of one report that belong to an incident, in text order.
 
     `asides` are accusations that no incident took as its own; `tolls` are the counts of its events and those of no event.
-    `sentences` are the evidence spans of all events of the report, `spans` those of the incident's own.
+    `sentences` are those known of the report: the evidence of its events, and those that its tolls stand in.
     """
 
     report: ReportHeader
@@ -129,8 +129,14 @@ def _part(telling: Telling, voice: str) -> Part:
         statements=tuple(s for s in coding.statements if _told_here(s, near)),
         tolls=tuple(sorted(tolls.values(), key=lambda t: (t.start, t.id))),
         disagreements=tuple(d for d in coding.disagreements if d.about in near.mine or near(first(d))),
-        sentences=tuple(span for e in coding.events for span in e.evidence),
+        sentences=_sentences(coding),
     )
+
+
+def _sentences(coding: Coding) -> tuple[Span, ...]:
+    tolls = (*coding.tolls, *(t for e in coding.events for t in e.tolls))
+    told = (*(span for e in coding.events for span in e.evidence), *(t.sentence for t in tolls))
+    return tuple(dict.fromkeys(span for span in told if span is not None))
 
 
 def _at(event: Event) -> int:

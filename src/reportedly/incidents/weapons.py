@@ -16,12 +16,14 @@ WORD = re.compile(r"[\w’'-]+")
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """`of`: word or words to class; `apart`: pairs of classes that cannot both be; `mishap`: classes of no weapon."""
+    """`of`: word or words to class; `apart`: pairs of classes that cannot both be; `mishap`: classes of no weapon;
+    `also_by_accident`: those that a mishap may be of."""
 
     of: dict[str, str]
     fits: frozenset[frozenset[str]]
     apart: frozenset[frozenset[str]]
     mishap: frozenset[str]
+    also_by_accident: frozenset[str]
     negation: frozenset[str]
     reach: int
     pattern: re.Pattern[str]
@@ -38,6 +40,7 @@ def table() -> Table:
         fits=frozenset(frozenset((one, other)) for one, others in data["fits"].items() for other in others),
         apart=frozenset(frozenset(pair) for pair in data["apart"]["pairs"]),
         mishap=frozenset(data["apart"]["mishap"]),
+        also_by_accident=frozenset(data["apart"]["also_by_accident"]),
         negation=frozenset(data["negation"]["words"]),
         reach=data["negation"]["reach"],
         pattern=re.compile(rf"\b(?:{'|'.join(map(re.escape, longest))})\b", re.IGNORECASE),
@@ -108,7 +111,8 @@ def contrary(one: str, other: str) -> bool:
     known = table()
     if one == other or frozenset((one, other)) in known.fits:
         return False
-    return frozenset((one, other)) in known.apart or bool({one, other} & known.mishap)
+    mishap = bool({one, other} & known.mishap) and not {one, other} & known.also_by_accident
+    return mishap or frozenset((one, other)) in known.apart
 
 
 def told(found: Sequence[Means]) -> tuple[Told, ...]:

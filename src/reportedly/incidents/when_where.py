@@ -17,13 +17,14 @@ FINEST = ("site", "neighbourhood", "city", "unresolved", "admin2", "admin1", "se
 
 @dataclass(frozen=True, slots=True)
 class Dated:
-    """A day, or a stretch of days, that an event of a report is told to be of."""
+    """A day, or a stretch of days, that an event of a report is told to be of; `days` are all that the report tells of."""
 
     part: Part
     event: Event
     time: Time
     start: str
     end: str
+    days: frozenset[str] = frozenset()
 
     @property
     def family(self) -> str:
@@ -34,19 +35,21 @@ class Dated:
 
 @dataclass(frozen=True, slots=True)
 class Placed:
-    """A place that an event of a report is told to be at."""
+    """A place that an event of a report is told to be at; `names` are those of all places of its events."""
 
     part: Part
     event: Event
     place: Place
+    names: frozenset[str] = frozenset()
 
 
 def dated(parts: Sequence[Part], core: frozenset[str]) -> list[Dated]:
     """One time a report: the finest that its events of the deed tell, the first of equals."""
     found = []
     for part in parts:
+        days = frozenset(d for e in part.events if e.time is not None for d in (e.time.start, e.time.end) if d)
         told = [
-            Dated(part, e, e.time, e.time.start, e.time.end)
+            Dated(part, e, e.time, e.time.start, e.time.end, days)
             for e in part.events
             if e.type in core and e.time is not None and e.time.start is not None and e.time.end is not None
         ]
@@ -59,8 +62,9 @@ def placed(parts: Sequence[Part], core: frozenset[str]) -> list[Placed]:
     """One place a report: the finest that its events of the deed tell, the first of equals."""
     found = []
     for part in parts:
+        names = frozenset(e.place.name for e in part.events if e.place is not None)
         told = [
-            Placed(part, e, e.place)
+            Placed(part, e, e.place, names)
             for e in part.events
             if e.type in core and e.place is not None and (e.place.precision != "unresolved" or _named(e.place))
         ]

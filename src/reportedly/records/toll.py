@@ -2,6 +2,7 @@
 
 from reportedly.records.actor import Source
 from reportedly.records.base import Record
+from reportedly.records.span import Span
 from reportedly.records.time import Time
 from reportedly.records.vocabulary import Effect, TollScope, VictimKind
 
@@ -20,6 +21,7 @@ class Toll(Record, frozen=True, kw_only=True):
         counted: as of when the figure is told to hold ("by Friday evening"); None where the words do not tell.
         part_of: id of the toll of which this is a subset ("nine of them police"); never added to it.
         according_to: attribution chain, outermost first; empty is the reporter's own voice.
+        text, start, end: the words of number and group; `sentence` is that in which they stand.
     """
 
     id: str
@@ -39,3 +41,4 @@ class Toll(Record, frozen=True, kw_only=True):
     text: str = ""
     start: int = 0
     end: int = 0
+    sentence: Span | None = None

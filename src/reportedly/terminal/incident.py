@@ -178,7 +178,7 @@ def _history(count: Count, names: Names) -> RenderableType | None:
             one.published or "?", Text(figure_words(one), style=f"{STYLES['toll']} {style}".strip()), one.group,
             _sources(one.according_to), names.get(one.report, one.report),
             Text("" if one.state == "current" else one.state, "dim"),
-            _quoted(" … ".join(q.text for q in one.evidence)), style="dim" if style else "",
+            _quoted(max((q.text for q in one.evidence), key=len, default="")), style="dim" if style else "",
         )  # fmt: skip
     return table
 

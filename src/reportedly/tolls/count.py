@@ -178,6 +178,7 @@ class Counter:
             text=span.text,
             start=span.start,
             end=span.end,
+            sentence=_sentence(parse, group.start),
         )
 
     def _counted(self, cost: Cost) -> Time | None:
@@ -194,6 +195,11 @@ class Counter:
                     when: Time = timex.time
                     return when
         return None
+
+
+def _sentence(parse: Parse, token: int) -> Span:
+    one = parse.sentence_at(token)
+    return parse.span(one.start, one.end)
 
 
 def _speaker_around(span: Span, statements: Sequence[Statement]) -> tuple[Source, ...]:

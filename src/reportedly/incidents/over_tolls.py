@@ -1,0 +1,80 @@
+"""Disputes over figures, and over who the victims were."""
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from itertools import combinations
+
+from reportedly.disagreements.compare import quantity
+from reportedly.incidents.claims import Differing, held_by, related
+from reportedly.incidents.costs import Cost
+from reportedly.incidents.counts import disputed_pairs
+from reportedly.incidents.history import of_kinds, totals
+from reportedly.incidents.telling import Part
+from reportedly.records import Actor, Claim
+
+CIVIL = frozenset({"civilian", "child", "woman", "medic", "journalist", "aid_worker"})
+ARMED = frozenset({"military", "militant"})
+
+
+def over_tolls(parts: Sequence[Part], rivals: Sequence[Actor]) -> Iterator[Differing]:
+    """One disagreement an effect: over the count of everybody, else over those of one kind of victim."""
+    for effect in dict.fromkeys(t.effect for p in parts for t in p.tolls):
+        pairs = disputed_pairs(totals(parts, effect), rivals)
+        for costs in of_kinds(parts, effect).values():
+            pairs.extend(disputed_pairs(costs, rivals))
+        if pairs:
+            sides = {(c.part.report.id, c.family, c.toll.id): c for pair in pairs for c in pair}.values()
+            claims = [_figure(c) for c in sorted(sides, key=lambda c: (c.day, c.toll.start))]
+            yield "toll", f"figures of {effect} that do not fit", claims
+        yield from _victims(parts, effect)
+
+
+def _figure(cost: Cost) -> Claim:
+    return Claim(
+        value=f"{cost.toll.effect} {quantity(cost.toll)}",
+        by=held_by(cost.source),
+        evidence=cost.spans,
+        report=cost.part.report.id,
+    )
+
+
+def _victims(parts: Sequence[Part], effect: str) -> Iterator[Differing]:
+    """The same people, called civilians by one and fighters by another; not where one source tells of both kinds."""
+    told: dict[str, list[Cost]] = defaultdict(list)
+    for part in parts:
+        for toll in (t for t in part.tolls if t.effect == effect and t.part_of is None):
+            cost = Cost(toll, part, (toll,))
+            told[cost.source.id if cost.source else f":{part.report.id}"].append(cost)
+    sides = [
+        costs
+        for costs in told.values()
+        if len({_class(c.toll.kind) for c in costs} - {None}) == 1 and not any(_zero(c) for c in costs)
+    ]
+    for one, other in combinations(sides, 2):
+        mine, theirs = (next(c for c in costs if _class(c.toll.kind)) for costs in (one, other))
+        if _class(mine.toll.kind) == _class(theirs.toll.kind) or related(mine.source, theirs.source):
+            continue
+        if mine.source is None and theirs.source is None:
+            continue
+        yield (
+            "victims",
+            "the same people, called civilians by one and fighters by another",
+            [
+                Claim(
+                    value=f"{c.toll.kind}: {c.toll.group}",
+                    by=held_by(c.source),
+                    evidence=c.spans,
+                    report=c.part.report.id,
+                )
+                for c in (mine, theirs)
+            ],
+        )
+        return
+
+
+def _class(kind: str) -> str | None:
+    return "civil" if kind in CIVIL else "armed" if kind in ARMED else None
+
+
+def _zero(cost: Cost) -> bool:
+    return cost.toll.max == 0 or (cost.toll.min == 0 and cost.toll.max is None)
