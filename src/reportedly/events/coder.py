@@ -194,12 +194,21 @@ class Coder:
             # a headline's "dozens" are those that the body names
             again = counted.sentence != draft.frame.sentence and bool(draft.recipients)
             other = draft.mode == "abduct" and toll.effect in {"killed", "injured"}  # shot while others were taken
-            if counted.frame in own and toll.id in kept and not bare and not again and not other:
+            told = counted.frame in own or self._left_behind(counted.frame, draft)
+            if told and toll.id in kept and not bare and not again and not other:
                 found.append(self.cast.actor(counted.head))
         doers = {a.id for a in draft.actors} if draft.frame.kind == "noun" else set()
         found = [a for a in found if a.id not in doers or a in draft.recipients]  # "murders committed by gangs"
         named = [a for a in found if not a.name.isdigit()]  # "killing 14 people and injuring 40"
         return unique(named or found)
+
+    def _left_behind(self, frame: int | None, draft: Draft) -> bool:
+        """ "An attack that left four children injured": the verb that says what the act brought about."""
+        verb = None if frame is None else self.props.frames[frame]
+        if verb is not None and verb.kind == "adjective" and verb.parent is not None:
+            verb = self.props.frames[verb.parent]  # "left dead"
+        heads = {f.head for f in draft.frames}
+        return verb is not None and verb.lemma == "leave" and any(m.head in heads for m in verb.subject)
 
     def _sentence(self, index: int) -> Span:
         sentence = self.parse.sentences[index]
