@@ -1,9 +1,9 @@
 """MUC-4 measured: which kinds of incident a report tells, and who did it, to whom, to what and with what.
 
 Scored over whole reports, as the published systems are: the fillers of all templates of a report together, each entity
-once, one predicted string an entity. "mention": equal to a mention of a gold entity, both without accents, marks, opening
-articles and numbers. "head": the last words before the first preposition or mark are equal. Gold entities pair with
-predicted ones one to one. Optional templates count as the others.
+once, one predicted string an entity. "mention": equal to a mention of a gold entity, both without accents, marks, and
+opening articles, numbers and hedges. "head": the last words before the first preposition or mark are equal. Gold
+entities pair with predicted ones one to one. Optional templates count as the others.
 """
 
 import json
