@@ -272,7 +272,7 @@ def measure(folder: Path, many: int, times: int) -> list[Row]:
                 worst,
             )
     openings = [timed(lambda: Ledger.open(path).close()).wall for _ in range(9)]
-    row("opening it", median(openings), "s", 9, "asked: 0.3")
+    row("opening it", 1000 * median(openings), "ms", 9, "asked: 300")
     with Ledger.open(path) as ledger:
         for metric, work in looks(ledger).items():
             row(metric, 1000 * median(timed(work).wall for _ in range(5)), "ms", 5)
