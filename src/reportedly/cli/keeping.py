@@ -25,7 +25,9 @@ def show(ledger: LedgerFile = LEDGER, as_json: AsJson = False) -> None:
                 return
             typer.echo(f"{ledger}")
             for name, value in found.items():
-                typer.echo(f"  {name.replace('_', ' '):<20} {value if value is not None else '-'}")
+                each = [f"{count} by {coder}" for coder, count in value.items()] if name == "coders" else [value]
+                for one in each:
+                    typer.echo(f"  {name.replace('_', ' '):<20} {one if one is not None else '-'}")
 
 
 @keeping.command()
