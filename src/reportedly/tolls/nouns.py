@@ -105,6 +105,8 @@ class Nouns(Reader):
             yield from self._cost("injured", alone, at, None, ADJECTIVE)
             return
         for subject in (c for holder in above for c in _bearers(holder)):
+            if is_number(subject.lower_) and self._hurt_before(subject.i):
+                return  # "four were hurt and one was in critical condition": one of the four
             for member in members(subject):
                 yield from self._cost("injured", member, at, self.frame_of(at), ADJECTIVE, strict=True)
 
@@ -120,8 +122,12 @@ class Nouns(Reader):
         before = next((c.i - 1 for c in self.doc[at].children if c.lower_ == "in" and c.i < at), start - 1)
         if before < start or not (self.doc[before].lower_ == "another" or is_number(self.doc[before].lower_)):
             return None
-        hurt = any(effects().adjectives.get(token.lower_) == "injured" for token in self.doc[start:before])
-        return None if hurt else before
+        return None if self._hurt_before(before) else before
+
+    def _hurt_before(self, at: int) -> bool:
+        """Whether the sentence has told of hurt people before a token."""
+        start = self.parse.sentence_at(at).start
+        return any(effects().adjectives.get(token.lower_) == "injured" for token in self.doc[start:at])
 
     def _lives(self, at: int) -> Iterator[Cost]:
         """ "claimed nine lives"; "cost 12 people their lives" counts the people, not the lives."""

@@ -11,7 +11,7 @@ from reportedly.tolls.lexicon import effects
 from reportedly.tolls.numbers import is_number
 from reportedly.tolls.quantity import Quantity, quantity
 from reportedly.tolls.reader import Cost
-from reportedly.tolls.victims import Victims, kind_of, victims
+from reportedly.tolls.victims import PERSON_LABELS, Victims, kind_of, victims
 
 # "including" further than this from the figure it parts belongs to something else.
 REACH = 14
@@ -21,6 +21,9 @@ HARMED = frozenset(
 )
 
 
+# What opens a list of names after the number of those named, and how many words may stand between ("a clerk, Ana Ruiz").
+OPENING = frozenset({",", ":", "—", "–", "-", "--", "("})
+LONGEST_OPENING = 6
 MOST = Quantity(None, None, None, 0, 0, "most: more than half")
 
 
@@ -42,7 +45,29 @@ class Parts:
                     if group.head != whole.group.head and _may_be_part(group, whole.group):
                         part = replace(whole, group=group, effect=self._fate(group) or whole.effect)
                         found.setdefault(group.head, (part, whole))
+        for part, whole in self._named():
+            found.setdefault(part.group.head, (part, whole))
         return [found[head] for head in sorted(found)]
+
+    def _named(self) -> Iterator[tuple[Cost, Cost]]:
+        """ "wounded three others: Ana Ruiz, 28; Luis Paz, 20; and Eva Sol": no more names than the number before them."""
+        for whole in self.wholes:
+            size, end = whole.group.quantity.max, self.parse.sentence_at(whole.group.head).end
+            names = [
+                cost
+                for cost in self.wholes
+                if whole.group.head < cost.group.head < end and self._is_name(cost) and cost.effect == whole.effect
+            ]
+            if not whole.group.quantity.told or size is None or not 2 <= len(names) <= size:
+                continue
+            opening = self.doc[max(whole.cue, whole.group.end - 1) + 1 : names[0].group.start]
+            listed = opening and opening[0].text in OPENING and len(opening) <= LONGEST_OPENING
+            if listed and not any(token.pos_ in {"VERB", "AUX", "CCONJ"} for token in opening):
+                yield from ((name, whole) for name in names)
+
+    def _is_name(self, cost: Cost) -> bool:
+        token = self.doc[cost.group.head]
+        return token.pos_ == "PROPN" and token.ent_type_ in PERSON_LABELS
 
     def _fate(self, group: Victims) -> Effect | None:
         """What a relative clause tells of a part alone: "210 of whom have died"; None where it tells nothing else."""

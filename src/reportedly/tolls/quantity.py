@@ -90,7 +90,8 @@ def _core(doc: Any, head: int, sentence_start: int, negated: bool) -> int | None
         word = token.lower_
         if no_count(doc, at, head) or token.dep_ == "cc:preconj":
             continue
-        if at != head and token.tag_.startswith("W"):
+        dash = word in HYPHENS and at > 0 and bool(token.whitespace_) and bool(doc[at - 1].whitespace_)
+        if at != head and (token.tag_.startswith("W") or dash):
             return None
         if at == head and word in {"no", "any", "a", "an", "some"}:
             return None

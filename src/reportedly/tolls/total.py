@@ -85,7 +85,14 @@ def _fresh(tolls: Sequence[CountedToll], effect: Effect, same: Same) -> list[Cou
     if new:  # "no one was hurt": one person told again is somebody else's matter
         again = [one for one in again if _size(_sum([one.toll])) > 1]
     fresh = new if any(_size(_sum([one.toll])) for one in new) else again or new
-    return [one for one in fresh if one.toll.derived != BARE_PLURAL] or fresh
+    fresh = [one for one in fresh if one.toll.derived != BARE_PLURAL] or fresh
+    # "he and three others were shot": whom the words point back to is told anew beside the others
+    beside = {one.sentence for one in fresh if "other" in one.toll.text.lower()}
+    joined = [
+        one for one in mine if one.known and one not in fresh and one.sentence in beside and one.frame is not None
+    ]
+    frames = {(one.sentence, one.frame) for one in fresh}
+    return fresh + [one for one in joined if (one.sentence, one.frame) in frames and one.toll.max == 1]
 
 
 def _sum(tolls: Sequence[Toll]) -> Total:
