@@ -54,29 +54,28 @@ def measure(data: Path) -> list[Row]:
         )  # fmt: skip
         rows.append(Row("incidents", name, "B3 precision", *bootstrap(counts, precision), len(counts)))
         rows.append(Row("incidents", name, "B3 recall", *bootstrap(counts, recall), len(counts)))
-        rows.append(Row("incidents", name, "pair F1", *bootstrap(counts, pair_f1), len(counts), pair_rival, whose))
+        rows.append(
+            Row(
+                "incidents",
+                name,
+                "pair F1",
+                *bootstrap(counts, pair_f1),
+                len(counts),
+                pair_rival,
+                whose if pair_rival else "",
+            )
+        )
     return rows
 
 
 def _sets(data: Path) -> Iterator[tuple[str, list[Told], float | None, float | None, str]]:
     nlp = load()
     gvc, ecb = data / "gvc", data / "ecbplus"
+    fitted = "weights were fitted here"
     yield "GVC dev", told(list(lines(gvc / "dev.jsonl")), "incident_id", nlp), 89.7, 82.3, ""
-    yield (
-        "GVC train",
-        told(list(lines(gvc / "train.jsonl")), "incident_id", nlp),
-        None,
-        None,
-        "; weights were fitted here",
-    )
+    yield "GVC train", told(list(lines(gvc / "train.jsonl")), "incident_id", nlp), None, None, f"; {fitted}"
     extra = told(sampled(list(lines(gvc / "extra.jsonl"))), "incident_id", nlp)
-    yield (
-        "GVC further reports",
-        extra,
-        None,
-        None,
-        f"; every {EXTRA_STEP}th incident of several; weights were fitted here",
-    )
+    yield "GVC further reports", extra, None, None, f"; every {EXTRA_STEP}th incident of several; {fitted}"
     yield "ECB+ dev subtopics", told(list(lines(ecb / "dev.jsonl")), "subtopic", nlp), 72.4, None, ""
 
 
