@@ -91,7 +91,7 @@ def _days(one: Trace, other: Trace) -> Iterable[Sign]:
         elif gap == 1:
             yield "next_day", 1.0, "a day apart"
         else:
-            yield "days_apart", min(gap, FAR) / FAR, f"{gap} days apart"
+            yield "days_apart", math.log1p(min(gap, FAR)) / math.log1p(FAR), f"{gap} days apart"
     elif one.start and one.end and other.start and other.end:
         meet = one.start <= other.end and other.start <= one.end
         yield ("days_meet" if meet else "days_part"), 1.0, "days that meet" if meet else "days that do not meet"
