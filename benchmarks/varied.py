@@ -78,7 +78,7 @@ class Variation:
                 made["latitude"] = max(-60.0, min(70.0, made["latitude"] + self.north))
                 made["longitude"] = (made["longitude"] + self.east + 180) % 360 - 180
             return made
-        if isinstance(value, list):
+        if isinstance(value, list | tuple):
             return [self.record(one, field) for one in value]
         if isinstance(value, int) and field in BOUNDS and value > 1:
             return int(self.figures.get(str(value), str(value)))
