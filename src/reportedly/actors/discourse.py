@@ -23,6 +23,7 @@ FIRST = words("first_person")
 THIRD = MASCULINE | FEMININE | NEUTER | PLURAL
 REFLEXIVE_OR_OWN = words("reflexive_or_own")
 GROUP_NOUNS = words("group_nouns")
+SITES = words("sites_of_bodies")
 MEDIA_NOUNS = words("media_nouns")
 STATE_NOUNS = words("state_nouns")
 ALLIANCES = frozenset({"coalition", "alliance", "bloc"})
@@ -318,7 +319,8 @@ def _describes(said: Found, held: Found) -> bool:
     if said.kind == "person" and not said.plural:
         return held.kind == "person" and _holds(held, noun)
     if said.body and said.sectors:
-        whole = singulars(last)[-1] in WHOLE and (held.body or singulars(_last(held.noun))[-1] in WHOLE)
+        before = singulars(_last(held.noun))[-1] if held.noun else ""
+        whole = singulars(last)[-1] in WHOLE and before not in SITES and (held.body or before in WHOLE)
         return whole and held.kind in STATE_KINDS and held.sectors == said.sectors and held.resolved
     return False
 
