@@ -37,7 +37,7 @@ def has(text: str, party: str, way: str, nlp) -> bool:
         ("The Northern Front admitted killing three aid workers by mistake.", "northern front", "admitted"),
         ("Police linked the bombing to the Northern Front.", "northern front", "blamed by authorities"),
         (
-            "The army is accountable for the murder of the six priests, the bishop said.",
+            "The army is accountable for the murder of two nuns, the bishop said.",
             "army",
             "blamed",
         ),
