@@ -131,7 +131,8 @@ def _tells_number(word: str, negated: bool) -> bool:
 def _figure(doc: Any, core: int, sentence_start: int) -> Quantity:
     """A number with its neighbours: "two hundred", "15 to 20", "at least 169", "30 or more"."""
     start, end = number_run(doc, core, sentence_start)
-    if start - 2 >= sentence_start and doc[start - 1].lower_ == "of" and is_number(doc[start - 2].lower_):
+    part = start - 2 >= sentence_start and doc[start - 1].lower_ == "of" and is_number(doc[start - 2].lower_)
+    if part and doc[start - 2].dep_ in {"nummod", "compound"}:
         # "one of two students", where the parser sees one long number
         start, end = number_run(doc, start - 2, sentence_start)
     value = number([token.lower_ for token in doc[start:end]]) or 0

@@ -80,7 +80,7 @@ def _fresh(tolls: Sequence[CountedToll], effect: Effect, same: Same) -> list[Cou
     again = [one for one in mine if one.known]
     if effect in {"injured", "casualties"} and dead:
         new = [one for one in new if not any(same(one, d) for d in dead)]
-        most = max(_size(_sum([d.toll])) for d in dead)
+        most = max(_size(_sum([d.toll for d in dead if d.sentence == at])) for at in {d.sentence for d in dead})
         again = [one for one in again if _size(_sum([one.toll])) > most]
     if new:  # "no one was hurt": one person told again is somebody else's matter
         again = [one for one in again if _size(_sum([one.toll])) > 1]
