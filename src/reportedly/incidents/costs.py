@@ -152,8 +152,13 @@ def sum_at(part: Part, start: int, end: int, text: str) -> bool:
 
 @lru_cache(maxsize=1)
 def _several() -> re.Pattern[str]:
-    many, deeds = ("|".join(sorted(words("several", name))) for name in ("many", "deeds"))
-    return re.compile(rf"\b(?:{many})\s+(?:[\w-]+\s+){{0,2}}(?:{deeds})\b", re.IGNORECASE)
+    apart, many, deeds, blows = (
+        "|".join(sorted(words("several", name))) for name in ("apart", "many", "deeds", "blows")
+    )
+    between = r"\s+(?:[\w-]+\s+){0,2}"
+    return re.compile(
+        rf"\b(?:(?:{apart}|{many}){between}(?:{deeds})|(?:{apart}){between}(?:{blows}))\b", re.IGNORECASE
+    )
 
 
 def in_title(part: Part, toll: Toll) -> bool:
@@ -214,7 +219,10 @@ def _sums(part: Part, tolls: Sequence[Toll]) -> Iterator[tuple[Toll, tuple[Toll,
     for group in _with_others(part, sentences):
         told = list({(t.group, t.min, t.max, t.best): t for t in reversed(group)}.values())[::-1]
         armed = {t.kind for t in told if t.kind in ARMED}
-        if len(told) == 1 or len(armed) > 1 or any(t.derived or own(t) for t in told) or _one_person(told):
+        vague = any(t.derived for t in told) and len({t.kind for t in told}) < len(
+            told
+        )  # "27 people, dozens hurt"
+        if len(told) == 1 or len(armed) > 1 or vague or any(own(t) for t in told) or _one_person(told):
             yield from ((t, (t,)) for t in told)
         else:
             yield _sum(told), tuple(told)
@@ -259,4 +267,5 @@ def _sum(tolls: Sequence[Toll]) -> Toll:
         min=sum(n for n in lows if n is not None) if None not in lows else None,
         max=sum(n for n in highs if n is not None) if None not in highs else None,
         best=sum(n for n in bests if n is not None) if None not in bests else None,
+        derived="; ".join(dict.fromkeys(t.derived for t in tolls if t.derived)) or None,
     )

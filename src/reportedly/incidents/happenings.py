@@ -20,6 +20,8 @@ WIDE = frozenset(range(1, 4))
 GOES_ON = "told before"
 # Days before publication in which news lies that names no day.
 RECENT = 14
+# What is told to have gone on for longer than so many days is a war or a campaign, and no attack of one day is it.
+LONG = 366
 # Characters before a trigger in which "another" or "separate" opens another happening.
 BEFORE = 40
 # The further down, the less likely it is what the report is about: this many characters halve an event's share.
@@ -143,8 +145,15 @@ def _home(report: Report, event: Event, found: Sequence[Happening]) -> Happening
 def _barred(event: Event, home: Happening) -> bool:
     """Whether an event's own day or place cannot be that of a happening."""
     time, place = bounded(event), own_place(event)
+    first, last = home.days
+    if (
+        event.time is not None
+        and first
+        and last
+        and _is_long(event.time.start, event.time.end) != _is_long(first, last)
+    ):
+        return True
     if time is not None:
-        first, last = home.days
         if (first and (time.end or "") < first) or (last and last < (time.start or "")):
             return True
         # News without a day of its own is of the days before its publication; what lies further back is not of it.
@@ -152,6 +161,11 @@ def _barred(event: Event, home: Happening) -> bool:
             return True
     named = [p for e in home.events if (p := own_place(e)) is not None]
     return place is not None and any(apart(place, p) for p in named)
+
+
+def _is_long(start: str | None, end: str | None) -> bool:
+    """Whether an interval is one of years; an open one is not."""
+    return bool(start and end) and _before(str(end), LONG) > str(start)[:10]
 
 
 def _before(day: str, days: int) -> str:

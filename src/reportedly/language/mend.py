@@ -159,7 +159,7 @@ class Mender:
         """The verb between two subjects that tells what the second does: over it or beside it, with no subject of its own
         but the name of the first."""
         above = int(self._found.head[told])
-        beside = [t for t in self._of("parataxis") if int(self._found.head[t]) == above]
+        beside = [t for t in self._of("parataxis") if int(self._found.head[t]) == above != told]
         for teller in (above, *beside):
             own = self._kids(teller, "nsubj", "nsubj:pass")
             named = own == [first + 2] and self._words[first + 1] == "," and self._entity(first + 2) == "B-PER"
