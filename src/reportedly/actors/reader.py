@@ -269,8 +269,13 @@ class Reader:
         return replace(told.found, basis=f"pronoun of {told.found.name}"), told.chain
 
     def _in_content(self, nominal: Nominal, word: str) -> bool:
-        """Is "it" or "they" the subject of what somebody says ("announced it would")?"""
+        """Is "it" or "they" the subject of what somebody says ("announced it would"), or of a clause of time beside it
+        ("said soldiers had killed nine when they stormed the village")?
+        """
         verb = self.tree.head[nominal.head]
+        if self.tree.dep[verb] == "advcl" and self.tree.words(verb, "mark", "advmod") & words("time_clauses"):
+            verb = self.tree.head[verb]
+            return word in PLURAL and nominal.subject and self.tree.dep[verb] == "ccomp"
         return word in NEUTER | PLURAL and nominal.subject and self.tree.dep[verb] == "ccomp"
 
     def _together(self, nominal: Nominal, row: tuple[Told, ...], basis: str) -> tuple[Found, int]:
