@@ -187,7 +187,7 @@ class Memory:
             for t in self._near(nominal, reach)
             if t.nominal.head not in barred
             and not t.nominal.modifier
-            and not t.nominal.text.lower().startswith("no ")  # "there were no fighters": nobody is there to be taken up
+            and not t.nominal.text.lower().startswith("no ")  # "there were no fighters": nobody is there
             and not (nominal.aside and t.nominal.sentence == nominal.sentence and not t.nominal.subject)
         ]
 
