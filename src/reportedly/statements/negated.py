@@ -1,5 +1,6 @@
 """Where the negation of what did not happen stands: in its own clause, on its object, or above it."""
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from typing import Literal
 
@@ -20,8 +21,8 @@ def negated(tree: Tree, frame: Frame, operators: Sequence[Operator]) -> Negated:
 def _place(tree: Tree, frame: Frame, operator: Operator) -> Negated:
     if operator.frame is not None:
         return "above"
-    word = next((t for t, start in enumerate(tree.starts) if start == operator.span.start), None)
-    if word is None:
+    word = bisect_left(tree.starts, operator.span.start)
+    if word == len(tree.starts) or tree.starts[word] != operator.span.start:
         return "above"
     own = {*frame.tokens, frame.head}
     holder = tree.head[word]

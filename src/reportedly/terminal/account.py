@@ -13,6 +13,7 @@ from reportedly.records import (
     Coding,
     Disagreement,
     Event,
+    Figure,
     Place,
     Relation,
     Responsibility,
@@ -170,8 +171,8 @@ def toll_words(toll: Toll) -> str:
     )
 
 
-def quantity_words(toll: Toll) -> str:
-    """The bounds of a toll in words."""
+def quantity_words(toll: Toll | Figure) -> str:
+    """ "12", "at least 12", "12 to 20", "at most 50", "about 50": the bounds of a count in words."""
     if toll.min is not None and toll.min == toll.max:
         return str(toll.min)
     if toll.min is not None and toll.max is not None:

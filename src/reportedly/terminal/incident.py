@@ -9,8 +9,8 @@ from rich.rule import Rule
 from rich.table import Table
 from rich.text import Text
 
-from reportedly.records import Answer, Claim, Count, Disagreement, Figure, Incident, Source, Told, Voice
-from reportedly.terminal.account import STYLES, place_words
+from reportedly.records import Answer, Claim, Count, Disagreement, Incident, Source, Told, Voice
+from reportedly.terminal.account import STYLES, place_words, quantity_words
 
 # What a reader may call a report: by its id.
 Names = Mapping[str, str]
@@ -175,25 +175,12 @@ def _history(count: Count, names: Names) -> RenderableType | None:
     for one in count.history:
         style = STATES[one.state]
         table.add_row(
-            one.published or "?", Text(figure_words(one), style=f"{STYLES['toll']} {style}".strip()), one.group,
+            one.published or "?", Text(quantity_words(one), style=f"{STYLES['toll']} {style}".strip()), one.group,
             _sources(one.according_to), names.get(one.report, one.report),
             Text("" if one.state == "current" else one.state, "dim"),
             _quoted(max((q.text for q in one.evidence), key=len, default="")), style="dim" if style else "",
         )  # fmt: skip
     return table
-
-
-def figure_words(one: Figure) -> str:
-    """ "12", "at least 12", "about 50", "12 to 20", "at most 50"."""
-    if one.min is not None and one.min == one.max:
-        return str(one.min)
-    if one.min is not None and one.max is not None:
-        return f"{one.min} to {one.max}"
-    if one.min is not None:
-        return f"at least {one.min}"
-    if one.best is not None:
-        return f"about {one.best}"
-    return f"at most {one.max}" if one.max is not None else "some"
 
 
 def dispute_table(dispute: Disagreement, names: Names | None = None) -> RenderableType:
