@@ -42,8 +42,9 @@ def account(coding: Coding) -> Iterator[RenderableType]:
     yield from _section("Human costs told of no single event", [Text(f"• {toll_words(t)}") for t in coding.tolls])
     yield from _section("Statements", [_statement(s) for s in coding.statements])
     yield from _section("Relations", [_relation(r) for r in coding.relations])
-    disputed = [_answer(a) for a in coding.responsibility if a.way != "fact" or a.by]
-    yield from _section("Who is said to have done it", disputed)
+    # an accusation and the deed laid in it are two events told in the same words: one line
+    answers = {line.plain: line for a in coding.responsibility if a.way != "fact" or a.by for line in [_answer(a)]}
+    yield from _section("Who is said to have done it", list(answers.values()))
     yield from _section("Disagreements", [_disagreement(d) for d in coding.disagreements])
     yield Text()
 
