@@ -2,10 +2,11 @@
 PYTHON ?= python3
 VENV ?= .venv
 BIN = $(VENV)/bin
+LIB = src/reportedly/web/static/lib
 
 .PHONY: install test check benchmark benchmark-speed schema lock model clean
 
-install: $(BIN)/reportedly
+install: $(BIN)/reportedly $(LIB)
 	$(BIN)/reportedly code examples/market-strike.txt --format account
 
 $(BIN)/reportedly: pyproject.toml
@@ -13,7 +14,11 @@ $(BIN)/reportedly: pyproject.toml
 	$(BIN)/pip install --quiet --disable-pip-version-check -c requirements.lock -e .
 	@touch $@
 
-test: $(BIN)/pytest
+# What browsers load, from npm; without npm the desk is for reading only, and says so.
+$(LIB): hatch_build.py package-lock.json
+	-$(BIN)/python hatch_build.py --development
+
+test: $(BIN)/pytest $(LIB)
 	$(BIN)/python -m pytest
 
 $(BIN)/pytest: $(BIN)/reportedly
@@ -54,4 +59,4 @@ model: $(BIN)/pytest
 	$(BIN)/python -m models.words --syntax $(SYNTAX) --out $(SHIPPED)/en_joint
 
 clean:
-	rm -rf $(VENV) build dist src/*.egg-info
+	rm -rf $(VENV) build dist src/*.egg-info node_modules $(LIB)

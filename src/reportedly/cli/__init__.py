@@ -18,6 +18,7 @@ from reportedly.cli.parsing import parse
 from reportedly.cli.parties import actors
 from reportedly.cli.placing import places
 from reportedly.cli.searching import log, report, search
+from reportedly.cli.serving import serve
 from reportedly.cli.timing import times
 
 __all__ = ["app", "main"]
@@ -32,7 +33,7 @@ app = typer.Typer(
 app.command()(code)
 READERS: tuple[Callable[..., None], ...] = (statements, places, times, parse, explain)
 LEDGER: tuple[Callable[..., None], ...] = (
-    add, incidents, incident, timeline, disputes, search, report, log, merge, split,
+    add, incidents, incident, timeline, disputes, search, report, log, merge, split, serve,
 )  # fmt: skip
 for command in READERS:
     app.command()(command)

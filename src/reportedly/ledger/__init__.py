@@ -3,6 +3,6 @@
 from reportedly.ledger.coder import coder
 from reportedly.ledger.filters import Filter
 from reportedly.ledger.ledger import Ledger, Outcome
-from reportedly.ledger.opening import LedgerError
+from reportedly.ledger.opening import LedgerError, MissingError
 
-__all__ = ["Filter", "Ledger", "LedgerError", "Outcome", "coder"]
+__all__ = ["Filter", "Ledger", "LedgerError", "MissingError", "Outcome", "coder"]

@@ -22,6 +22,10 @@ class LedgerError(ValueError):
     """A ledger that cannot be opened, read or written; the message says what is wrong and the cure in one line."""
 
 
+class MissingError(LedgerError):
+    """What was asked for by a name is not in the ledger."""
+
+
 @lru_cache(maxsize=1)
 def migrations() -> tuple[str, ...]:
     """The scripts that bring a ledger from one version to the next, in order; version N has had the first N."""

@@ -2,7 +2,7 @@
 
 import sqlite3
 
-from reportedly.ledger.opening import LedgerError
+from reportedly.ledger.opening import LedgerError, MissingError
 
 # Fewer letters of an id fit too many; eight of twelve hexadecimal digits tell a million incidents apart.
 SHORTEST = 4
@@ -43,7 +43,7 @@ def _of_report(db: sqlite3.Connection, name: str) -> str:
         (name,),
     ).fetchone()
     if rows is None:
-        raise LedgerError(f"there is no report {name} in the ledger; find it with: reportedly search WORDS")
+        raise MissingError(f"there is no report {name} in the ledger; find it with: reportedly search WORDS")
     return str(rows[0])
 
 
@@ -82,5 +82,5 @@ def _of_beginning(db: sqlite3.Connection, name: str) -> str:
     return found.pop()
 
 
-def _unknown(name: str) -> LedgerError:
-    return LedgerError(f"there is no incident {name} in the ledger; see them with: reportedly incidents")
+def _unknown(name: str) -> MissingError:
+    return MissingError(f"there is no incident {name} in the ledger; see them with: reportedly incidents")

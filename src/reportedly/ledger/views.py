@@ -8,7 +8,7 @@ from typing import Any
 from reportedly.incidents import Likeness
 from reportedly.ledger.filters import Filter, asks, condition, country_code, first_day, last_day
 from reportedly.ledger.neighbours import links_among, load
-from reportedly.ledger.opening import LedgerError
+from reportedly.ledger.opening import LedgerError, MissingError
 from reportedly.ledger.packing import unpack
 from reportedly.ledger.query import fts_query
 from reportedly.ledger.resolving import resolve
@@ -372,7 +372,7 @@ def coding(db: sqlite3.Connection, report: str) -> Coding:
         (name, f"{name}~"),
     ).fetchall()
     if not rows:
-        raise LedgerError(f"there is no report {report} in the ledger; find it with: reportedly search WORDS")
+        raise MissingError(f"there is no report {report} in the ledger; find it with: reportedly search WORDS")
     if len(rows) > 1 and rows[0][0] != name:
         raise LedgerError(
             f"several reports begin with {report}: {', '.join(i for i, _ in rows[:5])}; give more of the id"

@@ -1,0 +1,51 @@
+"""The desk as an application: its settings, and what it is put together from."""
+
+from dataclasses import dataclass, field
+from importlib.metadata import version
+from importlib.resources import files
+from pathlib import Path
+
+from fastapi import FastAPI
+from fastapi.staticfiles import StaticFiles
+
+from reportedly.ledger import LedgerError
+from reportedly.web import guard, openapi, pages
+from reportedly.web.paging import ledger_trouble
+
+LOOPBACK = frozenset({"127.0.0.1", "localhost", "::1"})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Desk:
+    """How a desk is set up.
+
+    Attributes:
+        ledger: the file it shows; it must exist.
+        hosts: the names by which browsers may call it; others are refused (a foreign page may point its own name here).
+        writable: whether reports may be added and decisions taken.
+    """
+
+    ledger: Path
+    hosts: frozenset[str] = field(default=LOOPBACK)
+    writable: bool = True
+
+
+def desk(settings: Desk) -> FastAPI:
+    """The application that serves a ledger.
+
+    Args:
+        settings: which ledger, and who may do what.
+    """
+    app = FastAPI(
+        title="reportedly desk", version=version("reportedly"), docs_url=None, redoc_url=None,
+        openapi_url="/openapi.json",
+    )  # fmt: skip
+    app.state.desk = settings
+    app.mount("/static", StaticFiles(directory=str(files(__package__).joinpath("static"))), name="static")
+    for router in pages.ROUTERS:
+        app.include_router(router)
+    app.add_exception_handler(LedgerError, ledger_trouble)
+    app.add_exception_handler(404, ledger_trouble)
+    app.add_middleware(guard.Guard, hosts=settings.hosts)
+    openapi.describe(app)
+    return app
