@@ -18,7 +18,7 @@ from reportedly.cli.parsing import parse
 from reportedly.cli.parties import actors
 from reportedly.cli.placing import places
 from reportedly.cli.searching import log, report, search
-from reportedly.cli.serving import serve
+from reportedly.cli.serving import serve, users
 from reportedly.cli.timing import times
 
 __all__ = ["app", "main"]
@@ -41,6 +41,7 @@ app.add_typer(lexicon, name="lexicon")
 app.add_typer(actors, name="actors")
 for command in LEDGER:
     app.command(rich_help_panel="Many reports, one ledger")(command)
+app.add_typer(users, name="users", rich_help_panel="Many reports, one ledger")
 app.add_typer(keeping, name="ledger", rich_help_panel="Many reports, one ledger")
 
 

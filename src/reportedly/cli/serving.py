@@ -1,27 +1,110 @@
-"""`reportedly serve`: the desk, a ledger in the browser."""
+"""`reportedly serve`: the desk, a ledger in the browser. `reportedly users`: who may use it from elsewhere."""
 
+import ipaddress
+from pathlib import Path
 from typing import Annotated
 
 import typer
 
 from reportedly.cli.ledgers import LEDGER, LedgerFile, opened_ledger
+from reportedly.cli.shell import mistakes
 
 PORT = 8321
+HERE = "127.0.0.1"
+
+users = typer.Typer(no_args_is_help=True, help="Who may use a desk that is open to other machines.")
+UsersFile = Annotated[Path, typer.Option("--users", metavar="FILE", help="The file of users.")]
 
 
 def serve(
     ledger: LedgerFile = LEDGER,
     port: Annotated[int, typer.Option("--port", "-p", min=1, max=65535, help="Where it listens.")] = PORT,
+    host: Annotated[
+        str, typer.Option("--host", metavar="ADDRESS", help="For whom it listens; 0.0.0.0: other machines too.")
+    ] = HERE,
+    name: Annotated[
+        list[str] | None, typer.Option("--name", metavar="HOST", help="A name by which other machines call it.")
+    ] = None,
+    people: Annotated[
+        Path | None, typer.Option("--users", metavar="FILE", help="Ask for a login; see `reportedly users add`.")
+    ] = None,
 ) -> None:
-    """Open a ledger in the browser, for reading and reviewing.
+    """Open a ledger in the browser, for reading, reviewing and adding.
 
-    It answers to this machine only; Ctrl-C ends it.
+    It answers to this machine only, unless --host says more; then it needs --users. Ctrl-C ends it.
     """
-    import uvicorn
+    with mistakes():
+        import uvicorn
 
-    from reportedly.web import Desk, desk
+        from reportedly.ledger import LedgerError
+        from reportedly.web import Desk, desk
+        from reportedly.web.desk import LOOPBACK
+        from reportedly.web.users import load
 
-    with opened_ledger(ledger):
-        pass
-    typer.echo(f"The desk is open at http://127.0.0.1:{port}/ (Ctrl-C closes it)", err=True)
-    uvicorn.run(desk(Desk(ledger=ledger)), host="127.0.0.1", port=port, log_level="warning")
+        with opened_ledger(ledger):
+            pass
+        if not _loopback(host) and people is None:
+            raise LedgerError(
+                f"{host} lets other machines in; say who may with --users FILE (reportedly users add NAME --users FILE)"
+            )
+        known = load(people) if people is not None else None
+        settings = Desk(ledger=ledger, users=known, hosts=LOOPBACK | {host, *(name or ())})
+        typer.echo(f"The desk is open at http://{host}:{port}/ (Ctrl-C closes it)", err=True)
+        uvicorn.run(desk(settings), host=host, port=port, log_level="warning")
+
+
+def _loopback(host: str) -> bool:
+    if host == "localhost":
+        return True
+    try:
+        return ipaddress.ip_address(host).is_loopback
+    except ValueError:
+        return False
+
+
+@users.command("add")
+def add_user(
+    name: Annotated[str, typer.Argument(help="By which decisions are signed.")],
+    file: UsersFile,
+    role: Annotated[
+        str,
+        typer.Option("--role", help="reader: reads; coder: also reviews; editor: also adds, merges and splits."),
+    ] = "coder",
+    password: Annotated[
+        str,
+        typer.Option(
+            prompt=True, hide_input=True, confirmation_prompt=True, help="Asked for if left out, which is safer."
+        ),
+    ] = "",
+) -> None:
+    """Let somebody in, or give a new role and password. Only a hash of the password is kept."""
+    from reportedly.web.users import load, save, with_user
+
+    with mistakes():
+        there = load(file) if file.exists() else {}
+        save(file, with_user(there, name, role, password))
+        typer.echo(f"{name} is {'changed' if name in there else 'added'} in {file}, as {role}; restart the desk")
+
+
+@users.command("remove")
+def remove_user(name: Annotated[str, typer.Argument(help="Who.")], file: UsersFile) -> None:
+    """Take somebody out. What they decided stays."""
+    from reportedly.ledger import LedgerError
+    from reportedly.web.users import load, save
+
+    with mistakes():
+        there = load(file)
+        if there.pop(name, None) is None:
+            raise LedgerError(f"{name} is no user in {file}; there are: {', '.join(sorted(there)) or 'none'}")
+        save(file, there)
+        typer.echo(f"{name} is taken out of {file}; restart the desk")
+
+
+@users.command("list")
+def list_users(file: UsersFile) -> None:
+    """Who may use the desk, and as what."""
+    from reportedly.web.users import load
+
+    with mistakes():
+        for user in load(file).values():
+            typer.echo(f"{user.name}: {user.role}")

@@ -66,18 +66,47 @@ def add(
         LedgerError: the ledger cannot be written; whole batches stay.
         ValueError: as for `reportedly.code`.
     """
+    from reportedly.reading import read
+
+    items = read(paths, published=published, publisher=publisher)
+    return keep(
+        ledger,
+        items,
+        model=model,
+        fast=fast,
+        jobs=jobs,
+        gate=gate,
+        lexicon=lexicon,
+        actors=actors,
+        again=again,
+        step=step,
+    )
+
+
+def keep(
+    ledger: Ledger,
+    items: Iterable[Report | Failure],
+    *,
+    model: str | None = None,
+    fast: bool = False,
+    jobs: int = 1,
+    gate: bool = False,
+    lexicon: str | Path | None = None,
+    actors: str | Path | None = None,
+    again: bool = False,
+    step: Callable[[Tally], None] = lambda _: None,
+) -> Tally:
+    """Code and keep reports that were read; as `add`, from wherever they come."""
     from reportedly.actors import own_actors
     from reportedly.events.lexicon import user_rows
-    from reportedly.reading import read
 
     rows, own = user_rows(lexicon), own_actors(actors)
     by = coder(model, fast, gate, rows, own)
     met = _Met(ledger, by, again)
     run = _Run(ledger, met, Tally())
-    items = met.wanted(read(paths, published=published, publisher=publisher))
     batch: list[Worked | Failure] = []
     begun = time.monotonic()
-    for one in work(items, model=model, fast=fast, jobs=jobs, gate=gate, rows=rows, own_actors=own):
+    for one in work(met.wanted(items), model=model, fast=fast, jobs=jobs, gate=gate, rows=rows, own_actors=own):
         batch.append(one)
         if len(batch) >= BATCH_REPORTS or time.monotonic() - begun >= BATCH_SECONDS:
             run.write(batch)

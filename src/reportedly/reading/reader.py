@@ -146,6 +146,22 @@ def _read_archived(page: Page, known: Known) -> Iterator[Report | Failure]:
         yield Failure(source=source, reason=error.reason, cure=error.cure, ref=page.url)
 
 
+def read_fetched(raw: bytes, charset: str | None, plain: bool, known: Known) -> Report:
+    """The report in a page that was fetched.
+
+    Args:
+        raw: what the host sent.
+        charset: what its header says of it; None where nothing.
+        plain: it is plain text, no page.
+        known: what is known beside it.
+
+    Raises:
+        UnreadableError: there is no report in it.
+    """
+    refuse_binary(raw[:SNIFFED])
+    return _text(decode(raw, charset), known) if plain else _page(decode_page(raw, charset), known)
+
+
 def _take(stream: IO[bytes], limit: int) -> bytes:
     """All bytes of a stream, binary data refused on its first part."""
     head = stream.read(SNIFFED)

@@ -1,5 +1,7 @@
 """The desk as an application: its settings, and what it is put together from."""
 
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from importlib.metadata import version
 from importlib.resources import files
@@ -10,7 +12,10 @@ from fastapi.staticfiles import StaticFiles
 
 from reportedly.ledger import LedgerError
 from reportedly.web import guard, openapi, pages
+from reportedly.web.jobs import Jobs
+from reportedly.web.login import Gate, Login
 from reportedly.web.paging import ledger_trouble
+from reportedly.web.users import Users
 
 LOOPBACK = frozenset({"127.0.0.1", "localhost", "::1"})
 
@@ -22,12 +27,19 @@ class Desk:
     Attributes:
         ledger: the file it shows; it must exist.
         hosts: the names by which browsers may call it; others are refused (a foreign page may point its own name here).
-        writable: whether reports may be added and decisions taken.
+        users: who may use it, by name; None: whoever sits at this machine, as an editor.
     """
 
     ledger: Path
     hosts: frozenset[str] = field(default=LOOPBACK)
-    writable: bool = True
+    users: Users | None = None
+
+
+@asynccontextmanager
+async def _open(app: FastAPI) -> AsyncIterator[None]:
+    """While the desk is open; what is being added ends with it."""
+    yield
+    app.state.jobs.close()
 
 
 def desk(settings: Desk) -> FastAPI:
@@ -38,14 +50,16 @@ def desk(settings: Desk) -> FastAPI:
     """
     app = FastAPI(
         title="reportedly desk", version=version("reportedly"), docs_url=None, redoc_url=None,
-        openapi_url="/openapi.json",
+        openapi_url="/openapi.json", lifespan=_open,
     )  # fmt: skip
-    app.state.desk = settings
+    app.state.desk, app.state.jobs, app.state.gate = settings, Jobs(settings.ledger), Gate(settings.users)
     app.mount("/static", StaticFiles(directory=str(files(__package__).joinpath("static"))), name="static")
     for router in pages.ROUTERS:
         app.include_router(router)
     app.add_exception_handler(LedgerError, ledger_trouble)
     app.add_exception_handler(404, ledger_trouble)
+    app.add_exception_handler(403, ledger_trouble)
+    app.add_middleware(Login, gate=app.state.gate)
     app.add_middleware(guard.Guard, hosts=settings.hosts)
     openapi.describe(app)
     return app
