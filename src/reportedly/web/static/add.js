@@ -35,7 +35,7 @@ if (job) {
     }
     say("Added");
     const one = told.job.reports.length === 1 && !told.job.failures.length && told.job.state === "done";
-    location.replace(one ? `/report/${encodeURIComponent(told.job.reports[0])}` : location.href);
+    location.replace(one ? `/report/${told.job.reports[0]}` : location.href);
   };
   setTimeout(look, OFTEN);
 }

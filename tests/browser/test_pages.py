@@ -1,0 +1,51 @@
+"""Every page in a browser: no complaint, no foreign host, nothing wider than a phone, and nothing that axe finds."""
+
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Page
+
+from reportedly.ledger import Filter, Ledger, views
+from tests.browser.conftest import DESK, PHONE, Serving
+
+AXE = Path(__file__).parents[2] / "node_modules" / "axe-core" / "axe.min.js"
+PAGES = (
+    "/incidents",
+    "/incidents?disputed=yes",
+    "/incident/{incident}",
+    "/add",
+    "/api",
+    "/incident/inc:000000000000",
+)
+
+
+def _address(pattern: str, served: Serving) -> str:
+    with Ledger.open(served.settings.ledger) as ledger:
+        incident = next(views.incidents(ledger.db, Filter(disputed=True)))
+    return pattern.format(incident=incident.id, report=incident.reports[0])
+
+
+def _faults(page: Page) -> list[str]:
+    page.add_script_tag(path=str(AXE)) if AXE.exists() else pytest.skip("axe-core is not here")
+    found = page.evaluate(
+        "axe.run().then(r => r.violations.map(v => v.id + ': ' + v.nodes.map(n => n.html).join(' | ')))"
+    )
+    return [str(one)[:400] for one in found]
+
+
+@pytest.mark.parametrize("pattern", PAGES)
+def test_a_page_is_whole_on_a_desk_and_on_a_phone(pattern: str, visit: Page, served: Serving) -> None:
+    visit.goto(_address(pattern, served))
+    for size in (DESK, PHONE):
+        visit.set_viewport_size(size)
+        wide = visit.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
+        assert wide <= 0, f"{pattern} is {wide} px wider than the window of {size['width']} px"
+    assert visit.locator("h1").count() == 1
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("pattern", PAGES)
+def test_axe_finds_nothing(pattern: str, scheme: str, browser_page: Page, served: Serving) -> None:
+    browser_page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
+    browser_page.goto(_address(pattern, served))
+    assert _faults(browser_page) == []
