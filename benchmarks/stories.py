@@ -199,11 +199,13 @@ def _of_incident(story: str, wanted: dict[str, Any], told: Told, found: Incident
 
 
 def history(count: Count) -> list[str]:
-    """ "12+ Nigeria police": each figure and its source, a copy by the same voice once."""
+    """ "12+ Nigerian police / police": each figure, its source and that source's words; a copy by the same voice once."""
     lines: dict[tuple[str, str, str], str] = {}
     for one in count.history:
-        who = one.according_to[-1].name if one.according_to else "-"
-        lines.setdefault((one.voice, who, _figure(one)), f"{_figure(one)} {who}")
+        source = one.according_to[-1] if one.according_to else None
+        who = source.name if source else "-"
+        words = f" / {source.text}" if source and source.text else ""
+        lines.setdefault((one.voice, who, _figure(one)), f"{_figure(one)} {who}{words}")
     return list(lines.values())
 
 
@@ -229,7 +231,7 @@ def _same_history(wanted: Sequence[str], given: Sequence[str]) -> bool:
 
 
 def _same_line(wanted: str, given: str) -> bool:
-    (figure, *who), (other, *whom) = wanted.lower().split(), given.lower().split()
+    (figure, *who), (other, *whom) = wanted.lower().split(), given.lower().replace("'s", "").split()
     return figure == other and bool(set(who) & set(whom))
 
 

@@ -27,7 +27,7 @@ def telling(
     )  # fmt: skip
     event = Event(
         id=f"e{name}", type="ASSAULT", mode="explosives", tolls=tolls, trigger=Span(start=0, end=4, text="bomb"),
-        evidence=(Span(start=0, end=9, text=text),), according_to=(POLICE,),
+        evidence=(Span(start=0, end=max(9, len(text)), text=text),), according_to=(POLICE,),
     )  # fmt: skip
     published = Published(value=f"2024-03-{day}", basis="given")
     return Telling(

@@ -22,7 +22,10 @@ def is_total(toll: Toll) -> bool:
     text = toll.text.lower().replace("more than", "").replace("no more", "").split()
     if toll.effect == "killed" and set(text) & set(rules["moved"]):
         return False
-    return not set(text) & set(rules["adding"]) and any(_is_number(word) for word in text)
+    adding = set(rules["adding"])
+    if toll.effect == "injured" and toll.text.lower().split()[-1] == "others":
+        adding -= {"others", "other"}  # "killed 3 and wounded 182 others": other than the dead
+    return not set(text) & adding and any(_is_number(word) for word in text)
 
 
 def own(toll: Toll) -> bool:

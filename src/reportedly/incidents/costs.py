@@ -243,6 +243,8 @@ def _with_others(part: Part, sentences: Sequence[list[Toll]]) -> list[list[Toll]
 def _one_person(tolls: Sequence[Toll]) -> bool:
     """Are they names and descriptions that one sentence may give of one person?"""
     near = tolls[-1].start - tolls[0].end <= NEAR
+    if any(t.text.lower().split()[0] in {"his", "her", "their"} for t in tolls[1:]):
+        return False  # "the mayor and his driver"
     return near and not all(is_total(t) for t in tolls)
 
 

@@ -114,6 +114,17 @@ def _room(one: Toll, other: Toll) -> bool:
     return False
 
 
+def open_upwards(toll: Toll) -> bool:
+    """ "At least 38": a figure of the text that leaves the rest open."""
+    return toll.min is not None and toll.max is None and toll.best is None and toll.derived is None
+
+
+def holds(bound: Toll, exact: Toll) -> bool:
+    """Is a figure the exact one of what the other leaves open, of the same people ("at least 38", 38)?"""
+    same = bound.kind == exact.kind and exact.best is not None and exact.min == exact.max
+    return same and _room(bound, exact)
+
+
 def _part_of(one: Toll, other: Toll) -> bool:
     return one.part_of == other.id or other.part_of == one.id
 

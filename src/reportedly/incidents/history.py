@@ -79,7 +79,7 @@ def _with_states(costs: Iterable[Cost]) -> list[Cost]:
     by_teller: dict[str, list[tuple[int, Cost]]] = defaultdict(list)
     for at, cost in enumerate(ordered):
         by_teller[cost.family].append((at, cost))
-    taken_down = [c for c in ordered if not c.family and _tells_correction(c)]
+    taken_down = [c for c in ordered if _tells_correction(c)]
     for at, cost in enumerate(ordered):
         told = [
             (n, c)
@@ -88,7 +88,7 @@ def _with_states(costs: Iterable[Cost]) -> list[Cost]:
         ]
         earlier = [c for n, c in told if n < at]
         changed = any(n > at and not _alike(cost.toll, c.toll) for n, c in told)
-        if changed or any(_corrected(cost, c) for c in taken_down):
+        if changed or any(_corrected(cost, c) for c in taken_down) or any(_replaced(cost, c) for c in ordered):
             found.append(replace(cost, state="superseded"))
         elif earlier and _alike(earlier[-1].toll, cost.toll):
             found.append(replace(cost, state="repeated"))
@@ -98,8 +98,19 @@ def _with_states(costs: Iterable[Cost]) -> list[Cost]:
 
 
 def _corrected(one: Cost, later: Cost) -> bool:
-    """Does a figure told as a correction, in nobody's name, replace a higher one of an earlier day?"""
-    return one.day < later.day and size(one.toll) > size(later.toll)
+    """Does a figure told as a correction replace a higher one of an earlier day? Anybody's, where nobody is named as
+    its source; else only the same source's and the reporters'.
+    """
+    mine = not later.family or one.family in {"", later.family}
+    return mine and one.day < later.day and size(one.toll) > size(later.toll)
+
+
+def _replaced(one: Cost, later: Cost) -> bool:
+    """ "Rose to 27 from 19", "corrected an earlier figure of 15": does a figure's own words name the one it replaces?"""
+    if one is later or later.toll.supersedes is None or later.day < one.day:
+        return False
+    known = {n for n in (one.toll.best, one.toll.min) if n is not None}
+    return later.toll.supersedes in known and (one.family == later.family or not one.family or not later.family)
 
 
 def _tells_correction(cost: Cost) -> bool:

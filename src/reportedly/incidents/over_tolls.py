@@ -7,7 +7,7 @@ from itertools import combinations
 from reportedly.disagreements.compare import quantity
 from reportedly.incidents.claims import Differing, held_by, related
 from reportedly.incidents.costs import Cost
-from reportedly.incidents.counts import disputed_pairs
+from reportedly.incidents.counts import Pair, disputed_pairs, holds, open_upwards
 from reportedly.incidents.history import of_kinds, totals
 from reportedly.incidents.telling import Part
 from reportedly.records import Actor, Claim
@@ -24,15 +24,31 @@ def over_tolls(parts: Sequence[Part], rivals: Sequence[Actor]) -> Iterator[Diffe
             pairs.extend(disputed_pairs(costs, rivals))
         if pairs:
             sides = {(c.part.report.id, c.family, c.toll.id): c for pair in pairs for c in pair}.values()
-            claims = [_figure(c) for c in sorted(sides, key=lambda c: (c.day, c.toll.start))]
+            claims = _agreeing(sorted(sides, key=lambda c: (c.day, c.toll.start)), pairs)
             yield "toll", f"figures of {effect} that do not fit", claims
         yield from _victims(parts, effect)
 
 
-def _figure(cost: Cost) -> Claim:
+def _agreeing(sides: Sequence[Cost], pairs: Sequence[Pair]) -> list[Claim]:
+    """One claim a figure: "at least 38" that no dispute parts from "38" is told with it, by both."""
+    against = {id(c): {id(o) for pair in pairs for o in pair if c in pair and o is not c} for c in sides}
+    claims: list[Claim] = []
+    for cost in sides:
+        mine, fuller = against[id(cost)], None
+        if open_upwards(cost.toll):
+            exact = [c for c in sides if c is not cost and holds(cost.toll, c.toll)]
+            fuller = next((c for c in exact if id(c) not in mine and mine <= against[id(c)]), None)
+        if fuller is None:
+            told = [c for c in sides if open_upwards(c.toll) and c is not cost and holds(c.toll, cost.toll)]
+            with_it = [c for c in told if id(c) not in mine and against[id(c)] <= mine]
+            claims.append(_figure(cost, with_it))
+    return claims
+
+
+def _figure(cost: Cost, with_it: Sequence[Cost] = ()) -> Claim:
     return Claim(
         value=f"{cost.toll.effect} {quantity(cost.toll)}",
-        by=held_by(cost.source),
+        by=tuple({a.id: a for c in (cost, *with_it) for a in held_by(c.source)}.values()),
         evidence=cost.spans,
         report=cost.part.report.id,
     )

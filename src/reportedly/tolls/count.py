@@ -9,6 +9,7 @@ from reportedly.language.lists import country_names, demonym_countries
 from reportedly.propositions import Mention, Propositions
 from reportedly.records import Actor, Source, Span, Statement, Time, Toll, content_id, source_of
 from reportedly.records.vocabulary import TollScope
+from reportedly.tolls.again import again, taken_as_known
 from reportedly.tolls.causes import cause
 from reportedly.tolls.cues import Finder
 from reportedly.tolls.figures import figures
@@ -106,9 +107,9 @@ def told(
     parse: Parse, props: Propositions, cast: Cast, voices: Voices, clock: ClockLike | None = None
 ) -> tuple[CountedToll, ...]:
     """All human costs told with their scope, those that only were denied or threatened left out."""
-    counter = Counter(parse, props, voices, clock)
+    counter = Counter(parse, props, cast, voices, clock)
     finder = Finder(parse, props)
-    wholes = updated(parse, one_reading(parse.doc, [*finder.find(), *figures(finder, parse)]))
+    wholes = again(finder, updated(finder, one_reading(parse.doc, [*finder.find(), *figures(finder, parse)])))
     effects_of = {cost.group.head: cost.effect for cost in wholes}
     pairs = [
         (part, whole)
@@ -137,8 +138,10 @@ def told(
 class Counter:
     """Writes the costs of one report down as tolls."""
 
-    def __init__(self, parse: Parse, props: Propositions, voices: Voices, clock: ClockLike | None) -> None:
-        self.parse, self.props, self.voices, self.clock = parse, props, voices, clock
+    def __init__(
+        self, parse: Parse, props: Propositions, cast: Cast, voices: Voices, clock: ClockLike | None
+    ) -> None:
+        self.parse, self.props, self.cast, self.voices, self.clock = parse, props, cast, voices, clock
 
     def counted(self, cost: Cost, part_of: str | None, reach: TollScope, laid_to: str | None) -> CountedToll:
         """One cost with what its sentence lays it to."""
@@ -156,7 +159,6 @@ class Counter:
     def _toll(self, cost: Cost, part_of: str | None, reach: TollScope) -> Toll:
         parse, group, quantity = self.parse, cost.group, cost.group.quantity
         span = parse.span(group.start, max(group.end, quantity.end))
-        sources = self.voices.standing(cost.frame).according_to if cost.frame is not None else ()
         derived, high = quantity.derived, quantity.max
         if cost.unreported:
             high, derived = None, "none reported: at least none"
@@ -174,27 +176,48 @@ class Counter:
             scope=reach,
             supersedes=cost.supersedes,
             counted=self._counted(cost),
-            according_to=sources or _speaker_around(span, self.voices.statements),
+            according_to=self._given(cost, span),
             text=span.text,
             start=span.start,
             end=span.end,
             sentence=_sentence(parse, group.start),
         )
 
+    def _given(self, cost: Cost, span: Span) -> tuple[Source, ...]:
+        """Who gives the figure: who puts it so, else whoever its proposition or the statement around it is told by."""
+        if cost.giver is not None:
+            who = self.cast.actor(cost.giver)
+            if any(letter.isalpha() for letter in who.name):
+                return (source_of(who, "assert", who.text, who.start, who.end),)
+        if cost.frame is not None and taken_as_known(self.parse.doc, self.props, cost.frame):
+            return ()
+        sources = self.voices.standing(cost.frame).according_to if cost.frame is not None else ()
+        return sources or _speaker_around(span, self.voices.statements)
+
     def _counted(self, cost: Cost) -> Time | None:
         """As of when the figure is told to hold: "by Friday evening", "as of Monday"; None where that is not told."""
         if self.clock is None:
             return None
         sentence = self.parse.sentence_at(cost.cue)
+        # "the toll stood at 14 on Tuesday": what is said of a count, and of no deed, dates the count
+        dated = self.parse.doc[cost.cue].lemma_ in effects().toll["again"]
         for timex in self.clock.timexes:
-            if sentence.start <= timex.start < sentence.end:
-                before = [
-                    token.lower_ for token in self.parse.doc[max(sentence.start, timex.start - 2) : timex.start]
-                ]
-                if before[-1:] == ["by"] or before == ["as", "of"]:
-                    when: Time = timex.time
-                    return when
+            if sentence.start <= timex.start < sentence.end and self._dates(cost, timex.start, timex.end, dated):
+                when: Time = timex.time
+                return when
         return None
+
+    def _dates(self, cost: Cost, start: int, end: int, dated: bool) -> bool:
+        """Whether a time says as of when a figure holds."""
+        before = [token.lower_ for token in self.parse.doc[max(0, start - 2) : start]]
+        if before[-1:] == ["by"] or before == ["as", "of"]:
+            return True
+        if not dated or before[-1:] == ["since"]:
+            return False
+        above = {token.head.i for token in self.parse.doc[start:end]} - set(range(start, end))
+        noun = self.parse.doc[cost.cue]
+        said = {token.head.i for token in self.parse.doc[start:end] if token.head.lemma_ in effects().toll["said"]}
+        return bool((above - said) & {noun.head.i, cost.group.head})
 
 
 def _sentence(parse: Parse, token: int) -> Span:

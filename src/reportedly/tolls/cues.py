@@ -4,8 +4,8 @@ from collections.abc import Iterator
 
 from reportedly.propositions import Frame, Mention
 from reportedly.records.vocabulary import Effect
+from reportedly.tolls.beside import Beside
 from reportedly.tolls.lexicon import VerbRule, effects
-from reportedly.tolls.nouns import Nouns
 from reportedly.tolls.numbers import is_number
 from reportedly.tolls.quantity import Quantity
 from reportedly.tolls.reader import ADJECTIVE, SHOT, VERB, Cost
@@ -14,10 +14,11 @@ from reportedly.tolls.victims import PERSON_LABELS, kind_of
 # "two more wounded", "three others badly hurt": words between a number and its cue.
 OWN_CUE = 3
 SET_BEFORE = frozenset({"dislocated", "obl:unmarked", "dep", "vocative"})
+BODILY = frozenset({"killed", "injured", "casualties"})
 FATALLY = frozenset({"fatally", "mortally"})
 
 
-class Finder(Nouns):
+class Finder(Beside):
     """Finds the costs that one report tells, sentence by sentence."""
 
     def find(self) -> list[Cost]:
@@ -28,7 +29,7 @@ class Finder(Nouns):
         for sentence in self.parse.sentences:
             for at in range(sentence.start, sentence.end):
                 costs += self._word_costs(at)
-        costs += [other for cost in costs for other in self._headline_row(cost)]
+        costs += [other for cost in costs for row in (self._headline_row, self._row_after) for other in row(cost)]
         return sorted(self._whole_names(costs), key=lambda c: (c.group.head, c.rank, c.cue))
 
     def _headline_row(self, cost: Cost) -> Iterator[Cost]:
@@ -65,6 +66,8 @@ class Finder(Nouns):
                     for cost in self._cost(effect, mention.head, frame.head, frame.index, rank, rule.strict):
                         if cost.group.quantity.told or not rule.told:
                             yield cost
+                if effect in BODILY:
+                    yield from self._companions(frame, effect, rank, rule)
                 yield from self._gapped(effect, rank, frame)
             yield from self._takings(frame)
         elif frame.kind == "noun":
@@ -79,7 +82,9 @@ class Finder(Nouns):
             return
         for rule in table.verbs.get(lemma, ()):
             if (not rule.needs or rule.needs & self._lemmas_beside(frame)) and self._form_fits(frame, rule):
-                yield self._deadly(frame, rule.effect), SHOT if rule.effect == "casualties" else VERB, rule
+                told = self._outcome(frame, self._deadly(frame, rule.effect))
+                yield told, SHOT if told == "casualties" else VERB, rule
+        yield from self._struck(frame)
 
     def _deadly(self, frame: Frame, effect: Effect) -> Effect:
         """ "Suffered a fatal wound" kills."""
@@ -119,6 +124,9 @@ class Finder(Nouns):
         mentions = (*frame.subject, *frame.object, *(oblique.mention for oblique in frame.obliques))
         beside = {self.doc[m.head].lemma_.lower() for m in mentions}
         beside |= {child.lemma_.lower() for child in self.doc[frame.head].children if child.dep_ in {"obj", "obl"}}
+        # "to University Medical Center", "one of the shots"
+        beside |= {f"{self.doc[m.head - 1].lower_} {self.doc[m.head].lemma_.lower()}" for m in mentions if m.head}
+        beside |= {self.doc[of].lemma_.lower() for m in mentions if (of := self._of(m.head)) is not None}
         return frozenset(beside)
 
     def _arguments(self, frame: Frame, rule: VerbRule) -> tuple[Mention, ...]:
@@ -183,7 +191,7 @@ class Finder(Nouns):
             yield from self._adjective(at, table.adjectives[word])
         elif lemma in table.nouns_counted and token.pos_ in {"NOUN", "PROPN"}:
             yield from self._counted(at, table.nouns_counted[lemma])
-        elif lemma in table.wounds and token.head.pos_ in {"NOUN", "PROPN", "NUM", "PRON"}:
+        elif lemma in table.wounds and token.head.pos_ in {"NOUN", "PROPN", "NUM", "PRON", "VERB"}:
             yield from self._with_wounds(at)
         elif lemma in table.conditions["nouns"]:
             yield from self._condition(at)

@@ -7,11 +7,15 @@ from typing import Any
 from reportedly.language import Parse
 from reportedly.records.vocabulary import Effect
 from reportedly.tolls.cues import Finder
-from reportedly.tolls.lexicon import effects
+from reportedly.tolls.lexicon import effects, harmless
 from reportedly.tolls.numbers import is_number
 from reportedly.tolls.quantity import Quantity, quantity
-from reportedly.tolls.reader import NOUN, Cost
+from reportedly.tolls.reader import NOUN, Cost, Reader
 from reportedly.tolls.victims import Victims, kind_of, noun_words
+
+# Whose raising of a toll is a statement and no death of their own.
+GIVING = frozenset({"official", "medic", "police", "military", "aid_worker"})
+ORGANISATIONS = frozenset({"ORG"})
 
 # Words between the noun of the count and its figure: "The death toll from Sunday's blast in the town rose to".
 REACH = 22
@@ -34,9 +38,29 @@ def figures(finder: Finder, parse: Parse) -> list[Cost]:
                 kind = kind_of(parse.doc, counted)[0] if counted is not None else "person"
                 words = noun_words(parse.doc, counted) if counted is not None else None
                 group = Victims(core, how_many.start, how_many.end, core, how_many, kind, True, words)
-                found.append(Cost(effect, group, at, finder.frame_of(at), NOUN))
+                found.append(Cost(effect, group, at, finder.frame_of(at), NOUN, giver=giver_of(finder, at)))
                 break
     return found
+
+
+def giver_of(finder: Reader, at: int) -> int | None:
+    """Who puts, lowers or revises the count at a token: "the ministry lowered the toll to 57"; None where nobody does."""
+    verb = next((a for a in finder.doc[at].ancestors if a.pos_ in {"VERB", "AUX"}), None)
+    frame = finder.props.frame(verb.i) if verb is not None else None
+    if (
+        frame is None
+        or frame.passive
+        or frame.lemma.split()[0] not in effects().toll["givers"]
+        or not frame.subject
+    ):
+        return None
+    head = frame.subject[-1].head
+    token = finder.doc[head]
+    body = token.lemma_ in harmless().bodies or token.ent_type_ in ORGANISATIONS
+    person = kind_of(finder.doc, head)[1] and token.lemma_ not in effects().bodies["nouns"]
+    if frame.lemma.split()[0] in effects().toll["moved"] and not body:
+        person = person and kind_of(finder.doc, head)[0] in GIVING
+    return head if body or person or token.lemma_ in effects().toll["counters"] else None
 
 
 def _counted_noun(doc: Any, at: int) -> int | None:
@@ -88,6 +112,8 @@ def _figure(doc: Any, at: int, start: int, end: int) -> Iterator[tuple[int, str 
         before = _word_before(doc, i, start)
         if before in rules["superseded"]:
             continue
+        if is_predicate(doc, at, i):
+            yield i, None
         if verb is not None and before not in rules["now"] and doc[i].head.i == verb.i:
             yield i, "above" if verb.lemma_ in rules["above"] else None
         elif (verb is not None or before == "of") and before in rules["now"]:
@@ -98,6 +124,13 @@ def _figure(doc: Any, at: int, start: int, end: int) -> Iterator[tuple[int, str 
             and (doc[i].head.i == verb.i or doc[i].i == verb.i)
         ):
             yield i, None
+
+
+def is_predicate(doc: Any, subject: int, figure: int) -> bool:
+    """ "The number of wounded was 182": the figure is what the noun is said to be."""
+    below = doc[figure].head.i == figure or doc[figure].dep_ != "nummod"
+    said_of = doc[subject].head.i == figure and doc[subject].dep_.startswith("nsubj")
+    return below and said_of and any(child.dep_ == "cop" for child in doc[figure].children)
 
 
 def _word_before(doc: Any, i: int, start: int) -> str:

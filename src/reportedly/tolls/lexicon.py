@@ -69,10 +69,18 @@ class Effects:
     bearing: frozenset[str]
     staying: frozenset[str]
     wounds: frozenset[str]
+    found: frozenset[str]
+    survival: dict[str, frozenset[str]]
+    companions: dict[str, frozenset[str]]
+    struck: dict[str, frozenset[str]]
 
 
 def _by_word(section: dict[str, list[str]]) -> dict[str, Any]:
     return {word: value for value, words in section.items() for word in words}
+
+
+def _sets(section: dict[str, list[str]]) -> dict[str, frozenset[str]]:
+    return {name: frozenset(words) for name, words in section.items()}
 
 
 @lru_cache(maxsize=1)
@@ -115,6 +123,10 @@ def effects() -> Effects:
         bearing=frozenset(data["borne"]["verbs"]),
         staying=frozenset(data["staying"]["verbs"]),
         wounds=frozenset(data["borne"]["nouns"]),
+        found=frozenset(data["found"]["verbs"]),
+        survival=_sets(data["survival"]),
+        companions=_sets(data["companions"]),
+        struck=_sets(data["struck"]),
     )
 
 

@@ -113,8 +113,16 @@ class Nouns(Reader):
     def _with_wounds(self, at: int) -> Iterator[Cost]:
         """ "six people with gunshot wounds", "two men suffering from burns"."""
         token = self.doc[at]
-        if token.dep_ == "nmod" and any(child.lower_ == "with" for child in token.children):
+        if not any(child.lower_ == "with" for child in token.children):
+            return
+        if token.dep_ == "nmod":
             yield from self._cost("injured", token.head.i, at, self.frame_of(at), ADJECTIVE, strict=True)
+        frame = self.props.frame(token.head.i)
+        if (
+            token.dep_ == "obl" and frame is not None and frame.lemma in effects().found
+        ):  # "were found with wounds"
+            for mention in frame.object:
+                yield from self._cost("injured", mention.head, at, frame.index, ADJECTIVE, strict=True)
 
     def _another_before(self, at: int) -> int | None:
         """ "one dead and another in critical condition": the word before "in", unless parts of the hurt are told."""

@@ -28,6 +28,8 @@ class Cost:
     """"No casualties were reported": the lower bound alone is told."""
     supersedes: int | None = None
     """The figure that it is told to replace."""
+    giver: int | None = None
+    """The token of who gives the figure, where the frame's own source is somebody else or none."""
 
 
 class Reader:

@@ -22,7 +22,8 @@ def scope(parse: Parse, props: Propositions, cost: Cost) -> Scope:
     "unreal": it stands under a plan, threat, request, denial, condition or question.
     """
     frame = props.frames[cost.frame] if cost.frame is not None else None
-    if frame is not None and (_unreal(frame, props) or _open_infinitive(frame, props)):
+    open_ = frame is not None and (_unreal(frame, props) or _open_infinitive(frame, props))
+    if frame is not None and open_ and not _known_state(parse.doc, frame, cost):
         return "unreal"
     if any(
         child.lower_ in scopes()["unreal"]["almost"] and child.dep_ == "advmod"
@@ -44,10 +45,18 @@ def scope(parse: Parse, props: Propositions, cost: Cost) -> Scope:
     if many and _sum_of_many(parse.doc, cost):
         return "period"
     if many and not _one_event(parse.doc, frame, props) and _long_time(parse.doc, clause, sentence.start):
-        return "period"
+        return "past" if frame is not None and _one_deed(parse.doc, frame, props) else "period"
     if _years_ago(parse.doc, clause) or _older_year(parse, clause) or (frame is not None and _dated(parse, frame)):
         return "past"
     return "incident"
+
+
+def _known_state(doc: Any, frame: Frame, cost: Cost) -> bool:
+    """ "Sent a helicopter to fetch four wounded drivers": the drivers are wounded, whatever comes of the errand."""
+    cue = doc[cost.cue]
+    beside = cue.dep_ == "amod" and cue.head.i == cost.group.head and cue.i != frame.head
+    over = {operator.kind for operator in frame.operators}
+    return beside and not over & {"condition", "question", "negation"} and frame.kind == "verb"
 
 
 def _unreal(frame: Frame, props: Propositions) -> bool:
@@ -155,6 +164,23 @@ def _one_event(doc: Any, frame: Frame | None, props: Propositions) -> bool:
         for one in (frame, above)
         if one is not None
         for m in one.subject
+    )
+
+
+def _one_deed(doc: Any, frame: Frame, props: Propositions) -> bool:
+    """ "Last year gunmen killed 17 and burned the mill": done together with one more act to one thing, it is one deed."""
+    joined = [
+        one
+        for one in props.frames
+        if (one.parent == frame.index and one.link == "conj")
+        or (frame.parent == one.index and frame.link == "conj")
+    ]
+    past = {operator.value for operator in frame.over("tense")} == {"past"}
+    return past and any(
+        "Plur" not in doc[mention.head].morph.get("Number") and doc[mention.head].pos_ in {"NOUN", "PROPN"}
+        for one in joined
+        if one.kind == "verb" and not one.passive
+        for mention in one.object
     )
 
 

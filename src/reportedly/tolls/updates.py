@@ -5,29 +5,33 @@ from dataclasses import replace
 from typing import Any
 
 from reportedly.language import Parse
+from reportedly.tolls.figures import giver_of
 from reportedly.tolls.lexicon import effects
 from reportedly.tolls.numbers import is_number, number, number_run
 from reportedly.tolls.quantity import quantity
-from reportedly.tolls.reader import NOUN, Cost
+from reportedly.tolls.reader import NOUN, Cost, Reader
 from reportedly.tolls.victims import Victims
 
 # "down from an earlier official figure of 15": words between "from" and the figure replaced.
 REACH = 6
 
 
-def updated(parse: Parse, costs: Sequence[Cost]) -> list[Cost]:
+def updated(reader: Reader, costs: Sequence[Cost]) -> list[Cost]:
     """The costs with the figures that they replace; a figure that its own sentence replaces is left out."""
-    found = list(costs)
+    parse, found = reader.parse, list(costs)
     for sentence in parse.sentences:
         for at in range(sentence.start, sentence.end):
             if parse.doc[at].lemma_ in effects().toll["raised"] and parse.doc[at].pos_ == "VERB":
-                _raise(parse, at, sentence.start, sentence.end, found)
+                _raise(reader, at, sentence.start, sentence.end, found)
     return [_with_replaced(parse, cost) for cost in found]
 
 
-def _raise(parse: Parse, verb: int, start: int, end: int, costs: list[Cost]) -> None:
-    """ "... but later raised it to 47": 47 of the same people, in place of the figure told before."""
-    doc = parse.doc
+def _raise(reader: Reader, verb: int, start: int, end: int, costs: list[Cost]) -> None:
+    """ "... but later raised it to 47": 47 of the same people, in place of the figure told before.
+
+    "Hospitals put it at 14" is a figure of somebody else, and replaces none.
+    """
+    parse, doc = reader.parse, reader.doc
     of_it = any(c.lower_ in effects().toll["it"] and c.dep_ in {"obj", "nsubj:pass"} for c in doc[verb].children)
     to = next(
         (
@@ -46,8 +50,14 @@ def _raise(parse: Parse, verb: int, start: int, end: int, costs: list[Cost]) -> 
         return
     words = old.group.words
     group = Victims(to, how_many.start, how_many.end, to, how_many, old.group.kind, True, words)
-    costs.append(Cost(old.effect, group, verb, old.frame, NOUN, supersedes=old.group.quantity.value))
-    if start <= old.group.head < end:
+    giver = giver_of(reader, to)
+    own = doc[verb].lemma_ not in effects().toll["beside"] or not any(
+        c.dep_ == "nsubj" for c in doc[verb].children
+    )
+    replaced = old.group.quantity.value if own else None
+    frame = old.frame if giver is None else reader.frame_of(verb)
+    costs.append(Cost(old.effect, group, verb, frame, NOUN, supersedes=replaced, giver=giver))
+    if own and start <= old.group.head < end:
         costs.remove(old)
 
 
