@@ -41,9 +41,7 @@ def test_another_figure_or_another_source_s_is_not_replaced(figure: int, by: Sou
     assert {f.min: f.state for f in found.counts[0].history}[63] == "current"
 
 
-@pytest.mark.parametrize(
-    ("by", "state"), [(COUNCIL, "current"), (POLICE, "superseded"), (None, "superseded")]
-)
+@pytest.mark.parametrize(("by", "state"), [(COUNCIL, "current"), (POLICE, "superseded"), (None, "superseded")])
 def test_a_correction_by_name_replaces_its_own_figure_and_the_reporters(by: Source | None, state: str):
     lowered = telling("b", "06", (57, 57, POLICE), text="The police lowered the toll to 57.")
     assert states([telling("a", "04", (70, None, by)), lowered])[0] == state
