@@ -28,6 +28,16 @@ def serve(
     people: Annotated[
         Path | None, typer.Option("--users", metavar="FILE", help="Ask for a login; see `reportedly users add`.")
     ] = None,
+    outlines: Annotated[
+        Path | None,
+        typer.Option(
+            "--outlines",
+            metavar="FILE",
+            envvar="REPORTEDLY_OUTLINES",
+            help="Countries' outlines of your own to draw maps on (TopoJSON or GeoJSON).",
+            show_envvar=True,
+        ),
+    ] = None,
 ) -> None:
     """Open a ledger in the browser, for reading, reviewing and adding.
 
@@ -39,8 +49,11 @@ def serve(
         from reportedly.ledger import LedgerError
         from reportedly.web import Desk, desk
         from reportedly.web.desk import LOOPBACK
+        from reportedly.web.maps.outlines import lands
         from reportedly.web.users import load
 
+        if outlines is not None:
+            lands(outlines)
         with opened_ledger(ledger):
             pass
         if not _loopback(host) and people is None:
@@ -48,7 +61,7 @@ def serve(
                 f"{host} lets other machines in; say who may with --users FILE (reportedly users add NAME --users FILE)"
             )
         known = load(people) if people is not None else None
-        settings = Desk(ledger=ledger, users=known, hosts=LOOPBACK | {host, *(name or ())})
+        settings = Desk(ledger=ledger, users=known, hosts=LOOPBACK | {host, *(name or ())}, outlines=outlines)
         typer.echo(f"The desk is open at http://{host}:{port}/ (Ctrl-C closes it)", err=True)
         uvicorn.run(desk(settings), host=host, port=port, log_level="warning")
 

@@ -14,6 +14,7 @@ from reportedly.ledger import LedgerError
 from reportedly.web import guard, openapi, pages
 from reportedly.web.jobs import Jobs
 from reportedly.web.login import Gate, Login
+from reportedly.web.maps.outlines import FAR, NEAR
 from reportedly.web.paging import ledger_trouble
 from reportedly.web.users import Users
 
@@ -28,11 +29,23 @@ class Desk:
         ledger: the file it shows; it must exist.
         hosts: the names by which browsers may call it; others are refused (a foreign page may point its own name here).
         users: who may use it, by name; None: whoever sits at this machine, as an editor.
+        outlines: a file of countries' outlines to draw maps on instead of the package's own.
     """
 
     ledger: Path
     hosts: frozenset[str] = field(default=LOOPBACK)
     users: Users | None = None
+    outlines: Path | None = None
+
+    @property
+    def far(self) -> Path:
+        """The outlines of the world at a glance."""
+        return self.outlines or FAR
+
+    @property
+    def near(self) -> Path:
+        """The outlines of a country near by."""
+        return self.outlines or NEAR
 
 
 @asynccontextmanager

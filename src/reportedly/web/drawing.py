@@ -2,4 +2,6 @@
 
 from typing import Any
 
-FILTERS: dict[str, Any] = {}
+from reportedly.web.maps.minimap import minimap
+
+FILTERS: dict[str, Any] = {"minimap": minimap}
