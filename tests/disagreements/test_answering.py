@@ -46,6 +46,29 @@ def has(text: str, party: str, way: str, nlp) -> bool:
             "northern front",
             "denied",
         ),
+        (
+            "Detectives linked the Northern Front to the killing of two rangers.",
+            "northern front",
+            "blamed by authorities",
+        ),
+        ("A trader of the valley blamed the abduction on the Northern Front.", "northern front", "blamed"),
+        (
+            "Niger and Chad accused each other of shelling a salt mine.",
+            "niger",
+            "blamed by authorities",
+        ),
+        (
+            "Niger and Chad accused each other of shelling a salt mine.",
+            "chad",
+            "blamed by authorities",
+        ),
+        ("The air force claimed the strike on the depot.", "air force", "claimed"),
+        (
+            "Police spokesman Ivan Petrov claimed responsibility for the shooting on behalf of the force.",
+            "petrov",
+            "claimed",
+        ),
+        ("The Northern Front claimed Monday's blast, which left six pupils injured.", "northern front", "claimed"),
     ],
 )
 def test_one_answer(text, party, way, nlp):
@@ -62,6 +85,20 @@ def test_one_answer(text, party, way, nlp):
         ("The Taliban will bomb the bridge, residents fear.", "taliban", "fact"),
         ("The attack on the bridge was blamed on the Northern Front.", "northern front", "fact"),
         ("The army suspects the Northern Front of planting the mine.", "northern front", "fact"),
+        ("A police spokesman claimed the murder of two traders.", "spokesman", "claimed"),
+        ("The Northern Front claimed Monday's blast, which left six pupils injured.", "pupils", "fact"),
+        (
+            "A mine killed four in Ayoun. The Northern Front claimed Monday's blast, which left six pupils injured.",
+            "pupils",
+            "fact",
+        ),
+        ("The two sides accused each other of shelling a salt mine.", "each other", "blamed"),
+        ("Shells hit a mill. Residents blamed the rebels for the attack.", "rebels", "fact"),
+        (
+            "A trader of the valley blamed the abduction on the Northern Front.",
+            "northern front",
+            "blamed by authorities",
+        ),
         ("Four soldiers were arrested near the church where a priest was killed.", "soldiers", "suspected"),
     ],
 )

@@ -114,7 +114,7 @@ def test_claim_against_blame_is_a_dispute_and_vague_doers_are_not():
     }
     (dispute,) = found.disagreements
     assert dispute.field == "actor"
-    assert {c.value for c in dispute.claims} == {"Front claims responsibility", "army is responsible (blamed)"}
+    assert {c.value for c in dispute.claims} == {"claimed by Front", "done by army (blamed)"}
 
 
 def test_weapons_that_cannot_both_be():
@@ -122,6 +122,9 @@ def test_weapons_that_cannot_both_be():
     assert contrary("accident", "bomb")
     assert not contrary("accident", "gun")
     assert not contrary("bomb", "vehicle_bomb")
+    assert not contrary("air_strike", "drone")
+    assert contrary("aircraft", "drone")
+    assert contrary("air_strike", "artillery")
     assert not contrary("gun", "blade")
     span = Span(start=50, end=90, text="It was not a bomb but a gas leak, he said")
     assert [(kind, words.start) for kind, words in named(span)] == []

@@ -42,10 +42,17 @@ def answers(events: Sequence[Event], statements: Sequence[Statement]) -> tuple[R
 def _from_statements(statements: Sequence[Statement]) -> Iterator[Responsibility]:
     for one in statements:
         words = set((one.content.text if one.content else "").lower().split())
-        if one.act == "claim_responsibility":
+        if one.act == "claim_responsibility" and not _only_tells(one):
             yield Responsibility(party=one.speaker, way="claimed", by=_itself(one), evidence=cues(one))
         elif one.act == "deny" and words & _words()["part"]:
             yield Responsibility(party=one.speaker, way="denied", by=_itself(one), evidence=cues(one))
+
+
+def _only_tells(one: Statement) -> bool:
+    """A policeman or an official who "claims" a crime tells of it, unless he claims responsibility."""
+    of_state = bool(_sort(one.speaker) & _words()["state_codes"])
+    own = one.speaker.kind == "police" or (one.speaker.kind == "person" and of_state)
+    return own and _words()["owned"].isdisjoint((one.cue.text if one.cue else "").lower().split())
 
 
 def _itself(one: Statement) -> tuple[Source, ...]:
@@ -58,27 +65,43 @@ def _as_source(actor: Actor, act: Act) -> Source:
 
 # ---------------------------------------------------------------------- events
 def _from_events(events: Sequence[Event]) -> Iterator[Responsibility]:
-    accused = {(party.id, _sentence(e)) for e in events if accuses(e) for party in e.recipients}
+    accusing = [e for e in events if accuses(e)]
     for event in events:
         if accuses(event):
             yield from _accusation(event)
         elif event.type in _words()["deeds"]:
             for party in event.actors:
-                way = _way(event, party)
-                merely = (
-                    way in {"fact", "suspected"}
-                    and not event.according_to
-                    and (party.id, _sentence(event)) in accused
-                )
-                if (
-                    way is not None and not merely
-                ):  # "the attack was blamed on the rebels" tells no fact beside the blame
+                way = None if _is_nobody(party) or _merely_accused(event, party, accusing) else _way(event, party)
+                if way is not None:
                     yield Responsibility(
                         party=party, way=way, by=event.according_to, event=event.id, evidence=trigger(event)
                     )
             yield from _own_units(event)
         if event.mode in _words()["taking"] and event.status in HAPPENED:
             yield from _taken(event, events)
+
+
+def _is_nobody(party: Actor) -> bool:
+    return party.name.lower() in _words()["nobody"] or _each(party)
+
+
+def _merely_accused(event: Event, party: Actor, accusing: Sequence[Event]) -> bool:
+    """ "The attack was blamed on the rebels", "Shells hit the town. Residents blamed the rebels": the blame tells who did
+    it, and no fact beside it.
+    """
+    if event.status == "denied" or any(s.act in {"deny", *_words()["blaming"]} for s in event.according_to):
+        return False
+    for charge in (e for e in accusing if any(a.id == party.id for a in e.recipients)):
+        if not event.according_to and _sentence(event) == _sentence(charge):
+            return True
+        taken_up = _sentence(event) != _sentence(charge) and not _inside(party.start, event)
+        if taken_up and _inside(party.start, charge):
+            return True
+    return False
+
+
+def _inside(offset: int | None, event: Event) -> bool:
+    return offset is not None and any(s.start <= offset < s.end for s in event.evidence[:1])
 
 
 def _sentence(event: Event) -> int | None:
@@ -90,7 +113,18 @@ def _accusation(event: Event) -> Iterator[Responsibility]:
     told = set((event.trigger.text if event.trigger is not None else "").lower().split())
     way = blamed(by) if told.isdisjoint(_words()["thought"]) else _suspected(by)
     for party in event.recipients:
-        yield Responsibility(party=party, way=way, by=by, event=event.id, evidence=trigger(event))
+        if not _each(party):
+            yield Responsibility(party=party, way=way, by=by, event=event.id, evidence=trigger(event))
+        elif len(event.actors) > 1:  # "the two sides accused each other" names nobody
+            for accused in event.actors:
+                others = [_as_source(a, "accuse") for a in event.actors if a.id != accused.id]
+                yield Responsibility(
+                    party=accused, way=blamed(others), by=tuple(others), event=event.id, evidence=trigger(event)
+                )
+
+
+def _each(party: Actor) -> bool:
+    return party.name.lower() in _words()["each"]
 
 
 def _taken(arrest: Event, events: Sequence[Event]) -> Iterator[Responsibility]:
@@ -157,6 +191,16 @@ def _suspected(sources: Sequence[Source]) -> Way:
 
 def is_authority(one: Actor | Source) -> bool:
     """Whether a party speaks for a state: by its kind, or by the words for it ("a police spokesman", "the judge")."""
+    if one.kind in OF_STATE:
+        return True
+    sort = _sort(one)
+    if one.kind == "person" and sort - _words()["open_codes"]:
+        return bool(sort & _words()["state_codes"]) and one.role not in _words()["no_authority"]
     words = {*one.name.lower().split(), *(one.text or "").lower().split(), *(one.role or "").lower().split()}
-    officer = one.kind == "person" and one.role is not None and one.role not in _words()["no_authority"]
-    return one.kind in OF_STATE or officer or bool(words & _words()["authority"])
+    return bool(words & _words()["authority"])
+
+
+def _sort(one: Actor | Source) -> frozenset[str]:
+    """What sort of person the code tells of, in blocks of three letters behind that of the country."""
+    code = (one.code or "").removeprefix(one.country or "-")
+    return frozenset(code[at : at + 3] for at in range(0, len(code), 3))

@@ -8,8 +8,10 @@ from reportedly.disagreements.shared import (
     Words,
     accuses,
     cues,
+    denied_by,
     disagreement,
     kin,
+    laid_on,
     said,
     start,
     table,
@@ -76,7 +78,7 @@ def _accusations(events: tuple[Event, ...]) -> Iterator[_Claim]:
             types = frozenset(
                 e.type for e in inside if e.according_to[-1].act in table()["responsibility"]["acts"]
             )
-            value = f"{' and '.join(a.name for a in event.recipients)} is responsible"
+            value = laid_on(event.recipients)
             evidence = trigger(event)
             yield _Claim(event.actors, event.recipients, evidence[-1], value, evidence, types, bare=not types)
 
@@ -93,7 +95,7 @@ def _blame(words: Words, events: tuple[Event, ...], statements: tuple[Statement,
             a for a in others.values() if a.name in one.content.text or (a.text or "-") in one.content.text
         )
         if accused:
-            value = f"{' and '.join(a.name for a in accused)} is responsible"
+            value = laid_on(accused)
             yield _Claim((one.speaker,), accused, one.content, value, cues(one), frozenset(), bare=True)
 
 
@@ -235,8 +237,8 @@ def _party(actor: Actor) -> str:
 def _against(words: Words, claim: _Claim, denial: Statement) -> Disagreement:
     own = next((a for a in claim.accused if kin(a, denial.speaker)), None)
     if own is not None or (claim.accused and _points_back(words, denial) and _of_deed(words, denial)):
-        value = f"{(own or claim.accused[0]).name} is responsible"
-        no = Claim(value=f"{denial.speaker.name} denies it", by=(denial.speaker,), evidence=cues(denial))
+        value = laid_on([own or claim.accused[0]])
+        no = Claim(value=denied_by(denial.speaker), by=(denial.speaker,), evidence=cues(denial))
         return disagreement(
             "actor", "an accusation and its denial", [Claim(value=value, by=claim.by, evidence=claim.evidence), no]
         )

@@ -5,7 +5,17 @@ from itertools import combinations
 
 from spacy.tokens import Token
 
-from reportedly.disagreements.shared import Words, accuses, cues, disagreement, kin, start, trigger
+from reportedly.disagreements.shared import (
+    Words,
+    accuses,
+    claimed_by,
+    cues,
+    disagreement,
+    kin,
+    laid_on,
+    start,
+    trigger,
+)
 from reportedly.records import Actor, Claim, Disagreement, Event, Span, Statement
 
 # A claim of responsibility and the blame laid on another stand at most so many sentences apart.
@@ -36,10 +46,7 @@ def _competing(words: Words, statements: tuple[Statement, ...]) -> Iterator[Disa
     claims = [s for s in statements if s.act == "claim_responsibility"]
     for one, other in combinations(claims, 2):
         if not kin(one.speaker, other.speaker) and _same_deed(words, one.content, other.content):
-            sides = [
-                Claim(value=f"{s.speaker.name} claims responsibility", by=(s.speaker,), evidence=cues(s))
-                for s in (one, other)
-            ]
+            sides = [Claim(value=claimed_by(s.speaker), by=(s.speaker,), evidence=cues(s)) for s in (one, other)]
             yield disagreement("actor", "competing claims of responsibility", sides)
 
 
@@ -62,11 +69,11 @@ def _claimed_and_blamed(
                     continue
                 sides = [
                     Claim(
-                        value=f"{claim.speaker.name} claims responsibility",
+                        value=claimed_by(claim.speaker),
                         by=(claim.speaker,),
                         evidence=cues(claim),
                     ),
-                    Claim(value=f"{others[0].name} is responsible", by=event.actors, evidence=trigger(event)),
+                    Claim(value=laid_on(others[:1]), by=event.actors, evidence=trigger(event)),
                 ]
                 yield disagreement("actor", "claimed by one, laid on another", sides, event.id)
 
@@ -94,7 +101,7 @@ def _mutual(words: Words, events: tuple[Event, ...]) -> Iterator[Disagreement]:
         if len(event.actors) == 2 and {"each", "other", "another"} & set(each):
             seen.add(frozenset(a.id for a in event.actors))
             sides = [
-                Claim(value=f"{accused.name} is responsible", by=(accuser,), evidence=trigger(event))
+                Claim(value=laid_on([accused]), by=(accuser,), evidence=trigger(event))
                 for accuser, accused in (event.actors, event.actors[::-1])
             ]
             yield disagreement("actor", "each accuses the other", sides, event.id)
@@ -106,7 +113,6 @@ def _mutual(words: Words, events: tuple[Event, ...]) -> Iterator[Disagreement]:
         if len(pair) == 2 and apart and there and back and pair not in seen:
             seen.add(pair)
             sides = [
-                Claim(value=f"{e.recipients[0].name} is responsible", by=e.actors, evidence=trigger(e))
-                for e in (one, other)
+                Claim(value=laid_on(e.recipients[:1]), by=e.actors, evidence=trigger(e)) for e in (one, other)
             ]
             yield disagreement("actor", "each accuses the other", sides, one.id)

@@ -76,6 +76,21 @@ def accuses(event: Event) -> bool:
     )
 
 
+def laid_on(parties: Iterable[Actor | Source]) -> str:
+    """The value of a claim that lays a deed on parties; without a verb that would have to agree with them in number."""
+    return f"done by {' and '.join(party.name for party in parties)}"
+
+
+def claimed_by(party: Actor | Source) -> str:
+    """The value of a claim of responsibility."""
+    return f"claimed by {party.name}"
+
+
+def denied_by(party: Actor | Source) -> str:
+    """The value of a party's denial that a deed is its own."""
+    return f"denied by {party.name}"
+
+
 def kin(one: Actor | Source, other: Actor | Source) -> bool:
     """Is it the same party, or two branches of the same state?"""
     if one.id == other.id:

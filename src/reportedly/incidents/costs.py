@@ -9,12 +9,13 @@ from functools import lru_cache
 import msgspec
 
 from reportedly.disagreements.compare import bounds, is_total, own
+from reportedly.incidents.bodies import body_publishing
 from reportedly.incidents.lists import words
 from reportedly.incidents.parties import party_key
 from reportedly.incidents.telling import Part
 from reportedly.records import Figure, Source, Span, Toll
 from reportedly.records.incident import FigureState
-from reportedly.records.vocabulary import Act, ActorKind, Effect
+from reportedly.records.vocabulary import Act, Effect
 
 # Counts of no event that stand so near one another are taken for one sentence: "12 dead and at least 30 wounded" has
 # some 20 signs between its figures, the next sentence's first figure is rarely nearer than 60.
@@ -94,18 +95,6 @@ class Cost:
             derived=toll.derived, part_of=toll.part_of, according_to=(self.source,) if self.source else (), state=self.state,
             evidence=tuple(self.part.quote(span) for span in self.spans),
         )  # fmt: skip
-
-
-def body_publishing(publisher: str | None) -> Source | None:
-    """The police, army or ministry whose statement a report is: its own voice; None where a paper publishes it."""
-    told = set((publisher or "").lower().replace("'s", "").split())
-    if publisher is None or told & words("publishers", "press"):
-        return None
-    kinds: tuple[ActorKind, ...] = ("police", "military", "government")
-    kind = next((k for k in kinds if told & words("publishers", k)), None)
-    if kind is None:
-        return None
-    return Source(id=f"unresolved:{publisher.lower()}", name=publisher, act="announce", kind=kind)
 
 
 def family(source: Source | None) -> str:

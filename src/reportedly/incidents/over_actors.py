@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from itertools import combinations
 
-from reportedly.disagreements.shared import OF_STATE, actor_of, kin
+from reportedly.disagreements.shared import OF_STATE, actor_of, claimed_by, denied_by, kin, laid_on
 from reportedly.incidents.claims import LAID, Differing, related, spans
 from reportedly.incidents.parties import party_key, vague
 from reportedly.records import Actor, Answer, Claim, Source
@@ -24,10 +24,18 @@ def over_actors(answers: Sequence[Answer], victims: Sequence[Answer]) -> Iterato
             basis = "laid on different parties"
         yield "actor", basis, [_answer(a) for a in rivals.values()]
     for denied in (a for a in answers if a.way == "denied" and any(related(s, a.party) for s in a.by)):
+        if owns(denied.party, answers):
+            continue  # it denies something about its deed ("denied killing civilians")
         named = [a for a in answers if a.way in {*LAID, "fact"} and _same_party(a.party, denied.party)]
         others = [a for a in named if not a.by or not all(_same_party(s, denied.party) for s in a.by)]
         if others:
             yield "actor", "named by others, denied by the party itself", [_answer(others[0]), _answer(denied)]
+
+
+def owns(party: Actor, answers: Sequence[Answer]) -> bool:
+    """Does a party say itself that it did it?"""
+    own = [a for a in answers if a.way in {"claimed", "admitted"} and any(related(s, a.party) for s in a.by)]
+    return any(_same_party(a.party, party) for a in own)
 
 
 def told_against(answer: Answer, victims: Sequence[Answer] = ()) -> bool:
@@ -70,10 +78,11 @@ def _names(party: Actor | Source) -> frozenset[str]:
 def _answer(answer: Answer) -> Claim:
     """The answer as a claim, in the words of the first report that gives it."""
     value = {
-        "claimed": f"{answer.party.name} claims responsibility",
-        "admitted": f"{answer.party.name} admits it",
-        "denied": f"{answer.party.name} denies it",
-    }.get(answer.way, f"{answer.party.name} is responsible ({answer.way})")
+        "claimed": claimed_by(answer.party),
+        "admitted": f"admitted by {answer.party.name}",
+        "denied": denied_by(answer.party),
+        "fact": laid_on([answer.party]),
+    }.get(answer.way, f"{laid_on([answer.party])} ({answer.way})")
     first = [q for q in answer.evidence if q.report == answer.evidence[0].report][:2]
     return Claim(
         value=value,

@@ -3,7 +3,8 @@
 from collections.abc import Iterable, Iterator, Sequence
 
 from reportedly.disagreements.answering import answers, is_authority
-from reportedly.disagreements.shared import OF_STATE, actor_of
+from reportedly.disagreements.shared import OF_STATE, actor_of, kin
+from reportedly.incidents.bodies import body_publishing
 from reportedly.incidents.lists import words
 from reportedly.incidents.telling import Part
 from reportedly.records import Actor, Answer, Event, Quote, Responsibility, Source
@@ -50,15 +51,18 @@ def _of_report(part: Part, core: frozenset[str]) -> Iterator[Answer]:
     by_id = {e.id: e for e in (*part.events, *part.asides)}
     deeds = [e for e in part.events if e.type in core]
     violent = False
+    body = body_publishing(part.report.publisher)
     for one in answers((*part.events, *part.asides), part.statements):
         violent = True
         event = by_id.get(one.event or "")
         if event is not None and one.way in {"fact", "possible"} and event.type not in core:
             continue
+        party, by = _who_denies(one), one.by or ((body,) if body is not None else ())
+        own = one.way == "fact" and not one.by and body is not None and _speaks_for(body, party)
         yield Answer(
-            party=_who_denies(one),
-            way=one.way,
-            by=one.by,
+            party=_by_name(part, party),
+            way="claimed" if own else one.way,
+            by=by,
             voices=(part.voice,),
             evidence=tuple(part.quote(span) for span in one.evidence),
         )
@@ -66,6 +70,32 @@ def _of_report(part: Part, core: frozenset[str]) -> Iterator[Answer]:
         yield from (
             _answer(part, a, "fact", e.according_to, e) for e in deeds if e.status in HAPPENED for a in e.actors
         )
+
+
+def _speaks_for(body: Source, party: Actor) -> bool:
+    """Is a party of the state whose body publishes the report, or, where its name tells no country, of its sort?"""
+    return kin(body, party) or (body.country is None and body.kind == party.kind)
+
+
+def _by_name(part: Part, party: Actor) -> Actor:
+    """The party that a description stands for where the report says so ("the Northern Front, al Qaeda's affiliate in
+    the region"), else the party as it is.
+    """
+    if party.name.rsplit(" ", 1)[-1].lower() not in words("description", "heads") or " " not in party.name:
+        return party
+    for event in (*part.events, *part.asides):
+        for other in (a for a in (*event.actors, *event.recipients) if a.end is not None and a.id != party.id):
+            sentence = next((s for s in part.sentences if s.start <= (other.start or 0) < s.end), None)
+            if sentence is None or vague(other):
+                continue
+            after = (
+                sentence.text[(other.end or 0) - sentence.start :].lower().removeprefix(", ").removeprefix("the ")
+            )
+            if sentence.text[(other.end or 0) - sentence.start :][:1] == "," and after.startswith(
+                party.name.lower()
+            ):
+                return other
+    return party
 
 
 def _who_denies(one: Responsibility) -> Actor:

@@ -132,8 +132,9 @@ def is_passive(tree: Tree, verb: int) -> bool:
         )
     if tree.tag[verb] != "VBN" or tree.has(verb, "aux", "nsubj"):
         return False
-    if tree.dep[verb] == "xcomp":  # "believed kidnapped", "found slain"
-        return tree.tag[tree.head[verb]] == "VBN" and not tree.has(verb, "mark", "obj")
+    if tree.dep[verb] == "xcomp":  # "believed kidnapped", "found slain", "left six pupils injured"
+        above = tree.head[verb]
+        return (tree.tag[above] == "VBN" or tree.has(above, "obj")) and not tree.has(verb, "mark", "obj")
     if tree.dep[verb] == "conj":
         return is_passive(tree, tree.head[verb]) or tree.dep[tree.head[verb]] == "acl"
     return tree.dep[verb] in {"acl", "advcl", "acl:relcl", "root", "ccomp", "parataxis"} and not tree.has(
