@@ -9,7 +9,8 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from starlette.requests import Request
 
 from reportedly.incidents import happening
-from reportedly.web import drawing, wording
+from reportedly.web import drawing, telling, wording
+from reportedly.web.marks import KINDS, answer_id, kinds
 
 # What a browser loads beside the desk's own script; a page names what it needs.
 LIBRARIES = ("htmx", "d3-array", "d3-dispatch", "d3-quadtree", "d3-timer", "d3-geo", "d3-force", "topojson-client")
@@ -47,6 +48,9 @@ def environment() -> Environment:
     found.globals.update(link=link, happening=happening, with_query=with_query, without=without)
     found.filters.update(wording.FILTERS)
     found.filters.update(drawing.FILTERS)
+    found.filters.update(telling.FILTERS)
+    found.filters.update(kinds=kinds)
+    found.globals.update(KINDS=KINDS, answer_id=answer_id)
     return found
 
 

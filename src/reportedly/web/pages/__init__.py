@@ -1,5 +1,5 @@
 """The pages, each with the record that it shows."""
 
-from reportedly.web.pages import adding, api, entering, incidents
+from reportedly.web.pages import adding, api, entering, incidents, reports
 
-ROUTERS = (incidents.router, adding.router, entering.router, api.router)
+ROUTERS = (incidents.router, reports.router, adding.router, entering.router, api.router)
