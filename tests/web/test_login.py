@@ -1,5 +1,6 @@
 """Logging in, roles, and under which name one decides."""
 
+import socket
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -95,3 +96,11 @@ def test_the_command_refuses_to_open_wider_without_users(filled: Path, tmp_path:
     assert CliRunner().invoke(app, ["users", "list", "--users", file]).output == "Ida: editor\n"
     assert CliRunner().invoke(app, ["users", "remove", "Ida", "--users", file]).exit_code == 0
     assert CliRunner().invoke(app, ["users", "remove", "Ida", "--users", file]).exit_code == 2
+
+
+def test_a_port_in_use_is_told_in_a_line(filled: Path) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        port = taken.getsockname()[1]
+        run = CliRunner().invoke(app, ["serve", "--ledger", str(filled), "--port", str(port), "--no-open"])
+    assert run.exit_code == 2
+    assert "choose another with --port" in run.output

@@ -1,6 +1,10 @@
 """`reportedly serve`: the desk, a ledger in the browser. `reportedly users`: who may use it from elsewhere."""
 
 import ipaddress
+import os
+import socket
+import sys
+import webbrowser
 from pathlib import Path
 from typing import Annotated
 
@@ -24,6 +28,14 @@ def serve(
     ] = HERE,
     name: Annotated[
         list[str] | None, typer.Option("--name", metavar="HOST", help="A name by which other machines call it.")
+    ] = None,
+    show: Annotated[
+        bool | None,
+        typer.Option(
+            "--open/--no-open",
+            help="Show it in the browser; by itself where there is a screen.",
+            show_default=False,
+        ),
     ] = None,
     people: Annotated[
         Path | None, typer.Option("--users", metavar="FILE", help="Ask for a login; see `reportedly users add`.")
@@ -62,8 +74,33 @@ def serve(
             )
         known = load(people) if people is not None else None
         settings = Desk(ledger=ledger, users=known, hosts=LOOPBACK | {host, *(name or ())}, outlines=outlines)
-        typer.echo(f"The desk is open at http://{host}:{port}/ (Ctrl-C closes it)", err=True)
-        uvicorn.run(desk(settings), host=host, port=port, log_level="warning")
+        bound = _bound(host, port)
+        address = f"http://{HERE if host == '0.0.0.0' else host}:{port}/"  # noqa: S104  compared, not bound
+        typer.echo(f"The desk is open at {address} (Ctrl-C closes it)", err=True)
+        if show if show is not None else _screen():
+            webbrowser.open(address)
+        uvicorn.Server(uvicorn.Config(desk(settings), log_level="warning")).run(sockets=[bound])
+
+
+def _bound(host: str, port: int) -> socket.socket:
+    """The desk's port, taken.
+
+    Raises:
+        ValueError: it is in use, or not ours to take.
+    """
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    try:
+        return socket.create_server((host, port), family=family)
+    except OSError as error:
+        raise ValueError(
+            f"port {port} of {host} cannot be used ({error.strerror}); choose another with --port"
+        ) from error
+
+
+def _screen() -> bool:
+    """Whether somebody sits here who would see a browser."""
+    shown = sys.platform in ("win32", "darwin") or "DISPLAY" in os.environ or "WAYLAND_DISPLAY" in os.environ
+    return shown and sys.stderr.isatty()
 
 
 def _loopback(host: str) -> bool:
