@@ -6,7 +6,6 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from reportedly.incidents import Likeness, Trace, group, links, reached
-from reportedly.incidents.group import grouped
 from reportedly.records import Decision
 from tests.incidents.making import trace
 from tests.incidents.test_group import decided_worlds
@@ -24,8 +23,9 @@ class Memory:
     def traces(self, names: Collection[str]) -> Mapping[str, Trace]:
         return {name: self.known[name] for name in names}
 
-    def links(self, names: Collection[str]) -> Iterable[Likeness]:
-        return [link for link in self.held if link.one in names or link.other in names]
+    def links(self, names: Collection[str]) -> Mapping[tuple[str, str], float]:
+        near = (link for link in self.held if link.one in names or link.other in names)
+        return {(link.one, link.other): link.score for link in near}
 
     def homes(self, names: Collection[str]) -> Iterable[frozenset[str]]:
         return {self.incidents.get(name, frozenset({name})) for name in names}
@@ -42,24 +42,22 @@ class Memory:
         for one in new:
             self.known[one.id] = one
         self.held = list(links(self.known.values()))
-        names = reached([one.id for one in new], self)
-        self._group(names)
-        return names
+        return self._keep(reached([one.id for one in new], self))
 
     def remove(self, gone: str) -> None:
         """Take a trace away."""
-        touched = {end for link in self.links([gone]) for end in (link.one, link.other)} - {gone}
+        touched = {end for pair in self.links([gone]) for end in pair} - {gone}
         touched |= self.incidents.pop(gone) - {gone}
         del self.known[gone]
         self.incidents = {name: home - {gone} for name, home in self.incidents.items()}
         self.held = list(links(self.known.values()))
         if touched:
-            self._group(reached(touched, self))
+            self._keep(reached(touched, self))
 
-    def _group(self, names: Collection[str]) -> None:
-        inside = [link for link in self.held if link.one in names and link.other in names]
-        for one in grouped(self.traces(names), inside, self.decided):
-            self.incidents |= dict.fromkeys(one.traces, frozenset(one.traces))
+    def _keep(self, found: Iterable[tuple[str, ...]]) -> frozenset[str]:
+        for members in found:
+            self.incidents |= dict.fromkeys(members, frozenset(members))
+        return frozenset(name for members in found for name in members)
 
     def all(self) -> set[frozenset[str]]:
         return set(self.incidents.values())

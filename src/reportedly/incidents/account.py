@@ -8,7 +8,7 @@ from importlib.resources import files
 
 from reportedly.incidents import disputes
 from reportedly.incidents.claims import LAID
-from reportedly.incidents.counts import counts
+from reportedly.incidents.counts import counts, figures
 from reportedly.incidents.lists import words
 from reportedly.incidents.over_actors import over_actors, told_against
 from reportedly.incidents.over_facts import over_days, over_happening, over_places, over_weapons
@@ -45,10 +45,11 @@ def account(ident: str, tellings: Iterable[Telling], voices: Sequence[Voice] = (
     whom = recipients(held, core)
     found, places, weapons = dated(held, core), placed(held, core), means(held, core)
     rivals = [a.party for a in who if not vague(a.party) and (a.way in LAID or told_against(a))]
-    costs = counts(held, rivals)
+    known = figures(held, rivals)
+    costs = counts(known, rivals)
     differing = disputes.between(
         [
-            *over_happening(held, core), *over_actors(who, whom), *over_tolls(held, rivals),
+            *over_happening(held, core), *over_actors(who, whom), *over_tolls(held, known),
             *over_weapons(weapons), *over_days(found), *over_places(places),
         ]
     )  # fmt: skip
@@ -135,9 +136,12 @@ def _status(told: Sequence[Told], differing: Sequence[Disagreement]) -> tuple[St
 def _voices(held: Sequence[Part], voices: Sequence[Voice]) -> tuple[Voice, ...]:
     """The voices of this incident's reports, with those of their reports that tell it."""
     known = {v.id: v for v in voices}
-    found: dict[str, Voice] = {}
+    by_voice: dict[str, list[Part]] = {}
     for part in held:
-        mine = [p for p in held if p.voice == part.voice]
+        by_voice.setdefault(part.voice, []).append(part)
+    found: dict[str, Voice] = {}
+    for mine in by_voice.values():
+        part = mine[0]
         name = part.report.publisher or part.report.ref or part.report.id
         given = known.get(part.voice)
         found.setdefault(

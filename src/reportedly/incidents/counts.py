@@ -1,6 +1,7 @@
 """What the figures of an incident come to: the best figure with its reason, the range, and which figures dispute it."""
 
 from collections.abc import Container, Sequence
+from dataclasses import dataclass
 from itertools import combinations
 from math import inf
 
@@ -24,17 +25,33 @@ OPEN_UPWARDS = 1.5
 Pair = tuple[Cost, Cost]
 
 
-def counts(parts: Sequence[Part], rivals: Sequence[Actor]) -> tuple[Count, ...]:
-    """The counts of an incident, one an effect, then one a kind of victim where kinds are told apart.
+@dataclass(frozen=True, slots=True)
+class Figures:
+    """The figures of an effect: of everybody (`kind` None) or of one kind of victim; with the pairs that dispute each other."""
+
+    effect: Effect
+    kind: VictimKind | None
+    costs: Sequence[Cost]
+    disputed: Sequence[Pair]
+
+
+def figures(parts: Sequence[Part], rivals: Sequence[Actor]) -> list[Figures]:
+    """The figures of an incident, an effect after the other as they are first told, everybody's before those of the kinds.
 
     `rivals` are the parties that stand for the deed: what one of them says is not made true by being said later.
     """
-    effects = dict.fromkeys(t.effect for p in parts for t in p.tolls)
-    found: list[Count] = []
-    for effect in sorted(effects, key=_rank):
-        found.append(_count(effect, None, totals(parts, effect), rivals))
+    found: list[Figures] = []
+    for effect in dict.fromkeys(t.effect for p in parts for t in p.tolls):
+        everybody = totals(parts, effect)
+        found.append(Figures(effect, None, everybody, disputed_pairs(everybody, rivals)))
         kinds = of_kinds(parts, effect).values()
-        found.extend(_count(effect, costs[0].toll.kind, costs, rivals) for costs in kinds)
+        found.extend(Figures(effect, costs[0].toll.kind, costs, disputed_pairs(costs, rivals)) for costs in kinds)
+    return found
+
+
+def counts(known: Sequence[Figures], rivals: Sequence[Actor]) -> tuple[Count, ...]:
+    """The counts of an incident, one an effect, then one a kind of victim where kinds are told apart."""
+    found = [_count(one, rivals) for one in sorted(known, key=lambda one: _rank(one.effect))]
     return tuple(c for c in found if c.effect != "casualties" or not _parted(c, found))
 
 
@@ -63,12 +80,34 @@ def disputed_pairs(costs: Sequence[Cost], rivals: Sequence[Actor]) -> list[Pair]
             teller = cost.family or f":{cost.part.voice}"
             last[teller, toll.kind, toll.country, own(toll), toll.min, toll.max, toll.best] = cost
     told = list(last.values())
-    firm = {id(c) for c in told if any(_takes_a_stand(c, other) for other in told)}
-    return [
-        (one, other)
-        for one, other in combinations(told, 2)
-        if disputes(one, other, rivals, firm=bool({id(one), id(other)} & firm))
-    ]
+    named = [c for c in told if c.family]
+    firm = {id(c) for c in named if any(_takes_a_stand(c, other) for other in named)}
+    found: list[Pair] = []
+    verdicts: dict[tuple[object, ...], bool] = {}
+    stood = [(c, c.part.voice, _stand(c, rivals, firm=id(c) in firm)) for c in told]
+    for (one, voice, stand), (other, other_voice, other_stand) in combinations(stood, 2):
+        if _of_one_mouth(one, other, voice, other_voice) or _part_of(one.toll, other.toll):
+            continue
+        key = (stand, other_stand)
+        if key not in verdicts:  # hundreds of reports tell few figures
+            verdicts[key] = disputes(one, other, rivals, firm=bool({id(one), id(other)} & firm))
+        if verdicts[key]:
+            found.append((one, other))
+    return found
+
+
+def _stand(cost: Cost, rivals: Sequence[Actor], *, firm: bool) -> tuple[object, ...]:
+    """All of a figure on which it depends what it disputes, but for whose mouth it is in and what it is part of."""
+    toll = cost.toll
+    figure = (toll.kind, toll.country, own(toll), toll.min, toll.max, toll.best, toll.derived is None)
+    return (*figure, bool(cost.family), cost.day, firm, _is_rival(cost.source, rivals))
+
+
+def _of_one_mouth(one: Cost, other: Cost, voice: str, other_voice: str) -> bool:
+    """The reporter and a source of the same report, or one source twice."""
+    if one.part is other.part and not (one.family and other.family):
+        return True
+    return one.family == other.family and bool(one.family or voice == other_voice)
 
 
 def _takes_a_stand(cost: Cost, other: Cost) -> bool:
@@ -84,9 +123,7 @@ def disputes(one: Cost, other: Cost, rivals: Sequence[Actor], *, firm: bool = Fa
     that); not those of one source, a part and its whole, or a rounding and its exact figure; and not a figure
     that was overtaken by a higher one on a later day, unless a party that stands for the deed gives one of the two.
     """
-    if one.part is other.part and not (one.family and other.family):
-        return False
-    if one.family == other.family and (one.family or one.part.voice == other.part.voice):
+    if _of_one_mouth(one, other, one.part.voice, other.part.voice):
         return False
     none_at_all = any(c.toll.kind == "person" and c.toll.max == 0 for c in (one, other))
     if not (comparable(one.toll, other.toll) or none_at_all) or _part_of(one.toll, other.toll):
@@ -160,23 +197,23 @@ def _rough(toll: Toll) -> tuple[float, float]:
 
 
 # ------------------------------------------------------------------ the best figure
-def _count(effect: Effect, kind: VictimKind | None, costs: Sequence[Cost], rivals: Sequence[Actor]) -> Count:
-    pairs = disputed_pairs(costs, rivals)
-    standing = [c for c in costs if c.state != "superseded"]
-    apart = {frozenset((id(one), id(other))) for one, other in pairs}
-    open_ = [c for c in standing if not any(_overtaken(c, other, apart) for other in standing)]
-    best, basis = _best(open_, pairs, rivals)
+def _count(known: Figures, rivals: Sequence[Actor]) -> Count:
+    standing = [c for c in known.costs if c.state != "superseded"]
+    apart = {frozenset((id(one), id(other))) for one, other in known.disputed}
+    highest = sorted(standing, key=lambda c: -(_low(c) or 0))  # the likeliest to have overtaken stand first
+    open_ = [c for c in standing if not _is_overtaken(c, highest, apart)]
+    best, basis = _best(open_, known.disputed, rivals)
     lows = [n for n in map(_low, open_) if n is not None]
     highs = [_high(c) for c in open_]
     return Count(
-        effect=effect,
-        kind=kind,
+        effect=known.effect,
+        kind=known.kind,
         best=best,
         low=min(lows, default=None),
         high=None if None in highs else max((n for n in highs if n is not None), default=None),
         basis=basis,
-        disputed=bool(pairs),
-        history=tuple(c.figure() for c in costs),
+        disputed=bool(known.disputed),
+        history=tuple(c.figure() for c in known.costs),
     )
 
 
@@ -191,12 +228,15 @@ def _high(cost: Cost) -> int | None:
     return cost.toll.best
 
 
-def _overtaken(one: Cost, other: Cost, apart: Container[frozenset[int]]) -> bool:
-    """Did a figure grow into a later one of another source?"""
-    if one is other or one.day >= other.day or frozenset((id(one), id(other))) in apart:
-        return False
-    mine, theirs = (low if low is not None else 0 for low in (_low(one), _low(other)))
-    return other.day < LAST_DAY and mine < theirs and (one.toll.max is None or one.toll.max < theirs)
+def _is_overtaken(one: Cost, highest: Sequence[Cost], apart: Container[frozenset[int]]) -> bool:
+    """Did a figure grow into a later one of another source? `highest` are all, the highest first."""
+    mine = max(_low(one) or 0, one.toll.max if one.toll.max is not None else 0)
+    for other in highest:
+        if (_low(other) or 0) <= mine:
+            return False
+        if one.day < other.day < LAST_DAY and frozenset((id(one), id(other))) not in apart:
+            return True
+    return False
 
 
 def _best(costs: Sequence[Cost], pairs: Sequence[Pair], rivals: Sequence[Actor]) -> tuple[int | None, str]:

@@ -6,9 +6,9 @@ nothing outside the components that it is linked to.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
-from heapq import heapify, heappop, heappush
 from itertools import combinations
 
+from reportedly.incidents.average import average_link
 from reportedly.incidents.decisions import Verdict, verdicts
 from reportedly.incidents.keys import keys
 from reportedly.incidents.likeness import Likeness, likeness, weights
@@ -79,20 +79,35 @@ def grouped(
     known: Mapping[str, Trace], found: Iterable[Likeness], decided: Sequence[Decision] = ()
 ) -> tuple[Grouped, ...]:
     """As `group`, from links that are known already: those among the traces of `known`, at least one component's all."""
-    scores = {(link.one, link.other): link for link in found}
+    links = {(link.one, link.other): link for link in found}
+    held = clusters(known, {pair: link.score for pair, link in links.items()}, decided)
+    home = {name: n for n, members in enumerate(held) for name in members}
+    inside: list[list[Likeness]] = [[] for _ in held]
+    for (one, other), link in links.items():
+        if home[one] == home[other]:
+            inside[home[one]].append(link)
+    return tuple(_grouped(members, known, within) for members, within in zip(held, inside, strict=True))
+
+
+def clusters(
+    known: Mapping[str, Trace], scores: Mapping[Pair, float], decided: Sequence[Decision] = ()
+) -> list[tuple[str, ...]]:
+    """As `grouped`, from scores alone: the ids of the traces of each incident, by publication, as are the incidents."""
     ruled = verdicts((known[name] for name in sorted(known)), decided)
     barred = {pair for v in ruled if not v.same for pair in ((v.one, v.other), (v.other, v.one))}
     components = _components(known, scores)
     home = {name: n for n, names in enumerate(components) for name in names}
-    inside: list[dict[Pair, Likeness]] = [{} for _ in components]
-    for pair, link in scores.items():
-        inside[home[pair[0]]][pair] = link
-    clusters: list[tuple[str, ...]] = []
+    inside: list[dict[Pair, float]] = [{} for _ in components]
+    for pair, score in scores.items():
+        inside[home[pair[0]]][pair] = score
+    found: list[tuple[str, ...]] = []
     for names, held in zip(components, inside, strict=True):
-        clusters += _average(names, held, known, barred)
-    clusters = _united(clusters, ruled)
-    result = [_grouped(members, known, scores) for members in clusters]
-    return tuple(sorted(result, key=lambda g: (known[g.traces[0]].order, g.id)))
+        if len(names) == 1:
+            found.append(names)
+        else:
+            found += average_link(names, held, {name: known[name].report for name in names}, barred)
+    ordered = [tuple(sorted(members, key=lambda name: known[name].order)) for members in _united(found, ruled)]
+    return sorted(ordered, key=lambda members: known[members[0]].order)
 
 
 def _components(names: Iterable[str], pairs: Iterable[tuple[str, str]]) -> list[tuple[str, ...]]:
@@ -114,49 +129,6 @@ def _components(names: Iterable[str], pairs: Iterable[tuple[str, str]]) -> list[
     return [tuple(members) for _, members in sorted(found.items())]
 
 
-def _average(
-    names: Sequence[str], scores: Mapping[tuple[str, str], Likeness], known: Mapping[str, Trace], barred: set[Pair]
-) -> list[tuple[str, ...]]:
-    """Clusters of one component by average link; pairs without a link count as nil.
-
-    The two clusters with the highest average are joined first, those that come first by name of equals, as long as it reaches
-    the threshold and nothing bars it.
-    """
-    members: dict[str, tuple[str, ...]] = {name: (name,) for name in names}
-    sums: dict[str, dict[str, float]] = {name: {} for name in names}
-    for (one, other), link in scores.items():
-        sums[one][other] = sums[other][one] = link.score
-    threshold = weights("thresholds")["join"]
-    # Each offer holds the sizes of its clusters: a cluster that has grown since makes it void.
-    offers = [
-        (-score, one, other, 1, 1) for one, near in sums.items() for other, score in near.items() if one < other
-    ]
-    heapify(offers)
-    while offers and -offers[0][0] >= threshold:
-        _, one, other, size, other_size = heappop(offers)
-        if len(members.get(one, ())) != size or len(members.get(other, ())) != other_size:
-            continue
-        if not _may_join(members[one], members[other], known, barred):
-            continue
-        members[one] = tuple(sorted(members[one] + members.pop(other)))
-        for near, total in sums.pop(other).items():
-            del sums[near][other]
-            if near != one:
-                sums[one][near] = sums[near][one] = sums[one].get(near, 0.0) + total
-        for near, total in sums[one].items():
-            first, second = sorted((one, near))
-            average = round(total / (len(members[one]) * len(members[near])), 9)
-            heappush(offers, (-average, first, second, len(members[first]), len(members[second])))
-    return list(members.values())
-
-
-def _may_join(one: Sequence[str], other: Sequence[str], known: Mapping[str, Trace], barred: set[Pair]) -> bool:
-    """What one report tells apart stays apart, and so does what a person parted."""
-    if {known[name].report for name in one} & {known[name].report for name in other}:
-        return False
-    return not barred or not any((a, b) in barred for a in one for b in other)
-
-
 def _united(clusters: Iterable[tuple[str, ...]], ruled: Sequence[Verdict]) -> list[tuple[str, ...]]:
     """Clusters joined where a person said so, latest decision first, unless that would undo a later one."""
     home = {name: members for members in clusters for name in members}
@@ -171,12 +143,9 @@ def _united(clusters: Iterable[tuple[str, ...]], ruled: Sequence[Verdict]) -> li
     return sorted(set(home.values()))
 
 
-def _grouped(
-    members: Sequence[str], known: Mapping[str, Trace], scores: Mapping[tuple[str, str], Likeness]
-) -> Grouped:
-    told = sorted((known[name] for name in members), key=lambda t: t.order)
-    held = [scores[pair] for pair in combinations(sorted(members), 2) if pair in scores]
+def _grouped(members: Sequence[str], known: Mapping[str, Trace], held: Iterable[Likeness]) -> Grouped:
+    told = [known[name] for name in members]
     return Grouped(
-        id=incident_id(told[0]), traces=tuple(t.id for t in told), reports=tuple(dict.fromkeys(t.report for t in told)),
+        id=incident_id(told[0]), traces=tuple(members), reports=tuple(dict.fromkeys(t.report for t in told)),
         links=tuple(sorted(held, key=lambda link: (-link.score, link.one, link.other))),
     )  # fmt: skip

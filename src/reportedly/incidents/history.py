@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
+from itertools import islice
 
 from reportedly.disagreements.compare import bounds, is_total, own
 from reportedly.incidents.costs import ARMED, Cost, family, in_title, of_report, sentence_words, size
@@ -76,21 +77,21 @@ def _with_states(costs: Iterable[Cost]) -> list[Cost]:
     ordered = sorted(costs, key=lambda c: (c.day, size(c.toll), c.part.report.id, c.toll.start))
     ordered = _without_copies([replace(c, family=family(c.source)) for c in ordered])
     found: list[Cost] = []
-    by_teller: dict[str, list[tuple[int, Cost]]] = defaultdict(list)
-    for at, cost in enumerate(ordered):
-        by_teller[cost.family].append((at, cost))
+    by_teller: dict[str, list[Cost]] = defaultdict(list)
+    place: list[int] = []
+    for cost in ordered:
+        place.append(len(by_teller[cost.family]))
+        by_teller[cost.family].append(cost)
     taken_down = [c for c in ordered if _tells_correction(c)]
-    for at, cost in enumerate(ordered):
-        told = [
-            (n, c)
-            for n, c in by_teller[cost.family]
-            if c.part is not cost.part and _same_teller(cost, c) and _same_side(cost, c)
-        ]
-        earlier = [c for n, c in told if n < at]
-        changed = any(n > at and not _alike(cost.toll, c.toll) for n, c in told)
-        if changed or any(_corrected(cost, c) for c in taken_down) or any(_replaced(cost, c) for c in ordered):
+    replacing = [c for c in ordered if c.toll.supersedes is not None]
+    for cost, at in zip(ordered, place, strict=True):
+        told = by_teller[cost.family]
+        later = (c for c in islice(told, at + 1, None) if not _alike(cost.toll, c.toll) and _replaces(c, cost))
+        earlier = (told[n] for n in range(at - 1, -1, -1) if _replaces(cost, told[n]))
+        changed = next(later, None) is not None or any(_corrected(cost, c) for c in taken_down)
+        if changed or any(_replaced(cost, c) for c in replacing):
             found.append(replace(cost, state="superseded"))
-        elif earlier and _alike(earlier[-1].toll, cost.toll):
+        elif (last := next(earlier, None)) is not None and _alike(last.toll, cost.toll):
             found.append(replace(cost, state="repeated"))
         else:
             found.append(cost)
@@ -120,6 +121,11 @@ def _tells_correction(cost: Cost) -> bool:
 
 def _alike(one: Toll, other: Toll) -> bool:
     return (one.min, one.max, one.best) == (other.min, other.max, other.best)
+
+
+def _replaces(later: Cost, one: Cost) -> bool:
+    """Does what one teller says later, of the same side, stand in the place of what they said?"""
+    return later.part is not one.part and _same_teller(one, later) and _same_side(one, later)
 
 
 def _same_side(one: Cost, other: Cost) -> bool:

@@ -7,21 +7,18 @@ from itertools import combinations
 from reportedly.disagreements.compare import quantity
 from reportedly.incidents.claims import Differing, held_by, related
 from reportedly.incidents.costs import Cost
-from reportedly.incidents.counts import Pair, disputed_pairs, holds, open_upwards
-from reportedly.incidents.history import of_kinds, totals
+from reportedly.incidents.counts import Figures, Pair, holds, open_upwards
 from reportedly.incidents.telling import Part
-from reportedly.records import Actor, Claim
+from reportedly.records import Claim
 
 CIVIL = frozenset({"civilian", "child", "woman", "medic", "journalist", "aid_worker"})
 ARMED = frozenset({"military", "militant"})
 
 
-def over_tolls(parts: Sequence[Part], rivals: Sequence[Actor]) -> Iterator[Differing]:
+def over_tolls(parts: Sequence[Part], known: Sequence[Figures]) -> Iterator[Differing]:
     """One disagreement an effect: over the count of everybody, else over those of one kind of victim."""
-    for effect in dict.fromkeys(t.effect for p in parts for t in p.tolls):
-        pairs = disputed_pairs(totals(parts, effect), rivals)
-        for costs in of_kinds(parts, effect).values():
-            pairs.extend(disputed_pairs(costs, rivals))
+    for effect in dict.fromkeys(one.effect for one in known):
+        pairs = [pair for one in known if one.effect == effect for pair in one.disputed]
         if pairs:
             sides = {(c.part.report.id, c.family, c.toll.id): c for pair in pairs for c in pair}.values()
             claims = _agreeing(sorted(sides, key=lambda c: (c.day, c.toll.start)), pairs)
@@ -31,7 +28,10 @@ def over_tolls(parts: Sequence[Part], rivals: Sequence[Actor]) -> Iterator[Diffe
 
 def _agreeing(sides: Sequence[Cost], pairs: Sequence[Pair]) -> list[Claim]:
     """One claim a figure: "at least 38" that no dispute parts from "38" is told with it, by both."""
-    against = {id(c): {id(o) for pair in pairs for o in pair if c in pair and o is not c} for c in sides}
+    against: dict[int, set[int]] = {id(c): set() for c in sides}
+    for one, other in pairs:
+        against.setdefault(id(one), set()).add(id(other))
+        against.setdefault(id(other), set()).add(id(one))
     claims: list[Claim] = []
     for cost in sides:
         mine, fuller = against[id(cost)], None

@@ -9,8 +9,7 @@ to, and to go on from those that come out otherwise than before.
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import Protocol
 
-from reportedly.incidents.group import grouped
-from reportedly.incidents.likeness import Likeness
+from reportedly.incidents.group import Pair, clusters
 from reportedly.incidents.trace import Trace
 from reportedly.records import Decision
 
@@ -21,8 +20,8 @@ class State(Protocol):
     def traces(self, names: Collection[str]) -> Mapping[str, Trace]:
         """These traces by id."""
 
-    def links(self, names: Collection[str]) -> Iterable[Likeness]:
-        """The links that have one of these traces at either end."""
+    def links(self, names: Collection[str]) -> Mapping[Pair, float]:
+        """The scores of the links that have one of these traces at either end; the lesser id first."""
 
     def homes(self, names: Collection[str]) -> Iterable[frozenset[str]]:
         """The incidents in which these traces stood, with all their traces that are still there; {trace} for a new one."""
@@ -34,8 +33,8 @@ class State(Protocol):
         """The traces that people said to be one with these."""
 
 
-def reached(changed: Collection[str], state: State) -> frozenset[str]:
-    """The traces to group anew after a change to some: their groups are then those that grouping all traces would give.
+def reached(changed: Collection[str], state: State) -> list[tuple[str, ...]]:
+    """The traces to group anew after a change to some, as grouped: so would grouping all traces do it.
 
     Args:
         changed: traces that are new or were coded anew, those that were linked to or stood with one that is gone, and both
@@ -45,23 +44,27 @@ def reached(changed: Collection[str], state: State) -> frozenset[str]:
     homes = set(state.homes(changed))
     stirred = set().union(*homes)
     names: set[str] = set()
+    result: list[tuple[str, ...]] = []
     while True:
         # What was stirred may now go with whatever it is linked or tied to.
-        near = {end for link in state.links(stirred) for end in (link.one, link.other)} | set(state.tied(stirred))
+        near = {end for pair in state.links(stirred) for end in pair} | set(state.tied(stirred))
         homes |= set(state.homes(near - names))
-        names = set().union(*homes) | stirred
-        inside = [link for link in state.links(names) if link.one in names and link.other in names]
+        wider = set().union(*homes) | stirred
+        if wider == names:
+            return result
+        names = wider
+        scores = {pair: score for pair, score in state.links(names).items() if names.issuperset(pair)}
         decided = state.decisions(names)
         known = state.traces(names)
-        result = {frozenset(one.traces) for one in grouped(known, inside, decided)}
+        result = clusters(known, scores, decided)
+        there = {frozenset(members) for members in result}
         ruled = {decision.record.partition("@")[0] for decision in decided}
         ruled |= {(decision.after or "").partition("@")[0] for decision in decided}
         fresh: set[str] = set()
         for home in homes:
             # Where people decided, the same traces may hang together otherwise than before.
-            if home not in result or any(known[name].report in ruled for name in home):
+            if home not in there or any(known[name].report in ruled for name in home):
                 fresh |= home
         if fresh <= stirred:
-            break
+            return result
         stirred |= fresh
-    return frozenset(names)

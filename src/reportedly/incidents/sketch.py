@@ -42,8 +42,12 @@ def shared(one: str, other: str) -> float:
     """The share of word runs that two texts have in common, as their sketches tell, 0.0 .. 1.0."""
     if not one or not other:
         return 0.0
-    places = range(0, HASHES * DIGITS, DIGITS)
-    return sum(one[i : i + DIGITS] == other[i : i + DIGITS] for i in places) / HASHES
+    return int(np.count_nonzero(_hashes(one) == _hashes(other))) / HASHES
+
+
+@lru_cache(maxsize=10_000)
+def _hashes(mark: str) -> NDArray[np.uint16]:
+    return np.frombuffer(bytes.fromhex(mark), dtype=np.uint16)
 
 
 def bands(mark: str, rows: int = 4) -> tuple[str, ...]:

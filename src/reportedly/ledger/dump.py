@@ -13,7 +13,7 @@ def dump(db: sqlite3.Connection) -> Iterator[str]:
     what is there now, however it came there.
     """
     yield from _reports(db)
-    for i, record in db.execute("SELECT id, record FROM incident ORDER BY id"):
+    for i, record in db.execute("SELECT id, record FROM incident JOIN told ON told.incident = n ORDER BY id"):
         members = db.execute(
             "SELECT trace.id FROM trace JOIN incident ON incident.n = trace.incident WHERE incident.id = ? ORDER BY 1",
             (i,),

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 import msgspec
 
-from reportedly.incidents import Likeness, Trace, keys, link
+from reportedly.incidents import Trace, keys, link
 
 # SQLite takes some 32,000 values a query in every build; far fewer keep the statement small.
 AT_ONCE = 500
@@ -26,11 +26,12 @@ def insert_trace(db: sqlite3.Connection, report: int, trace: Trace) -> int:
     ).lastrowid
     assert n is not None
     found = sorted(number(key) for key in keys(trace))
-    near = [(other, made) for other, there in _candidates(db, found) if (made := link(trace, there)) is not None]
+    near = [
+        (other, made.score) for other, there in _candidates(db, found) if (made := link(trace, there)) is not None
+    ]
     db.executemany("INSERT OR IGNORE INTO trace_key (key, trace) VALUES (?, ?)", [(key, n) for key in found])
-    # there with what makes them alike, back without
-    rows = [row for other, made in near for row in ((n, other, msgspec.json.encode(made)), (other, n, None))]
-    db.executemany("INSERT INTO trace_link (a, b, record) VALUES (?, ?, ?)", rows)
+    both_ways = [row for other, score in near for row in ((n, other, score), (other, n, score))]
+    db.executemany("INSERT INTO trace_link (a, b, score) VALUES (?, ?, ?)", both_ways)
     db.execute("DELETE FROM trace_was WHERE id = ?", (trace.id,))
     return n
 
@@ -71,12 +72,11 @@ def linked_to(db: sqlite3.Connection, rows: Sequence[int]) -> set[int]:
     return found
 
 
-def links_among(db: sqlite3.Connection, rows: Sequence[int]) -> list[Likeness]:
-    """The links of these traces."""
-    found: list[Likeness] = []
+def links_of(db: sqlite3.Connection, rows: Sequence[int]) -> list[tuple[int, int, float]]:
+    """The links of these traces: the row of one of them, of what it is linked to, and the score."""
+    found: list[tuple[int, int, float]] = []
     for part in chunks(rows):
-        query = f"SELECT record FROM trace_link WHERE record IS NOT NULL AND a IN ({_marks(part)})"
-        found += [msgspec.json.decode(record, type=Likeness) for (record,) in db.execute(query, part)]
+        found += db.execute(f"SELECT a, b, score FROM trace_link WHERE a IN ({_marks(part)})", part).fetchall()
     return found
 
 

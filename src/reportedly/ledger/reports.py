@@ -118,6 +118,7 @@ def replace_coding(db: sqlite3.Connection, n: int, report: Report, coding: Codin
         (report.text, n),
     )
     db.execute("DELETE FROM passage WHERE report = ?", (n,))
+    db.execute("UPDATE actor SET reports = reports - 1 WHERE n IN (SELECT actor FROM part WHERE report = ?)", (n,))
     db.execute("DELETE FROM part WHERE report = ?", (n,))
     _insert_coding(db, n, report.text, coding, coder, at)
 
@@ -163,6 +164,7 @@ def _insert_parts(db: sqlite3.Connection, n: int, coding: Coding) -> None:
         "WHERE id = ? AND name = ? AND kind = ? AND country = ? AND code = ?), ?, ?, ?)",
         [(*written, n, role, times) for (role, written), times in parts.items()],
     )
+    db.execute("UPDATE actor SET reports = reports + 1 WHERE n IN (SELECT actor FROM part WHERE report = ?)", (n,))
 
 
 def _parts(coding: Coding) -> Iterator[tuple[str, Actor | Source]]:

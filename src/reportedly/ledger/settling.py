@@ -9,13 +9,15 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from reportedly.incidents import Grouped, Likeness, Print, Trace, account, grouped, reached, tellings, voices
+import msgspec
+
+from reportedly.incidents import Print, Trace, account, incident_id, reached, tellings, voices
 from reportedly.ledger.decisions import decided, tied_reports
-from reportedly.ledger.neighbours import chunks, linked_to, links_among, load
+from reportedly.ledger.neighbours import chunks, links_of, load
 from reportedly.ledger.packing import pack
 from reportedly.ledger.reports import coding_of
-from reportedly.ledger.summary import summary
-from reportedly.records import Decision, Incident
+from reportedly.ledger.summary import Facet, summary
+from reportedly.records import Coding, Decision, Incident
 
 
 @dataclass(slots=True)
@@ -51,18 +53,18 @@ def settle(db: sqlite3.Connection, change: Change, at: str) -> Settled:
     after: Members = {}
     written: set[str] = set()
     stored = Stored(db)
-    names = reached(stored.names(change.touched | change.anew), stored)
-    rows = {name: stored.rows[name] for name in names}
+    held = reached(stored.names(change.touched | change.anew), stored)
+    rows = {name: stored.rows[name] for members in held for name in members}
     for i, members in _members(db, rows.values()).items():
         before[i] = before.get(i, set()) | members
     anew = {name for name, n in rows.items() if n in change.anew}
-    inside = [link for link in stored.links(names) if link.one in names and link.other in names]
-    for found in grouped(stored.traces(names), inside, stored.decisions(names)):
-        members = set(found.traces)
-        after[found.id] = members
-        if before.get(found.id) != members or found.id in change.lost or members & anew:
-            _write(db, found, [rows[i] for i in found.traces])
-            written.add(found.id)
+    for names in held:
+        traces, members = stored.traces(names), set(names)
+        ident = incident_id(traces[names[0]])
+        after[ident] = members
+        if before.get(ident) != members or ident in change.lost or members & anew:
+            _write(db, ident, traces, rows)
+            written.add(ident)
     gone = [i for i in sorted(before) if i not in after]
     _remove(db, gone)
     _log(db, before, after, at)
@@ -76,12 +78,15 @@ class Stored:
     def __init__(self, db: sqlite3.Connection) -> None:
         self.db = db
         self.rows: dict[str, int] = {}
+        self._name: dict[int, str] = {}
+        self._links: dict[str, dict[tuple[str, str], float]] = {}
         self._traces: dict[str, Trace] = {}
 
     def names(self, rows: Iterable[int]) -> set[str]:
         """The ids of the traces in these rows."""
         found = load(self.db, sorted(rows))
         self.rows |= {trace.id: n for n, trace in found.items()}
+        self._name |= {n: trace.id for n, trace in found.items()}
         self._traces |= {trace.id: trace for trace in found.values()}
         return {trace.id for trace in found.values()}
 
@@ -89,14 +94,19 @@ class Stored:
         """These traces by id."""
         return {name: self._traces[name] for name in names}
 
-    def links(self, names: Collection[str]) -> list[Likeness]:
-        """The links that have one of these traces at either end."""
-        rows = {self.rows[name] for name in names}
-        near = linked_to(self.db, sorted(rows))
-        self.names(near - set(self.rows.values()))
-        return [
-            link for link in links_among(self.db, sorted(rows | near)) if link.one in names or link.other in names
-        ]
+    def links(self, names: Collection[str]) -> dict[tuple[str, str], float]:
+        """The scores of the links that have one of these traces at either end; the lesser id first."""
+        new = {self.rows[name]: name for name in names if name not in self._links}
+        found = links_of(self.db, sorted(new))
+        self.names({b for _, b, _ in found} - self._name.keys())
+        self._links |= {name: {} for name in new.values()}
+        for a, b, score in found:
+            one, other = self._name[a], self._name[b]
+            self._links[one][(one, other) if one < other else (other, one)] = score
+        scores: dict[tuple[str, str], float] = {}
+        for name in names:
+            scores |= self._links[name]
+        return scores
 
     def homes(self, names: Collection[str]) -> set[frozenset[str]]:
         """The incidents in which these traces stand, with all their traces; alone where they stand in none yet."""
@@ -143,40 +153,55 @@ def _members(db: sqlite3.Connection, rows: Iterable[int]) -> Members:
     return members
 
 
-def _write(db: sqlite3.Connection, found: Grouped, rows: Sequence[int]) -> None:
-    told = _account(db, found)
-    columns, facets = summary(told)
-    names = [f'"{name}"' for name in (*columns, "record")]
+def _write(db: sqlite3.Connection, ident: str, traces: Mapping[str, Trace], rows: Mapping[str, int]) -> None:
+    """Write the incident that these traces, earliest first, tell; `rows` are their rows."""
+    incident = _account(db, ident, traces)
+    columns, facets = summary(incident)
+    names = [f'"{name}"' for name in columns]
     db.execute(
         f"INSERT INTO incident (id, {', '.join(names)}) VALUES (?{', ?' * len(names)}) ON CONFLICT (id) DO UPDATE SET "
         + ", ".join(f"{name} = excluded.{name}" for name in names),
-        (told.id, *columns.values(), pack(told)),
+        (ident, *columns.values()),
     )
-    (n,) = db.execute("SELECT n FROM incident WHERE id = ?", (told.id,)).fetchone()
-    db.executemany("UPDATE trace SET incident = ? WHERE n = ?", [(n, row) for row in rows])
-    db.execute("DELETE FROM facet WHERE incident = ?", (n,))
-    db.executemany("INSERT INTO facet (kind, value, incident) VALUES (?, ?, ?)", [(*f, n) for f in sorted(facets)])
-    db.execute("INSERT OR IGNORE INTO incident_was (id, trace) VALUES (?, ?)", (told.id, found.traces[0]))
+    (n,) = db.execute("SELECT n FROM incident WHERE id = ?", (ident,)).fetchone()
+    db.execute("INSERT OR REPLACE INTO told (incident, record) VALUES (?, ?)", (n, pack(incident)))
+    homes = [(n, rows[name], n) for name in traces]
+    db.executemany("UPDATE trace SET incident = ? WHERE n = ? AND incident IS NOT ?", homes)
+    _renew_facets(db, n, facets)
+    db.execute("DELETE FROM dispute WHERE incident = ?", (n,))
+    disputes = [(n, place, one.field) for place, one in enumerate(incident.disagreements)]
+    db.executemany("INSERT INTO dispute (incident, place, field) VALUES (?, ?, ?)", disputes)
+    db.execute("INSERT OR IGNORE INTO incident_was (id, trace) VALUES (?, ?)", (ident, next(iter(traces))))
 
 
-def _account(db: sqlite3.Connection, found: Grouped) -> Incident:
+def _renew_facets(db: sqlite3.Connection, n: int, facets: set[Facet]) -> None:
+    """Let these be the facets of an incident; those that stay are not touched."""
+    there = set(db.execute("SELECT kind, value FROM facet WHERE incident = ?", (n,)))
+    gone, new = sorted(there - facets), sorted(facets - there)
+    db.executemany("DELETE FROM facet WHERE kind = ? AND value = ? AND incident = ?", [(*f, n) for f in gone])
+    db.executemany("INSERT INTO facet (kind, value, incident) VALUES (?, ?, ?)", [(*f, n) for f in new])
+
+
+def _account(db: sqlite3.Connection, ident: str, members: Mapping[str, Trace]) -> Incident:
     """What the reports of an incident tell of it; their other tellings draw the line."""
     traces: list[Trace] = []
     prints: list[Print] = []
-    for report in found.reports:
+    codings: dict[str, Coding] = {}
+    for report in dict.fromkeys(trace.report for trace in members.values()):
         n, print = db.execute("SELECT n, print FROM report WHERE id = ?", (report,)).fetchone()
-        prints.append(Print.from_json(print))
+        prints.append(msgspec.json.decode(print, type=Print))
         records = db.execute("SELECT record FROM trace WHERE report = ? ORDER BY n", (n,))
-        traces += [Trace.from_json(record) for (record,) in records]
-    codings = {report: coding_of(db, report) for report in found.reports}
-    return account(found.id, tellings(found.traces, traces, codings), voices(prints))
+        traces += [msgspec.json.decode(record, type=Trace) for (record,) in records]
+        codings[report] = coding_of(db, report)
+    return account(ident, tellings(members.keys(), traces, codings), voices(prints))
 
 
 def _remove(db: sqlite3.Connection, ids: Sequence[str]) -> None:
     for i in ids:
         (n,) = db.execute("SELECT n FROM incident WHERE id = ?", (i,)).fetchone()
         db.execute("UPDATE trace SET incident = NULL WHERE incident = ?", (n,))
-        db.execute("DELETE FROM facet WHERE incident = ?", (n,))
+        for table in ("facet", "dispute", "told"):
+            db.execute(f"DELETE FROM {table} WHERE incident = ?", (n,))
         db.execute("DELETE FROM incident WHERE n = ?", (n,))
 
 

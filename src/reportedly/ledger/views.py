@@ -5,9 +5,9 @@ import sqlite3
 from collections.abc import Iterator
 from typing import Any
 
-from reportedly.incidents import Likeness
+from reportedly.incidents import Likeness, likeness
 from reportedly.ledger.filters import Filter, asks, condition, country_code, first_day, last_day
-from reportedly.ledger.neighbours import links_among, load
+from reportedly.ledger.neighbours import links_of, load
 from reportedly.ledger.opening import LedgerError, MissingError
 from reportedly.ledger.packing import unpack
 from reportedly.ledger.query import fts_query
@@ -16,13 +16,15 @@ from reportedly.records import Coding, Disagreement, Incident, Record, Voice
 
 # In which order incidents come; ids break ties, so that the order never depends on the file.
 ORDERS = {
-    "newest": "incident.start IS NULL, incident.start DESC, incident.id",
-    "oldest": "incident.start IS NULL, incident.start, incident.id",
+    "newest": "incident.start DESC, incident.id",
+    "oldest": "incident.start NULLS LAST, incident.id",
     "killed": "coalesce(incident.killed_low, incident.killed_high, -1) DESC, incident.start DESC, incident.id",
     "reports": "incident.reports DESC, incident.start DESC, incident.id",
     "disputes": "incident.disputes DESC, incident.reports DESC, incident.start DESC, incident.id",
 }
 ALL = -1
+# Hundreds of reports of one happening have tens of thousands of links.
+ALIKE = 200
 
 
 class Dispute(Record, frozen=True, kw_only=True):
@@ -74,10 +76,13 @@ class Hit(Record, frozen=True, kw_only=True):
 
 
 class Past(Record, frozen=True, kw_only=True):
-    """How an incident came to be: the ids it had, the likeness of its tellings (highest first), what the log has of it."""
+    """How an incident came to be: the ids it had, the likeness of its tellings (highest first, at most `ALIKE` of its
+    `links`), what the log has of it.
+    """
 
     ids: tuple[str, ...]
     likeness: tuple[Likeness, ...]
+    links: int
     log: tuple["Line", ...]
 
 
@@ -97,7 +102,7 @@ def incidents(
     where, values = condition(asked)
     if order not in ORDERS:
         raise LedgerError(f'"{order}" is no order; one of: {", ".join(ORDERS)}')
-    sql = f"SELECT record FROM incident WHERE {where} ORDER BY {ORDERS[order]} LIMIT ?"
+    sql = f"SELECT record FROM incident JOIN told ON told.incident = n WHERE {where} ORDER BY {ORDERS[order]} LIMIT ?"
     for (record,) in db.execute(sql, (*values, limit)):
         yield unpack(record, Incident)
 
@@ -108,7 +113,9 @@ def incident(db: sqlite3.Connection, name: str) -> Incident:
     Raises:
         LedgerError: there is none.
     """
-    (record,) = db.execute("SELECT record FROM incident WHERE id = ?", (resolve(db, name),)).fetchone()
+    (record,) = db.execute(
+        "SELECT record FROM incident JOIN told ON told.incident = n WHERE id = ?", (resolve(db, name),)
+    ).fetchone()
     return unpack(record, Incident)
 
 
@@ -121,8 +128,10 @@ def past(db: sqlite3.Connection, incident: str) -> Past:
             (incident,),
         )
     ]
-    members = {trace.id for trace in load(db, rows).values()}
-    links = [link for link in links_among(db, rows) if link.one in members and link.other in members]
+    traces = load(db, rows)
+    members = {trace.id for trace in traces.values()}
+    pairs = sorted((-score, a, b) for a, b, score in links_of(db, rows) if a < b and b in traces)
+    links = [likeness(traces[a], traces[b]) for _, a, b in pairs[:ALIKE]]
     was = "SELECT DISTINCT incident_was.id FROM incident_was WHERE incident_was.trace = ?"
     ids = {i for trace in members for (i,) in db.execute(was, (trace,))} - {incident}
     lines = [
@@ -133,6 +142,7 @@ def past(db: sqlite3.Connection, incident: str) -> Past:
     return Past(
         ids=tuple(sorted(ids)),
         likeness=tuple(sorted(links, key=lambda link: (-link.score, link.one, link.other))),
+        links=len(pairs),
         log=tuple(
             Line(at=at, kind=kind, subject=subject, detail=json.loads(detail))
             for _, at, kind, subject, detail in sorted(lines)
@@ -143,7 +153,10 @@ def past(db: sqlite3.Connection, incident: str) -> Past:
 def timeline(db: sqlite3.Connection, asked: Filter, limit: int = ALL) -> Iterator[Incident]:
     """The incidents that a filter leaves and whose time is known, the oldest first."""
     where, values = condition(asked)
-    sql = f"SELECT record FROM incident WHERE start IS NOT NULL AND {where} ORDER BY start, id LIMIT ?"
+    sql = (
+        f"SELECT record FROM incident JOIN told ON told.incident = n WHERE start IS NOT NULL AND {where} "
+        f"ORDER BY {ORDERS['oldest']} LIMIT ?"
+    )
     for (record,) in db.execute(sql, (*values, limit)):
         yield unpack(record, Incident)
 
@@ -159,22 +172,23 @@ def disputes(
 ) -> Iterator[Dispute]:
     """What is disputed in the incidents that a filter leaves; `field`: only about these fields."""
     where, values = condition(asked)
-    sql = f"SELECT record FROM incident WHERE disputes > 0 AND {where} ORDER BY {ORDERS[order]}"
-    for (record,) in db.execute(sql, values):
-        told = unpack(record, Incident)
-        for one in told.disagreements:
-            if field and one.field not in field:
-                continue
-            if limit == 0:
-                return
-            limit -= 1
-            yield Dispute(
-                incident=told.id,
-                title=told.title,
-                start=told.time.start if told.time is not None else None,
-                disagreement=one,
-                voices=told.voices,
-            )
+    about = f"dispute.field IN ({', '.join('?' * len(field))})" if field else "1"
+    sql = (
+        "SELECT incident.n, dispute.place FROM incident JOIN dispute ON dispute.incident = incident.n "
+        f"WHERE disputes > 0 AND {where} AND {about} ORDER BY {ORDERS[order]}, dispute.place LIMIT ?"
+    )
+    last, told = 0, None
+    for n, place in db.execute(sql, (*values, *field, limit)):
+        if told is None or n != last:
+            (record,) = db.execute("SELECT record FROM told WHERE incident = ?", (n,)).fetchone()
+            last, told = n, unpack(record, Incident)
+        yield Dispute(
+            incident=told.id,
+            title=told.title,
+            start=told.time.start if told.time is not None else None,
+            disagreement=told.disagreements[place],
+            voices=told.voices,
+        )
 
 
 def actors(

@@ -98,8 +98,8 @@ def past_lines(past: Past) -> Iterator[RenderableType]:
         yield Text("\nWhy these reports are one incident", style="bold")
         for link in past.likeness[:LINKS]:
             yield Text(f"  {link.score:.2f}  {'; '.join(link.reasons)}")
-        if len(past.likeness) > LINKS:
-            yield Text(f"  and {len(past.likeness) - LINKS} more", style="dim")
+        if past.links > LINKS:
+            yield Text(f"  and {past.links - LINKS} more", style="dim")
     if past.ids:
         yield Text("\nIds it had: ", style="bold").append(", ".join(past.ids), style="not bold dim")
     if past.log:
