@@ -18,6 +18,7 @@ from reportedly.incidents.telling import Part, Telling, parts
 from reportedly.incidents.weapons import means
 from reportedly.incidents.weapons import told as weapons_told
 from reportedly.incidents.when_where import dated, placed, span_words, when, where
+from reportedly.language.lists import country_name
 from reportedly.records import Actor, Answer, Count, Disagreement, Event, Incident, Told, Voice, When, Where
 from reportedly.records.vocabulary import EventType, Status
 
@@ -177,7 +178,7 @@ def _title(
     place: Where | None,
     costs: Sequence[Count],
 ) -> str:
-    """ "Bombing in Quetta, PAK, 2023-02-06: 5 killed, 3 injured"."""
+    """ "Bombing in Quetta, Pakistan, 2023-02-06: 5 killed, 3 injured"."""
     what = happening(kind, mode)
     doers = {a.party.id: a.party for a in who if a.way == "fact" and not vague(a.party)}
     by = f" by {_short(doers)}" if kind in SPOKEN and doers else ""
@@ -200,9 +201,8 @@ def _where_words(place: Where) -> str:
     relation = spot.relation if spot.relation and spot.relation in words("relations", "words") else "in"
     if spot.relation and spot.relation.endswith(" of"):  # "south of", "on the outskirts of"
         relation = spot.relation
-    return (
-        f"{relation} {', '.join(filter(None, (spot.name, spot.country if spot.precision != 'country' else None)))}"
-    )
+    country = country_name(spot.country) if spot.country and spot.precision != "country" else None
+    return f"{relation} {', '.join(dict.fromkeys(filter(None, (spot.name, country))))}"
 
 
 def _toll_words(count: Count) -> str:

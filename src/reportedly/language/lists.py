@@ -96,6 +96,16 @@ def country_names() -> Mapping[str, str]:
 
 
 @lru_cache(maxsize=1)
+def _name_of() -> Mapping[str, str]:
+    return MappingProxyType({country.iso3: country.name for country in countries()})
+
+
+def country_name(iso3: str) -> str:
+    """What a country is called; the code itself where it is none of ISO 3166 (IGO, EUR)."""
+    return _name_of().get(iso3, iso3)
+
+
+@lru_cache(maxsize=1)
 def demonyms() -> tuple[Demonym, ...]:
     """Every demonym, in alphabetical order; one form may serve several countries ("Congolese") and uses."""
     return tuple(Demonym(row["form"], row["iso3"], row["use"]) for row in _rows("demonyms.csv"))  # type: ignore[arg-type]

@@ -9,7 +9,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from starlette.requests import Request
 
 from reportedly.incidents import happening
-from reportedly.web import drawing, telling, wording
+from reportedly.web import account, drawing, telling, wording
 from reportedly.web.marks import KINDS, answer_id, kinds
 
 # What a browser loads beside the desk's own script; a page names what it needs.
@@ -45,12 +45,15 @@ def environment() -> Environment:
         loader=PackageLoader("reportedly.web", "templates"), autoescape=True, undefined=StrictUndefined,
         trim_blocks=True, lstrip_blocks=True,
     )  # fmt: skip
-    found.globals.update(link=link, happening=happening, with_query=with_query, without=without)
+    found.globals.update(
+        link=link, happening=happening, with_query=with_query, without=without, voices_shown=account.VOICES
+    )
     found.filters.update(wording.FILTERS)
     found.filters.update(drawing.FILTERS)
     found.filters.update(telling.FILTERS)
     found.filters.update(kinds=kinds)
     found.globals.update(KINDS=KINDS, answer_id=answer_id)
+    found.filters.update(account.FILTERS)
     return found
 
 
