@@ -151,7 +151,7 @@ FILTERS: dict[str, Any] = {
     "side": side,
     "span": span,
     "status": lambda value: STATUSES.get(value, value),
-    "victims": lambda kind: KINDS.get(kind, kind),
+    "victim_kind": lambda kind: KINDS.get(kind, kind),
     "basis": basis,
     "surely": surely,
     "exactness": exactness,
