@@ -139,8 +139,26 @@ def test_a_year_that_is_not_this_makes_it_past(tolls):
         ("A man was shot. The man died.", "casualties", None),
         ("The blast killed six and wounded ten.", "injured", 10),
         ("Rebels fled.", "killed", None),
+        ("Nuns found a boy with burns. The boy was pronounced dead.", "injured", None),
+        ("Nuns found a woman with burns. The boy was pronounced dead.", "injured", 1),
+        ("A clerk was killed. A sailor was also shot near the dock.", "injured", 1),
+        ("A clerk was killed. A sailor was shot near the dock.", "injured", None),
     ],
 )
 def test_total(tolls, text, effect, best):
     found = total(tolls(text), effect)
     assert (found.best if found else None) == best
+
+
+@pytest.mark.parametrize(
+    ("text", "least"),
+    [
+        ("A clerk was killed and two sailors were injured. A fourth victim, a cook, was injured.", 3),
+        ("Two sailors were injured. A 5th person was also injured.", 5),
+        ("Two sailors were injured. A second officer was also injured.", 2),
+    ],
+)
+def test_an_ordinal_counts_those_before_it(tolls, text, least):
+    found = total(tolls(text), "injured")
+    assert found is not None
+    assert found.min == least

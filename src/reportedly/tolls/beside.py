@@ -7,15 +7,55 @@ from reportedly.records.vocabulary import Effect
 from reportedly.tolls.lexicon import VerbRule, effects
 from reportedly.tolls.nouns import Nouns
 from reportedly.tolls.numbers import is_number
-from reportedly.tolls.reader import VERB, Cost
+from reportedly.tolls.reader import VERB, Cost, members
 from reportedly.tolls.victims import PERSON_LABELS, kind_of
 
 # "Two soldiers wounded, 3 others": a row is this many words, its comma among them.
 ROW = 3
+# "A 7-year-old": where the parser takes the unit for the noun.
+UNITS = frozenset({"year", "month", "week", "day"})
 
 
 class Beside(Nouns):
     """Finds the costs that stand beside a verb of harm."""
+
+    def _whole_row(self, frame: Frame, heads: list[int]) -> list[int]:
+        """The people an argument names, with those that the parser left out.
+
+        "Wounded a 7-year-old and two others", where "old" hangs on the verb; "the grandmother and baby killed in", where the
+        participle after both hangs on the first; "Mother, toddler killed", as headlines write.
+        """
+        found: list[int] = []
+        for head in heads:
+            token = self.doc[head]
+            old = next(
+                (i for i in range(head + 1, min(head + 3, len(self.doc))) if self.doc[i].lower_ == "old"), None
+            )
+            if token.lemma_ in UNITS and old is not None and self.doc[old].head.i == frame.head:
+                found += members(self.doc[old])
+            elif frame.link == "acl" and frame.passive and self.doc[frame.head].head.i == head:
+                found += [m for m in members(token) if m < frame.head]
+            else:
+                found += [head, *self._child_after(head)]
+        return list(dict.fromkeys(found))
+
+    def _child_after(self, head: int) -> list[int]:
+        """ "Mother, toddler killed": a child set beside a grown-up by a comma alone, both without article."""
+        token = self.doc[head]
+        if (
+            any(child.dep_ in {"det", "nmod:poss"} for child in token.children)
+            or kind_of(self.doc, head)[0] == "child"
+        ):
+            return []
+        return [
+            child.i
+            for child in token.children
+            if child.dep_ == "appos"
+            and child.i == head + 2
+            and self.doc[head + 1].text == ","
+            and not any(c.dep_ in {"det", "nmod:poss"} for c in child.children)
+            and kind_of(self.doc, child.i) == ("child", True)
+        ]
 
     def _outcome(self, frame: Frame, effect: Effect) -> Effect:
         """ "Was shot but survived", "was stabbed and is expected to recover": hurt, where the verb alone leaves it open."""

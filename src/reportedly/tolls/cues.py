@@ -62,8 +62,8 @@ class Finder(Beside):
     def _frame_costs(self, frame: Frame) -> Iterator[Cost]:
         if frame.kind == "verb":
             for effect, rank, rule in self._verb_effects(frame):
-                for mention in self._arguments(frame, rule):
-                    for cost in self._cost(effect, mention.head, frame.head, frame.index, rank, rule.strict):
+                for head in self._sufferers_of(frame, rule):
+                    for cost in self._cost(effect, head, frame.head, frame.index, rank, rule.strict):
                         if cost.group.quantity.told or not rule.told:
                             yield cost
                 if effect in BODILY:
@@ -129,15 +129,29 @@ class Finder(Beside):
         beside |= {self.doc[of].lemma_.lower() for m in mentions if (of := self._of(m.head)) is not None}
         return frozenset(beside)
 
+    def _sufferers_of(self, frame: Frame, rule: VerbRule) -> list[int]:
+        """The tokens of all who suffer the verb."""
+        heads = [mention.head for mention in self._arguments(frame, rule)]
+        return self._whole_row(frame, heads) if rule.effect in BODILY else heads
+
     def _arguments(self, frame: Frame, rule: VerbRule) -> tuple[Mention, ...]:
         """The mentions that suffer the verb; where the object was read as a bare adverbial, that."""
         if rule.victim == "subject":
+            above = self.props.frames[frame.parent] if frame.parent is not None else None
+            if (
+                above is not None
+                and above.lemma in effects().found["verbs"]
+                and not frame.passive
+                and above.object
+            ):
+                loose = frame.link in {"advcl", "xcomp", "ccomp"}  # "police found a boy suffering from burns"
+                return above.object if loose and above.object[0].head < frame.head else frame.subject
             return frame.subject
         if frame.object:
             return frame.object
         if frame.link == "xcomp" and frame.parent is not None:
-            above = self.props.frames[frame.parent]
-            return frame.subject if above.lemma in effects().staying else above.object
+            over = self.props.frames[frame.parent]
+            return frame.subject if over.lemma in effects().staying else over.object
         if not frame.passive and self._reduced(frame):
             return frame.subject
         return () if frame.passive else frame.by("")
@@ -210,7 +224,7 @@ class Finder(Beside):
             return
         subjects = self._adjective_subjects(at)
         own = self.group(at)
-        alone = own is not None and self._counts_itself(at, own.quantity) and token.dep_ != "amod"
+        alone = own is not None and self._counts_itself(at, own.quantity) and not self._belongs_on(at)
         if own is not None and alone and all(head < own.quantity.start for head in subjects):
             yield from self._cost(effect, at, at, frame, ADJECTIVE)
             return
@@ -224,6 +238,13 @@ class Finder(Beside):
             for cost in self._cost(effect, head, at, frame, ADJECTIVE, strict=True):
                 if cost.group.quantity.told or not must_be_told:
                     yield cost
+
+    def _belongs_on(self, at: int) -> bool:
+        """Whether the word is an adjective of the noun after it: "two injured climbers", not "two injured, gunman dead"."""
+        if self.doc[at].dep_ != "amod":
+            return False
+        row = at + 2 < len(self.doc) and self.doc[at + 1].text == "," and self.doc[at].head.i > at
+        return not (row and self.doc[at + 2].pos_ in {"NOUN", "PROPN", "NUM", "DET"})
 
     def _is_told_verb(self, at: int) -> bool:
         """Whether the word is a verb whose people `_frame_costs` finds; a participle beside its noun may lack them."""

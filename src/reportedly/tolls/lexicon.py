@@ -69,7 +69,7 @@ class Effects:
     bearing: frozenset[str]
     staying: frozenset[str]
     wounds: frozenset[str]
-    found: frozenset[str]
+    found: dict[str, frozenset[str]]
     survival: dict[str, frozenset[str]]
     companions: dict[str, frozenset[str]]
     struck: dict[str, frozenset[str]]
@@ -123,7 +123,7 @@ def effects() -> Effects:
         bearing=frozenset(data["borne"]["verbs"]),
         staying=frozenset(data["staying"]["verbs"]),
         wounds=frozenset(data["borne"]["nouns"]),
-        found=frozenset(data["found"]["verbs"]),
+        found=_sets(data["found"]),
         survival=_sets(data["survival"]),
         companions=_sets(data["companions"]),
         struck=_sets(data["struck"]),

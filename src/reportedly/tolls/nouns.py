@@ -118,10 +118,11 @@ class Nouns(Reader):
         if token.dep_ == "nmod":
             yield from self._cost("injured", token.head.i, at, self.frame_of(at), ADJECTIVE, strict=True)
         frame = self.props.frame(token.head.i)
-        if (
-            token.dep_ == "obl" and frame is not None and frame.lemma in effects().found
-        ):  # "were found with wounds"
-            for mention in frame.object:
+        if token.dep_ == "obl" and frame is not None:
+            # "were found with wounds", "showed up at a clinic with wounds"
+            bearing = frame.object if frame.lemma in effects().found["verbs"] else ()
+            bearing = frame.subject if frame.lemma in effects().found["coming"] else bearing
+            for mention in bearing:
                 yield from self._cost("injured", mention.head, at, frame.index, ADJECTIVE, strict=True)
 
     def _another_before(self, at: int) -> int | None:

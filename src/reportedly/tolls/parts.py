@@ -26,6 +26,9 @@ OPENING = frozenset({",", ":", "—", "–", "-", "--", "("})
 LONGEST_OPENING = 6
 MOST = Quantity(None, None, None, 0, 0, "most: more than half")
 
+# Nouns that no list sets beside those they hold: what follows them says who they were.
+AT_LARGE = frozenset({"other", "people", "person", "victim"})
+
 
 class Parts:
     """Finds the parts of the costs already found, as pairs of a cost and the whole it belongs to."""
@@ -230,12 +233,26 @@ class Parts:
         whole = next((c for c in self.wholes if c.group.head == at), None)
         if whole is None or (whole.group.quantity.max == 1 and whole.group.quantity.min == 1):
             return
+        row = _spelled_out(self.doc[at])
+        groups = [(member, self.finder.group(member.i)) for member in row]
+        if row and sum(g.quantity.max or 0 for _, g in groups if g is not None) == whole.group.quantity.max:
+            yield from ((group, whole) for _, group in groups if group is not None)
+            return
         for child in self.doc[at].children:
             if (child.dep_ == "appos" or _set_off(child)) and not _partitive_of(child):
                 for member in (child, *_conjuncts(child)):
                     group = self.finder.group(member.i)
                     if group is not None and group.known:
                         yield group, whole
+
+
+def _spelled_out(noun: Any) -> list[Any]:
+    """ "Four others, three cooks and a girl of 9, were": a row after a noun for people at large, hung on it as if joined."""
+    row = _conjuncts(noun)
+    if noun.lemma_.lower() not in AT_LARGE or not row or any(c.dep_ == "cc" for c in row[0].children):
+        return []
+    opens = min(t.i for t in row[0].subtree if not t.is_punct) - 1
+    return row if opens > noun.i and noun.doc[opens].text == "," else []
 
 
 def _set_off(child: Any) -> bool:

@@ -40,6 +40,8 @@ def scope(parse: Parse, props: Propositions, cost: Cost) -> Scope:
     clause = _without_superlatives(parse.doc, _clause(parse.doc, cost.cue), cost.cue)
     if _since_above(parse.doc, cost.cue):
         return "past"
+    if _another_deed(parse.doc[cost.cue]):
+        return "past"
     if many and _running(parse.doc, clause):
         return "period"
     if many and _sum_of_many(parse.doc, cost):
@@ -155,6 +157,14 @@ def _sum_of_many(doc: Any, cost: Cost) -> bool:
     return any(rule.effect == cost.effect and rule.victim == "object" for rule in rules)
 
 
+def _another_deed(noun: Any) -> bool:
+    """ "In retaliation for another homicide": the deed is told as another one than the report's."""
+    rules = scopes()["past"]
+    return noun.lemma_.lower() in rules["deeds"] and any(
+        child.lower_ in rules["others"] and child.i < noun.i for child in noun.children
+    )
+
+
 def _one_event(doc: Any, frame: Frame | None, props: Propositions) -> bool:
     """Whether one event is told to have done it ("the blast that killed nine last year"): no total of a longer time."""
     violence = harmless().violent_nouns | harmless().nouns
@@ -224,10 +234,11 @@ def _dated(parse: Parse, frame: Frame) -> bool:
 
 
 def _years_ago(doc: Any, clause: list[int]) -> bool:
-    """Whether the clause is dated by "two years ago", "a year and a half ago"."""
+    """Whether the clause is dated by "two years ago", "a year and a half ago", "a year earlier"."""
     spans = scopes()["past"]["spans"]
     return any(
-        doc[at].lower_ == "ago" and any(token.lemma_ in spans for token in doc[max(0, at - AGO) : at])
+        doc[at].lower_ in scopes()["past"]["ago"]
+        and any(token.lemma_ in spans for token in doc[max(0, at - AGO) : at])
         for at in clause
     )
 

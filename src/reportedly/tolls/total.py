@@ -1,5 +1,6 @@
 """What the tolls of one report add up to: one figure an effect, each group counted once."""
 
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
@@ -14,6 +15,9 @@ from reportedly.tolls.quantity import BARE_PLURAL
 LEAD = 6
 # Nouns with which an ordinal counts those harmed: "a second officer" counts officers.
 NUMBERED = frozenset({"victim", "person", "man", "woman"})
+# "He", "the man" stand for somebody told in the same sentence or the two before.
+POINTS_BACK = 2
+ORDINAL = re.compile(r"(\d{1,2})(?:st|nd|rd|th)")
 # Words that set whom they are said with beside those told before.
 BESIDES = frozenset({"also"})
 
@@ -59,8 +63,16 @@ def total(tolls: Sequence[CountedToll], effect: Effect, same: Same = same_words)
 def _numbered(tolls: Sequence[CountedToll], effect: Effect) -> int:
     """ "A fourth victim was shot": at least four were harmed, the dead among them; 0 where nobody is numbered."""
     words = [one.toll.text.lower().split() for one in tolls if one.toll.effect == effect and one.toll.max == 1]
-    told = (number_words().get(word) for text in words for word in text if text[-1] in NUMBERED)
-    return max((int(n.value or 0) for n in told if n is not None and n.kind == "ordinal"), default=0)
+    return max((_ordinal(word) for text in words for word in text if text[-1] in NUMBERED), default=0)
+
+
+def _ordinal(word: str) -> int:
+    """4 for "fourth" and "4th", 0 for what is no ordinal."""
+    told = number_words().get(word)
+    if told is not None:
+        return int(told.value or 0) if told.kind == "ordinal" else 0
+    digits = ORDINAL.fullmatch(word)
+    return int(digits[1]) if digits else 0
 
 
 def _besides(wholes: Sequence[CountedToll], dead: Sequence[CountedToll], same: Same) -> list[CountedToll]:
@@ -82,7 +94,7 @@ def _largest(fresh: Sequence[CountedToll], same: Same) -> Total | None:
     told: dict[tuple[int, tuple[str, ...]], list[CountedToll]] = {}
     for one in fresh:
         group = told.setdefault((one.sentence, tuple(source.id for source in one.toll.according_to)), [])
-        if not any(one.named and known.named and same(one, known) for known in group):
+        if not any(_told_twice(one, known, same) for known in group):
             group.append(one)
     sums = [_sum([one.toll for one in group]) for group in told.values()]
     best = max(sums, key=lambda t: (_size(t), t.best is not None))
@@ -93,6 +105,12 @@ def _largest(fresh: Sequence[CountedToll], same: Same) -> Total | None:
     if len(persons) > _size(best):
         return Total(len(persons), len(persons), len(persons))
     return best
+
+
+def _told_twice(one: CountedToll, other: CountedToll, same: Same) -> bool:
+    """Whether two tolls of a sentence are of one person: by name, or where both only point back ("the officer ... he")."""
+    pointing = one.known and other.known and one.toll.max == other.toll.max == 1
+    return ((one.named and other.named) or pointing) and same(one, other)
 
 
 def _fresh(tolls: Sequence[CountedToll], effect: Effect, same: Same) -> list[CountedToll]:
@@ -111,7 +129,8 @@ def _fresh(tolls: Sequence[CountedToll], effect: Effect, same: Same) -> list[Cou
     new = [one for one in mine if not one.known]
     again = [one for one in mine if one.known]
     if effect in {"injured", "casualties"} and dead:
-        new = [one for one in new if not any(same(one, d) for d in dead)]
+        died = _died_later(wholes, dead)
+        new = [one for one in new if one not in died and not any(same(one, d) for d in dead)]
         most = max(_size(_sum([d.toll for d in dead if d.sentence == at])) for at in {d.sentence for d in dead})
         again = [one for one in again if _size(_sum([one.toll])) > most]
     if new:  # "no one was hurt": one person told again is somebody else's matter
@@ -125,6 +144,24 @@ def _fresh(tolls: Sequence[CountedToll], effect: Effect, same: Same) -> list[Cou
     ]
     frames = {(one.sentence, one.frame) for one in fresh}
     return fresh + [one for one in joined if (one.sentence, one.frame) in frames and one.toll.max == 1]
+
+
+def _died_later(wholes: Sequence[CountedToll], dead: Sequence[CountedToll]) -> list[CountedToll]:
+    """ "Medics met a shepherd hit by a bullet. He was declared dead": whose death is told by words that point back."""
+    found: list[CountedToll] = []
+    for one in dead:
+        if one.known and one.toll.max == 1:
+            hurt = [
+                h
+                for h in wholes
+                if h.toll.effect in {"injured", "casualties"}
+                and h.toll.max == 1
+                and h.head < one.head
+                and (h.toll.kind == one.toll.kind or "person" in {h.toll.kind, one.toll.kind})
+                and one.sentence - h.sentence <= POINTS_BACK
+            ]
+            found += [max(hurt, key=lambda h: h.head)] if hurt else []
+    return found
 
 
 def _sum(tolls: Sequence[Toll]) -> Total:
