@@ -13,7 +13,7 @@ from reportedly.engine import Worked, worked
 from reportedly.ledger import Ledger
 from reportedly.pipeline import code_report
 from reportedly.reading import from_text
-from reportedly.records import content_id, header
+from reportedly.records import Coding, content_id, header
 
 CODER = "reportedly 0.1.0; model test"
 
@@ -101,8 +101,16 @@ def varied(reports: Sequence[Worked], many: int) -> list[Worked]:
         later = (date.fromisoformat(day) + timedelta(weeks=turn)).isoformat() if day else None
         published = replace(work.report.published, value=later)
         report = replace(work.report, id=name, text=text, ref=f"{n}", published=published)
-        made.append(worked(report, replace(work.coding, report=header(report))))
+        made.append(worked(report, replace(_renamed(work.coding, name), report=header(report))))
     return made
+
+
+def _renamed(coding: Coding, report: str) -> Coding:
+    """The coding with events that have ids of their own, as those of another text would."""
+    text = coding.to_json()
+    for event in coding.events:
+        text = text.replace(event.id, content_id("e:", report, event.id))
+    return Coding.from_json(text)
 
 
 def written(reports: Iterable[Worked], path: Path) -> Path:

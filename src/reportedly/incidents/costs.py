@@ -93,7 +93,7 @@ class Cost:
             toll=toll.id, report=self.part.report.id, voice=self.part.voice, published=self.part.report.published.value,
             effect=toll.effect, kind=toll.kind, group=toll.group, min=toll.min, max=toll.max, best=toll.best,
             derived=toll.derived, part_of=toll.part_of, according_to=(self.source,) if self.source else (), state=self.state,
-            evidence=tuple(self.part.quote(span) for span in self.spans),
+            evidence=tuple(self.part.quote(span) for span in self.spans), edited_by=toll.edited_by,
         )  # fmt: skip
 
 

@@ -7,12 +7,15 @@ from pathlib import Path
 
 from reportedly.engine import Worked, work
 from reportedly.ledger.coder import coder
+from reportedly.ledger.items import freshen
 from reportedly.ledger.ledger import Ledger, Outcome
 from reportedly.records import Failure, Report
 
 # A batch is written after so many seconds, or so many reports: enough that incidents near one another are brought up to
 # date once, few enough that little is coded again after a crash and that another writer waits little.
 BATCH_SECONDS, BATCH_REPORTS = 1.0, 64
+# Seconds a batch may take to enter what was coded into the review queue: enough for the batch, few where much is left over.
+MAKING = 0.2
 
 
 @dataclass(slots=True)
@@ -166,6 +169,7 @@ class _Run:
                 name = outcome.replace(" ", "_")
                 setattr(tally, name, getattr(tally, name) + 1)
             done = settled()
+            freshen(self.ledger.db, MAKING)
             tally.incidents_made += done.made
             tally.incidents_changed += done.changed
             tally.incidents_gone += done.gone

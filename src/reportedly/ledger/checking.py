@@ -1,11 +1,14 @@
 """Is a ledger sound: the file, the words it is searched by, and its incidents against all its traces grouped at once."""
 
+import json
 import sqlite3
 from collections.abc import Iterator
 
+from reportedly.engine import worked
 from reportedly.incidents import group
-from reportedly.ledger.decisions import all_decisions
+from reportedly.ledger.decisions import all_decisions, standing_coding
 from reportedly.ledger.neighbours import load
+from reportedly.ledger.reports import kept, stored_report
 
 
 def faults(db: sqlite3.Connection) -> Iterator[str]:
@@ -24,6 +27,30 @@ def faults(db: sqlite3.Connection) -> Iterator[str]:
     if lost:
         yield f"{lost} tellings stand in no incident; run: reportedly ledger regroup"
     yield from _otherwise_grouped(db)
+    yield from _otherwise_reviewed(db)
+
+
+def _otherwise_reviewed(db: sqlite3.Connection) -> Iterator[str]:
+    """Decisions that stand otherwise than the log of them says, and reports whose happenings are not those decided."""
+    taken_back = {json.loads(r)["record"] for (r,) in db.execute("SELECT record FROM decision") if _withdraws(r)}
+    query = "SELECT decision.id, coalesce(review.withdrawn, -1) FROM decision LEFT JOIN review ON review.decision = decision.n"
+    for i, withdrawn in db.execute(query):
+        if withdrawn != int(i in taken_back):
+            yield f"decision {i} does not stand as the log of decisions says; restore the ledger from a copy"
+    for (report,) in db.execute(
+        "SELECT DISTINCT report FROM review WHERE report IS NOT NULL ORDER BY 1"
+    ).fetchall():
+        there = kept(db, report)
+        if there is None:
+            continue
+        wanted = {t.id: t for t in worked(stored_report(db, there.n), standing_coding(db, report)).traces}
+        rows = [n for (n,) in db.execute("SELECT n FROM trace WHERE report = ?", (there.n,))]
+        if wanted != {t.id: t for t in load(db, rows).values()}:
+            yield f"report {report} does not tell what was decided about it; run: reportedly ledger regroup"
+
+
+def _withdraws(record: str) -> bool:
+    return bool(json.loads(record)["field"] == "withdrawn")
 
 
 def _otherwise_grouped(db: sqlite3.Connection) -> Iterator[str]:

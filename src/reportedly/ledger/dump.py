@@ -9,7 +9,7 @@ from reportedly.ledger.packing import unpacked_json
 
 
 def dump(db: sqlite3.Connection) -> Iterator[str]:
-    """Lines of JSON: reports by id, incidents by id, decisions as taken, failures. No times, no row numbers, no history:
+    """Lines of JSON: reports by id, incidents by id, decisions by time, failures. No times, no row numbers, no history:
     what is there now, however it came there.
     """
     yield from _reports(db)
@@ -24,7 +24,7 @@ def dump(db: sqlite3.Connection) -> Iterator[str]:
             (i,),
         )
         yield _line("incident", id=i, traces=[t for (t,) in members], facets=list(facets), record=_read(record))
-    for (record,) in db.execute("SELECT record FROM decision ORDER BY n"):
+    for (record,) in db.execute("SELECT record FROM decision ORDER BY json_extract(record, '$.when'), id"):
         yield _line("decision", record=json.loads(record))
     for row in db.execute("SELECT source, ref, line, reason, cure FROM failure ORDER BY source, ref, line"):
         yield _line("failure", **dict(zip(("source", "ref", "line", "reason", "cure"), row, strict=True)))

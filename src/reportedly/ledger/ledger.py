@@ -1,7 +1,7 @@
 """The ledger: one file that keeps reports, their codings, and the incidents they tell."""
 
 import sqlite3
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
@@ -11,7 +11,14 @@ from typing import Literal, Self
 from reportedly.engine import Worked, worked
 from reportedly.incidents import Trace
 from reportedly.ledger.coder import newer
-from reportedly.ledger.decisions import Made, insert_decisions, merging, splitting
+from reportedly.ledger.decisions import (
+    Made,
+    about_events,
+    insert_decisions,
+    merging,
+    splitting,
+    standing_coding,
+)
 from reportedly.ledger.neighbours import load
 from reportedly.ledger.opening import PATIENCE, LedgerError, connect, told, transaction
 from reportedly.ledger.reports import (
@@ -19,6 +26,7 @@ from reportedly.ledger.reports import (
     insert_report,
     kept,
     preference,
+    renew_parts,
     replace_coding,
     sighted,
     sighting_id,
@@ -149,8 +157,25 @@ class Ledger:
             note(self.db, now(), "recoded", report.id, {"before": there.coder, "now": coder})
         self.db.execute("UPDATE report SET print = ? WHERE n = ?", (work.print.to_json(), n))
         self.db.execute("DELETE FROM failure WHERE source = ? AND ref = ?", _whose(report))
-        replace_traces(self.db, n, report.id, work.traces, change)
+        if about_events(self.db, report.id):  # what people decided holds for the new coding, too
+            self.renew(report.id)
+        else:
+            replace_traces(self.db, n, report.id, work.traces, change)
         return outcome
+
+    def renew(self, report_id: str) -> None:
+        """Make the traces of a report anew from its coding and what people decided about it, inside a `batch`."""
+        there = kept(self.db, report_id)
+        if there is None:
+            return
+        coding = standing_coding(self.db, report_id)
+        renew_parts(self.db, there.n, coding)
+        made = worked(stored_report(self.db, there.n), coding)
+        replace_traces(self.db, there.n, report_id, made.traces, self._open_change)
+
+    def touch(self, reports: Iterable[str]) -> None:
+        """Group anew what is near these reports, inside a `batch`: people decided otherwise which happenings are one."""
+        self._open_change.touched.update(rows_of_reports(self.db, reports))
 
     def see(self, report: Report) -> Outcome:
         """Note that a text that is in the ledger was met in this place, inside a `batch`."""
@@ -225,17 +250,17 @@ class Ledger:
             self.db.execute("DELETE FROM trace_key")
             self.db.execute("DELETE FROM trace_link")
             for n, i in self.db.execute("SELECT n, id FROM report ORDER BY n").fetchall():
-                work = worked(stored_report(self.db, n), coding_of(self.db, i))
+                work = worked(stored_report(self.db, n), standing_coding(self.db, i))
                 self.db.execute("UPDATE report SET print = ? WHERE n = ?", (work.print.to_json(), n))
                 self._open_change.anew.update(renew_traces(self.db, n, i, work.traces))
             done = settled()
+            self.db.execute("UPDATE items_made SET coding = 0")  # other traces may tell the events now
             self.note("regrouped", None, done._asdict())
         return done
 
     def _decided(self, made: list[Made], kind: str, incident: str, by: str, reason: str | None) -> None:
         insert_decisions(self.db, made)
-        reports = {report for _, pair in made for report in pair}
-        self._open_change.touched.update(rows_of_reports(self.db, reports))
+        self.touch({report for _, pair in made for report in pair})
         subject = resolve(self.db, incident)
         self.note(kind, subject, {"by": by, "reason": reason, "decisions": [decision.id for decision, _ in made]})
 

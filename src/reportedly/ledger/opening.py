@@ -82,7 +82,8 @@ def _opened(path: Path, patience: float) -> sqlite3.Connection:
         # Where the folder cannot be written either and nobody writes, SQLite must not look for a journal of its own.
         still = not os.access(path.parent, os.W_OK) and not Path(f"{path}-wal").exists()
         address += "?immutable=1" if still else "?mode=ro"
-    db = sqlite3.connect(address, uri=True, timeout=patience, isolation_level=None)
+    # one request may be answered by several threads, one after another
+    db = sqlite3.connect(address, uri=True, timeout=patience, isolation_level=None, check_same_thread=False)
     db.execute(f"PRAGMA cache_size = -{CACHE_KIB}")
     db.execute("PRAGMA foreign_keys = ON")
     db.create_function("inflated", 1, unpacked_json, deterministic=True)  # a kept record as JSON text

@@ -167,6 +167,12 @@ def _insert_parts(db: sqlite3.Connection, n: int, coding: Coding) -> None:
     db.execute("UPDATE actor SET reports = reports + 1 WHERE n IN (SELECT actor FROM part WHERE report = ?)", (n,))
 
 
+def renew_parts(db: sqlite3.Connection, n: int, coding: Coding) -> None:
+    """Let the actors of the report in row `n` be those of this coding."""
+    db.execute("DELETE FROM part WHERE report = ?", (n,))
+    _insert_parts(db, n, coding)
+
+
 def _parts(coding: Coding) -> Iterator[tuple[str, Actor | Source]]:
     """Who stands in a coding in which role; whoever is said to have spoken is a source."""
     for event in coding.events:

@@ -12,10 +12,9 @@ from typing import NamedTuple
 import msgspec
 
 from reportedly.incidents import Print, Trace, account, incident_id, reached, tellings, voices
-from reportedly.ledger.decisions import decided, tied_reports
+from reportedly.ledger.decisions import decided, standing_coding, tied_reports
 from reportedly.ledger.neighbours import chunks, links_of, load
 from reportedly.ledger.packing import pack
-from reportedly.ledger.reports import coding_of
 from reportedly.ledger.summary import Facet, summary
 from reportedly.records import Coding, Decision, Incident
 
@@ -192,7 +191,7 @@ def _account(db: sqlite3.Connection, ident: str, members: Mapping[str, Trace]) -
         prints.append(msgspec.json.decode(print, type=Print))
         records = db.execute("SELECT record FROM trace WHERE report = ? ORDER BY n", (n,))
         traces += [msgspec.json.decode(record, type=Trace) for (record,) in records]
-        codings[report] = coding_of(db, report)
+        codings[report] = standing_coding(db, report)
     return account(ident, tellings(members.keys(), traces, codings), voices(prints))
 
 

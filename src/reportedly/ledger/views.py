@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from reportedly.incidents import Likeness, likeness
+from reportedly.ledger.decisions import about_events
 from reportedly.ledger.filters import Filter, asks, condition, country_code, first_day, last_day
 from reportedly.ledger.neighbours import links_of, load
 from reportedly.ledger.opening import LedgerError, MissingError
@@ -13,6 +14,7 @@ from reportedly.ledger.packing import unpack
 from reportedly.ledger.query import fts_query
 from reportedly.ledger.resolving import resolve
 from reportedly.records import Coding, Disagreement, Incident, Record, Voice
+from reportedly.review import effective
 
 # In which order incidents come; ids break ties, so that the order never depends on the file.
 ORDERS = {
@@ -373,8 +375,13 @@ def contents(db: sqlite3.Connection) -> dict[str, Any]:
     return found
 
 
-def coding(db: sqlite3.Connection, report: str) -> Coding:
-    """The coding that stands for a report given by id, or by the beginning of one.
+def coding(db: sqlite3.Connection, report: str, *, machine: bool = False) -> Coding:
+    """The coding that stands for a report given by id, or by the beginning of one, with what people decided about it.
+
+    Args:
+        db: the ledger.
+        report: the id.
+        machine: True: as the program made it.
 
     Raises:
         LedgerError: there is none, or several begin so.
@@ -391,4 +398,5 @@ def coding(db: sqlite3.Connection, report: str) -> Coding:
         raise LedgerError(
             f"several reports begin with {report}: {', '.join(i for i, _ in rows[:5])}; give more of the id"
         )
-    return unpack(rows[0][1], Coding)
+    found = unpack(rows[0][1], Coding)
+    return found if machine else effective(found, about_events(db, rows[0][0]))

@@ -3,8 +3,9 @@
 from reportedly.records.actor import Actor, Source, source_of
 from reportedly.records.base import Record, content_id
 from reportedly.records.coding import Coding, ReportHeader, header
+from reportedly.records.decision import Decision
 from reportedly.records.event import Event
-from reportedly.records.incident import Answer, Count, Decision, Figure, Incident, Quote, Told, Voice, When, Where
+from reportedly.records.incident import Answer, Count, Figure, Incident, Quote, Told, Voice, When, Where
 from reportedly.records.place import Place
 from reportedly.records.relation import Claim, Disagreement, Relation
 from reportedly.records.report import Block, Dateline, Failure, Published, Report, report_id

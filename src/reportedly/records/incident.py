@@ -1,4 +1,4 @@
-"""What many reports tell of one happening, and what people decided about records."""
+"""What many reports tell of one happening."""
 
 from typing import Literal
 
@@ -45,6 +45,7 @@ class Figure(Record, frozen=True, kw_only=True):
 
     `published` is the day the report came out (None unknown), `voice` the id of the `Voice` that carries it; the other
     fields are those of the toll. `part_of` is the id of the figure's whole, `toll` its own id in the report's coding.
+    `edited_by` names who corrected it in a review, None where it stands as the program read it.
     """
 
     toll: str
@@ -62,6 +63,7 @@ class Figure(Record, frozen=True, kw_only=True):
     according_to: tuple[Source, ...] = ()
     state: FigureState = "current"
     evidence: tuple[Quote, ...] = ()
+    edited_by: str | None = None
 
 
 class Count(Record, frozen=True, kw_only=True):
@@ -170,19 +172,3 @@ class Incident(Record, frozen=True, kw_only=True):
     background: bool = False
     events: tuple[str, ...] = ()
     reports: tuple[str, ...] = ()
-
-
-class Decision(Record, frozen=True, kw_only=True):
-    """What a reviewer decided about one field of one record; appended, never changed.
-
-    `before` and `after` are JSON text; `when` is an ISO timestamp handed in by the caller.
-    """
-
-    id: str
-    record: str
-    field: str
-    before: str | None
-    after: str | None
-    by: str
-    when: str
-    reason: str | None = None

@@ -21,6 +21,7 @@ class Toll(Record, frozen=True, kw_only=True):
         counted: as of when the figure is told to hold ("by Friday evening"); None where the words do not tell.
         part_of: id of the toll of which this is a subset ("nine of them police"); never added to it.
         according_to: attribution chain, outermost first; empty is the reporter's own voice.
+        edited_by: who gave these figures in a review, None where they stand as the program read them.
         text, start, end: the words of number and group; `sentence` is that in which they stand.
     """
 
@@ -42,3 +43,4 @@ class Toll(Record, frozen=True, kw_only=True):
     start: int = 0
     end: int = 0
     sentence: Span | None = None
+    edited_by: str | None = None

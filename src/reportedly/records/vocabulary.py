@@ -80,6 +80,13 @@ RelationKind = Literal[
 ]  # fmt: skip
 """How the source of a relation stands to its target; `not-recognised-by` where the target refuses recognition."""
 
+Verdict = Literal["accept", "reject", "cannot tell", "edit", "comment", "withdraw"]
+"""What a reviewer says of a record: it is right (as it stands, or with the edits made), it should not be there, the words do
+not tell; or edits a field, only remarks on it, takes an earlier decision back."""
+
+Drawn = Literal["queue", "sample", "second", "conflict"]
+"""Why a reviewer was shown a record: by its weight, by lot, as a blind second reading, because two readings differ."""
+
 ACTS: tuple[str, ...] = get_args(Act)
 EVENT_TYPES: tuple[str, ...] = get_args(EventType)
 STATUSES: tuple[str, ...] = get_args(Status)
