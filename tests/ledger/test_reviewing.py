@@ -45,6 +45,8 @@ def incident(ledger: Ledger, work: Worked) -> Incident:
 def sound(ledger: Ledger) -> None:
     """The ledger is what it would be if all were done at once, and its check says so."""
     assert list(faults(ledger.db)) == []
+    counted = "SELECT count(*) FROM actor WHERE reports <> (SELECT count(DISTINCT report) FROM part WHERE actor = actor.n)"
+    assert ledger.db.execute(counted).fetchone() == (0,)
     before = list(dump(ledger.db))
     ledger.regroup()
     assert list(dump(ledger.db)) == before

@@ -136,8 +136,5 @@ def _doubt(db: sqlite3.Connection, event: Event) -> float:
 
 def _is_new(db: sqlite3.Connection, party: Actor) -> bool:
     """Whether one report at most names a party."""
-    query = (
-        "SELECT count(*) FROM (SELECT DISTINCT part.report FROM actor JOIN part ON part.actor = actor.n "
-        "WHERE actor.id = ? LIMIT 2)"
-    )
+    query = "SELECT coalesce(sum(reports), 0) FROM actor WHERE id = ?"
     return int(db.execute(query, (party.id,)).fetchone()[0]) < 2

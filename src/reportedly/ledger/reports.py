@@ -118,8 +118,7 @@ def replace_coding(db: sqlite3.Connection, n: int, report: Report, coding: Codin
         (report.text, n),
     )
     db.execute("DELETE FROM passage WHERE report = ?", (n,))
-    db.execute("UPDATE actor SET reports = reports - 1 WHERE n IN (SELECT actor FROM part WHERE report = ?)", (n,))
-    db.execute("DELETE FROM part WHERE report = ?", (n,))
+    _take_out_parts(db, n)
     _insert_coding(db, n, report.text, coding, coder, at)
 
 
@@ -169,8 +168,13 @@ def _insert_parts(db: sqlite3.Connection, n: int, coding: Coding) -> None:
 
 def renew_parts(db: sqlite3.Connection, n: int, coding: Coding) -> None:
     """Let the actors of the report in row `n` be those of this coding."""
-    db.execute("DELETE FROM part WHERE report = ?", (n,))
+    _take_out_parts(db, n)
     _insert_parts(db, n, coding)
+
+
+def _take_out_parts(db: sqlite3.Connection, n: int) -> None:
+    db.execute("UPDATE actor SET reports = reports - 1 WHERE n IN (SELECT actor FROM part WHERE report = ?)", (n,))
+    db.execute("DELETE FROM part WHERE report = ?", (n,))
 
 
 def _parts(coding: Coding) -> Iterator[tuple[str, Actor | Source]]:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from msgspec.structs import replace
 
+from reportedly.ledger.decisions import standing_coding
 from reportedly.ledger.filters import first_day, last_day
 from reportedly.ledger.opening import LedgerError, MissingError
 from reportedly.ledger.packing import unpack
@@ -75,7 +76,7 @@ class Provenance(Record, frozen=True, kw_only=True):
 
 
 class Shelved(Record, frozen=True, kw_only=True):
-    """A report with its text, the coding that stands, and its provenance."""
+    """A report with its text, the coding that stands with what people decided about it, and its provenance."""
 
     report: Report
     coding: Coding
@@ -166,7 +167,7 @@ def shelved(db: sqlite3.Connection, name: str) -> Shelved:
     sightings = [(sighting, unpack(record, Report)) for sighting, record in met]
     return Shelved(
         report=replace(sightings[0][1], text=text),
-        coding=unpack(_standing(db, n), Coding),
+        coding=standing_coding(db, sightings[0][1].id),
         provenance=Provenance(
             sha256=hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest(),
             length=len(text),
