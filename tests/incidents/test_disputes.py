@@ -82,9 +82,10 @@ def test_whether_it_happened():
     assert "status" not in fields(told, own)
 
 
-def dead(kind: VictimKind, by: Source) -> Toll:
+def dead(kind: VictimKind, by: Source, count: int = 23) -> Toll:
     return Toll(
-        id=f"t{kind}", effect="killed", group=kind, kind=kind, min=23, max=23, best=23, according_to=(by,), text=f"23 {kind}s",
+        id=f"t{kind}", effect="killed", group=kind, kind=kind, min=count, max=count, best=count, according_to=(by,),
+        text=f"{count} {kind}s",
         start=10, end=20,
     )  # fmt: skip
 
@@ -93,3 +94,9 @@ def test_the_same_dead_are_civilians_to_one_and_fighters_to_another():
     army, farmers = dead("militant", MINISTRY), dead("civilian", REFUGEES)
     assert fields(telling("a", toll=army), telling("b", toll=farmers)) == ["victims"]
     assert not fields(telling("a", toll=army), telling("b", toll=dead("military", REFUGEES)))
+
+
+@pytest.mark.parametrize(("count", "disputed"), [(23, True), (30, True), (3, False), (60, False)])
+def test_other_dead_are_no_dispute_over_who_they_were(count: int, disputed: bool):
+    army, farmers = dead("militant", MINISTRY), dead("civilian", REFUGEES, count)
+    assert ("victims" in fields(telling("a", toll=army), telling("b", toll=farmers))) is disputed

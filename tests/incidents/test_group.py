@@ -5,6 +5,7 @@ from hypothesis import strategies as st
 
 from reportedly.incidents import Trace, decide, group, incident_id, links
 from reportedly.incidents.group import grouped
+from reportedly.ledger.decisions import splitting
 from reportedly.records import Decision
 from tests.incidents.making import ARVEN, BELTRI, trace
 
@@ -114,3 +115,36 @@ def test_links_known_already_give_the_same() -> None:
 
 def test_no_traces_no_incidents() -> None:
     assert group([]) == ()
+
+
+@given(decided_worlds(), st.sets(st.integers(0, 13), min_size=1), st.randoms())
+@settings(max_examples=60, deadline=None)
+def test_a_split_holds_for_all_on_both_sides_whatever_comes_later(
+    made: tuple[list[Trace], list[Decision]], leaving: set[int], dice: object
+) -> None:
+    """No incident has somebody of both sides, and each side stays together, also with traces that are like both."""
+    world, _ = made
+    at, later = world[: len(world) // 2 + 1], world[len(world) // 2 + 1 :]
+    for incident in group(at):
+        traces = [t for t in at if t.id in incident.traces]
+        reports = {t.report for t in traces if int(t.id.removeprefix("trc:")) in leaving}
+        if not reports or reports == {t.report for t in traces}:
+            continue
+        split = [d for d, _ in splitting(traces, reports, "ana", "2024-01-01T00:00:00", None)]
+        gone = {t.id for t in traces if t.report in reports}
+        everybody = [*at, *later]
+        dice.shuffle(everybody)  # type: ignore[attr-defined]
+        for one in group(everybody, split):
+            mine = {t.id for t in traces} & set(one.traces)
+            assert mine in (set(), gone, {t.id for t in traces} - gone)
+
+
+def test_a_twin_that_comes_after_a_split_joins_one_side_only() -> None:
+    text = "grenade tannery Osmanov reservoir"
+    sides = [trace(name, text, published="2023-05-03") for name in "abcdef"]
+    made = [d for d, _ in splitting(sides, {"a", "b", "c"}, "ana", "2024-01-01T00:00:00", None)]
+    twins = [trace(name, text, published="2023-05-04") for name in "gh"]
+    found = [set(one.reports) for one in group([*sides, *twins], made)]
+    assert len(found) == 2
+    assert sum({"a", "b", "c"} <= one for one in found) == 1
+    assert sum({"d", "e", "f"} <= one for one in found) == 1

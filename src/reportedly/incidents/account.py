@@ -12,6 +12,7 @@ from reportedly.incidents.counts import counts, figures
 from reportedly.incidents.lists import words
 from reportedly.incidents.over_actors import over_actors, told_against
 from reportedly.incidents.over_facts import over_days, over_happening, over_places, over_weapons
+from reportedly.incidents.over_ransoms import over_ransoms
 from reportedly.incidents.over_tolls import over_tolls
 from reportedly.incidents.parties import actors, recipients, vague
 from reportedly.incidents.telling import Part, Telling, parts
@@ -51,7 +52,7 @@ def account(ident: str, tellings: Iterable[Telling], voices: Sequence[Voice] = (
     differing = disputes.between(
         [
             *over_happening(held, core), *over_actors(who, whom), *over_tolls(held, known),
-            *over_weapons(weapons), *over_days(found), *over_places(places),
+            *over_weapons(weapons), *over_days(found), *over_places(places), *over_ransoms(held),
         ]
     )  # fmt: skip
     told = _told(held, core)

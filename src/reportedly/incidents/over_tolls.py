@@ -9,10 +9,12 @@ from reportedly.incidents.claims import Differing, held_by, related
 from reportedly.incidents.costs import Cost
 from reportedly.incidents.counts import Figures, Pair, holds, open_upwards
 from reportedly.incidents.telling import Part
-from reportedly.records import Claim
+from reportedly.records import Claim, Toll
 
 CIVIL = frozenset({"civilian", "child", "woman", "medic", "journalist", "aid_worker"})
 ARMED = frozenset({"military", "militant"})
+# Who counts the same dead otherwise comes to no more than so many times as many; a guess, on the safe side.
+FAR_APART = 2
 
 
 def over_tolls(parts: Sequence[Part], known: Sequence[Figures]) -> Iterator[Differing]:
@@ -70,7 +72,7 @@ def _victims(parts: Sequence[Part], effect: str) -> Iterator[Differing]:
         mine, theirs = (next(c for c in costs if _class(c.toll.kind)) for costs in (one, other))
         if _class(mine.toll.kind) == _class(theirs.toll.kind) or related(mine.source, theirs.source):
             continue
-        if mine.source is None and theirs.source is None:
+        if (mine.source is None and theirs.source is None) or _other_people(mine.toll, theirs.toll):
             continue
         yield (
             "victims",
@@ -90,6 +92,12 @@ def _victims(parts: Sequence[Part], effect: str) -> Iterator[Differing]:
 
 def _class(kind: str) -> str | None:
     return "civil" if kind in CIVIL else "armed" if kind in ARMED else None
+
+
+def _other_people(one: Toll, other: Toll) -> bool:
+    """Are the figures so far apart that they cannot be of the same people: a driver, and three kidnappers?"""
+    fewer, more = sorted((one, other), key=lambda t: t.min or 0)
+    return fewer.max is not None and (more.min or 0) > FAR_APART * fewer.max
 
 
 def _zero(cost: Cost) -> bool:
