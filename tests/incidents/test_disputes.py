@@ -100,3 +100,12 @@ def test_the_same_dead_are_civilians_to_one_and_fighters_to_another():
 def test_other_dead_are_no_dispute_over_who_they_were(count: int, disputed: bool):
     army, farmers = dead("militant", MINISTRY), dead("civilian", REFUGEES, count)
     assert ("victims" in fields(telling("a", toll=army), telling("b", toll=farmers))) is disputed
+
+
+def test_nobody_hurt_is_no_deed_undone():
+    safe = telling("a", status="did-not-occur", text="Nobody was hurt.")
+    moved = Event(id="m", type="AID", trigger=Span(start=30, end=39, text="evacuated"))
+    told = Telling(Coding(report=safe.coding.report, events=(*safe.coding.events, moved)), (*safe.events, "m"))
+    assert account("i", [told]).status == "occurred"
+    foiled = telling("b", status="did-not-occur", text="Troops thwarted a massacre.")
+    assert account("i", [foiled]).status == "did-not-occur"

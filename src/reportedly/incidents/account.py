@@ -11,7 +11,7 @@ from reportedly.incidents.claims import LAID
 from reportedly.incidents.counts import counts, figures
 from reportedly.incidents.lists import words
 from reportedly.incidents.over_actors import over_actors, told_against
-from reportedly.incidents.over_facts import over_days, over_happening, over_places, over_weapons
+from reportedly.incidents.over_facts import harmless, over_days, over_happening, over_places, over_weapons
 from reportedly.incidents.over_ransoms import over_ransoms
 from reportedly.incidents.over_tolls import over_tolls
 from reportedly.incidents.parties import actors, recipients, vague
@@ -42,7 +42,7 @@ def account(ident: str, tellings: Iterable[Telling], voices: Sequence[Voice] = (
     """
     held = parts(tellings, voices)
     events = [e for p in held for e in p.events]
-    core = deed(events)
+    core = deed([e for e in events if not harmless(e)] or events)
     who = actors(held, core)
     whom = recipients(held, core)
     found, places, weapons = dated(held, core), placed(held, core), means(held, core)

@@ -172,6 +172,11 @@ def _own_part(event: Event) -> bool:
     return any(kin(s, a) for s in event.according_to for a in event.actors)
 
 
+def harmless(event: Event) -> bool:
+    """ "Nobody was hurt": it says what did not come of a deed, and tells no deed; a bomb made safe is no attack."""
+    return event.status in {"did-not-occur", "denied"} and _no_harm(event)
+
+
 def _no_harm(event: Event) -> bool:
     """ "Nobody was injured", "denied that anyone was hurt": that is a toll of zero, not a deed undone."""
     said = event.evidence[0].text.lower().replace(",", " ").split() if event.evidence else []
