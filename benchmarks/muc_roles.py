@@ -68,7 +68,8 @@ def incidents(coding: Coding, text: str) -> list[Incident]:
         one.roles["Weapon"] = [Filler(w.text) for w in event.weapons]
         one.roles["VictimAll"] = victims(event)
         if not tells_enough(one):
-            bare_deeds.append(one)
+            if not has(event.trigger.text if event.trigger else "", "combat"):  # "the offensive" is no deed told again
+                bare_deeds.append(one)
         elif not is_combat(one, event):
             found.append(one)
     for one in bare_deeds:  # "the murder was committed by three men": what is told of it besides
@@ -204,8 +205,9 @@ def inside(text: str) -> str | None:
 
 
 def is_name(text: str) -> bool:
-    """Whether words are a name alone: no common noun of people among them."""
-    return not has(text, "rebels") and not has(text, "people")
+    """Whether words are a name alone: no common noun of people among them, and nobody's ("our forces", "these groups")."""
+    first = text.lower().split()[0] if text.strip() else ""
+    return first not in words()["pointing"] and not has(text, "rebels") and not has(text, "people")
 
 
 def put_doer(one: Incident, actor: Actor, bodies: Bodies) -> None:
