@@ -68,7 +68,9 @@ def incidents(coding: Coding, text: str) -> list[Incident]:
         one.roles["Weapon"] = [Filler(w.text) for w in event.weapons]
         one.roles["VictimAll"] = victims(event)
         if not tells_enough(one):
-            if not has(event.trigger.text if event.trigger else "", "combat"):  # "the offensive" is no deed told again
+            if not has(
+                event.trigger.text if event.trigger else "", "combat"
+            ):  # "the offensive" is no deed told again
                 bare_deeds.append(one)
         elif not is_combat(one, event):
             found.append(one)
@@ -149,6 +151,10 @@ class Bodies:
         actors = [a for e in coding.events for a in (*e.actors, *e.recipients, *e.against)]
         actors += [a for r in coding.relations for a in (r.source, r.target)]
         actors += [s.speaker for s in coding.statements]
+        # Words for doers behind whom the record names their body.
+        self.behind = {
+            a.text for a in actors if any((r.basis or "").endswith(f"“{a.text}”") for r in coding.responsibility)
+        }
         self.armed = dict.fromkeys(
             a.id
             for a in actors
@@ -167,8 +173,8 @@ class Bodies:
             if told is not None and (one in self.armed or actor.kind == "armed_group"):
                 return told
         own = self.name(actor.id) if actor.id in self.armed else None
-        if head(text) in words()["gangs"]:
-            return core(text)
+        if own is None and head(text) in words()["gangs"]:
+            return None if text in self.behind else core(text)
         return own or (inside(text) if actor.kind != "person" or not actor.name[:1].isupper() else None)
 
     def lay_to_only(self, found: list[Incident]) -> None:

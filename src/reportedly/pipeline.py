@@ -10,7 +10,7 @@ from spacy.language import Language
 
 from reportedly import wanted
 from reportedly.actors import Cast, Knowledge, cast
-from reportedly.disagreements import answers, within
+from reportedly.disagreements import answers, inferred, within
 from reportedly.events import Explanation, explain
 from reportedly.events import code as code_events
 from reportedly.events.lexicon import Lexicon
@@ -82,13 +82,14 @@ def code_report(
     read = stages(report, nlp, gate=gate, lexicon=lexicon, actors=actors)
     events = code_events(*read, lexicon)
     own = tuple(counted for counted in read.tolls if counted.scope == "incident")
+    told = answers(events, read.voices.statements)
     return Coding(
         report=replace(header(report), published=read.clock.published),
         events=events,
         statements=_with_events(read.voices.statements, events),
         relations=ties(read.parse, read.props, read.cast, read.voices, read.clock),
         disagreements=within(read.parse, read.props, events, read.voices.statements, own, read.clock),
-        responsibility=answers(events, read.voices.statements),
+        responsibility=(*told, *inferred(events, told, read.cast.everyone())),
         tolls=_loose(read.tolls, events),
         version=version("reportedly"),
     )

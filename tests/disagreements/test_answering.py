@@ -3,6 +3,7 @@
 import pytest
 
 from reportedly.disagreements.answering import answers
+from reportedly.disagreements.sole import INFERRED
 from reportedly.pipeline import code_report
 from reportedly.reading import from_text
 
@@ -117,3 +118,92 @@ def test_competing_answers_stand_side_by_side(nlp):
     assert any("taliban" in name and way == "claimed" for name, way in found), found
     assert any("haqqani" in name and way == "blamed by authorities" for name, way in found), found
     assert any("haqqani" in name and way == "denied" for name, way in found), found
+
+
+@pytest.mark.parametrize(
+    ("text", "party", "way"),
+    [
+        ("A commando of the Red Dawn Movement blew up the bridge.", "Red Dawn Movement", "fact"),
+        ("The gunmen, members of the National Dawn Front, killed the mayor.", "National Dawn Front", "fact"),
+        (
+            "A group calling itself the Sons of Dawn claimed responsibility for the bombing of the bank.",
+            "Sons of Dawn",
+            "claimed",
+        ),
+        (
+            "Three men who said they belonged to the Red Dawn Movement kidnapped the banker.",
+            "Red Dawn Movement",
+            "suspected",
+        ),
+        (
+            "The guerrilla organisation Red Dawn had killed the nurse, a radio station reported.",
+            "Red Dawn",
+            "fact",
+        ),
+        (
+            "Two soldiers of the Third Brigade were implicated in the murder of the monks.",
+            "Third Brigade",
+            "suspected",
+        ),
+        (
+            "A spokesman for the Red Dawn Movement telephoned a newspaper to claim responsibility for the murder of the judge.",
+            "Red Dawn Movement",
+            "claimed",
+        ),
+    ],
+)
+def test_body_behind_people(text, party, way, nlp):
+    """The body of those who did it stands beside them, and says why; what people only say of themselves is no fact."""
+    coded = code_report(from_text(text), nlp)
+    bodies = [(a.party.name, a.way) for a in coded.responsibility if a.basis]
+    assert bodies == [(party, way)]
+    for one in (a.party for a in coded.responsibility if a.basis):
+        assert text[one.start : one.end] == one.text
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Soldiers of France killed two miners.",
+        "Rebels from the north killed two policemen.",
+        "The gunmen, who wore the uniform of the National Army, killed the mayor.",
+        "Villagers blamed the spokesman of the Red Dawn Movement for the murder.",
+        "Gunmen killed the mayor. Members of the National Dawn Front mourned him.",
+    ],
+)
+def test_no_body_behind_people(text, nlp):
+    """Countries, regions, clothes, spokesmen who are blamed and people of other sentences are no body of the doers."""
+    assert not [a for a in code_report(from_text(text), nlp).responsibility if a.basis]
+
+
+def guessed(text: str, nlp) -> list[tuple[str, str]]:
+    coded = code_report(from_text(text), nlp)
+    return [(a.party.name, a.way) for a in coded.responsibility if a.basis == INFERRED]
+
+
+def test_only_armed_group_named_may_have_done_it(nlp):
+    """Fighters without a name may be of the one group that the report names: possible, never a fact."""
+    text = "The Shining Path has been active in the valley for years. Guerrillas killed three teachers on Monday."
+    assert guessed(text, nlp) == [("Shining Path", "possible")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The Shining Path and the FARC have been active for years. Guerrillas killed three teachers on Monday.",
+        "The Taliban attacked a post on Sunday. On Monday unidentified militants killed three teachers.",
+        "The Taliban attacked a post on Sunday. On Monday thieves killed three teachers.",
+        "The Taliban attacked a post on Sunday. The same day Nigerian rebels killed three teachers.",
+        "The Shining Path denied having killed anyone. Guerrillas killed three teachers on Monday.",
+        "Rebels killed four Taliban fighters in Kunduz.",
+        "The Shining Path has been active for years. Guerrillas may kill teachers again.",
+    ],
+)
+def test_nobody_is_inferred(text, nlp):
+    """Two groups, strangers, other kinds of people, another country, a denial, the group as victim, nothing done."""
+    assert guessed(text, nlp) == []
+
+
+def test_claim_is_no_fact(nlp):
+    """Who claims a deed is not told as its doer besides."""
+    assert told("The Taliban claimed responsibility for the bombing in Kunduz.", nlp) == {("taliban", "claimed")}

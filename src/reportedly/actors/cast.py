@@ -1,6 +1,6 @@
 """Who is meant by each mention of a report."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from reportedly.actors.compose import compose_each
@@ -71,6 +71,11 @@ class Cast:
             for actor in self._several.get(one.head) or (self.actor(one),):
                 found.setdefault(actor.id, actor)
         return tuple(found.values())
+
+    def everyone(self) -> Iterator[Actor]:
+        """The actor of each mention of the report, in text order."""
+        for head in sorted(self._mentions):
+            yield from self._several.get(head) or (self.actor(head),)
 
     def resolve(self, words: str, on: str | None = None) -> Actor:
         """The actor of words that are no mention of the report, by the names that this report was read with."""

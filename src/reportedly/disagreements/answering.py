@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from importlib.resources import files
 
+from reportedly.disagreements.bodies import with_bodies
 from reportedly.disagreements.shared import OF_STATE, accuses, actor_of, cues, kin, trigger
 from reportedly.records import Actor, Event, Responsibility, Source, Statement, source_of
 from reportedly.records.vocabulary import HAPPENED, Act, Way
@@ -31,11 +32,26 @@ def answers(events: Sequence[Event], statements: Sequence[Statement]) -> tuple[R
     """Every answer that a report gives, statements first, each party, way and event once.
 
     Violent and coercive events give answers, accusations, arrests for a deed, claims of responsibility and denials.
+    Behind the answer of people who are told by their body stands that of the body.
     """
     found: dict[tuple[str, Way, str | None], Responsibility] = {}
     for answer in (*_from_statements(statements), *_from_events(events)):
         found.setdefault((answer.party.id, answer.way, answer.event), answer)
-    return tuple(found.values())
+    claims = {(a.party.id, _at(a)) for a in found.values() if a.way == "claimed" and a.event is None}
+    kept = [a for a in found.values() if a.way != "fact" or a.by or not _is_claim(a, claims)]
+    return with_bodies(kept, dict.fromkeys(span for e in events for span in e.evidence))
+
+
+def _at(answer: Responsibility) -> int | None:
+    return answer.evidence[0].start if answer.evidence else None
+
+
+def _is_claim(answer: Responsibility, claims: set[tuple[str, int | None]]) -> bool:
+    """Is a doer that nobody names as such known by its own claim in the words of the deed? That is no fact beside it."""
+    return any(
+        party == answer.party.id and at is not None and any(s.start <= at < s.end for s in answer.evidence)
+        for party, at in claims
+    )
 
 
 # ------------------------------------------------------------------ statements

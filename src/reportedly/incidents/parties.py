@@ -21,7 +21,10 @@ def actors(parts: Sequence[Part], core: frozenset[str]) -> tuple[Answer, ...]:
     """Every party that is named as the doer, each way once, with who says so and where; `core` are the types of event
     that tell the deed itself.
     """
-    return _merged(answer for part in parts for answer in _of_report(part, core))
+    said = tuple(answer for part in parts for answer in _of_report(part, core))
+    named = {answer.party.id for answer in said}
+    guessed = (one for part in parts for one in _inferred(part, core) if one.party.id not in named)
+    return _merged((*said, *guessed))
 
 
 def recipients(parts: Sequence[Part], core: frozenset[str]) -> tuple[Answer, ...]:
@@ -65,6 +68,7 @@ def _of_report(part: Part, core: frozenset[str]) -> Iterator[Answer]:
             by=by,
             voices=(part.voice,),
             evidence=tuple(part.quote(span) for span in one.evidence),
+            basis=one.basis,
         )
     if not violent:
         yield from (
@@ -98,6 +102,15 @@ def _by_name(part: Part, party: Actor) -> Actor:
     return party
 
 
+def _inferred(part: Part, core: frozenset[str]) -> Iterator[Answer]:
+    """What the report's only armed group may have done, by deeds of fighters without a name."""
+    deeds = {e.id for e in part.events if e.type in core}
+    for one in part.inferred:
+        if one.event in deeds:
+            evidence = tuple(part.quote(span) for span in one.evidence)
+            yield Answer(party=one.party, way=one.way, voices=(part.voice,), evidence=evidence, basis=one.basis)
+
+
 def _who_denies(one: Responsibility) -> Actor:
     """Who denies a deed of its drones or troops is the one that denies."""
     own = one.by[-1:] if one.way == "denied" else ()
@@ -125,6 +138,7 @@ def _merged(found: Iterable[Answer]) -> tuple[Answer, ...]:
                 by=tuple({s.id: s for s in (*reversed(one.by), *reversed(known.by))}.values())[::-1],
                 voices=tuple(dict.fromkeys((*known.voices, *one.voices))),
                 evidence=_once((*known.evidence, *one.evidence)),
+                basis=known.basis and one.basis,
             )
     return tuple(sorted(merged.values(), key=lambda a: (WAYS.index(a.way), vague(a.party), -len(a.voices))))
 

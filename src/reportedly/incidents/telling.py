@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from reportedly.disagreements.shared import accuses, first, start
+from reportedly.disagreements.sole import INFERRED
 from reportedly.incidents.lists import words
 from reportedly.incidents.trace import Trace
 from reportedly.records import (
@@ -14,6 +15,7 @@ from reportedly.records import (
     Event,
     Quote,
     ReportHeader,
+    Responsibility,
     Source,
     Span,
     Statement,
@@ -43,6 +45,7 @@ class Part:
     """The records of one report that belong to an incident, in text order.
 
     `asides` are accusations that no incident took as its own; `tolls` are the counts of its events and those of no event.
+    `inferred` are the answers that nobody gives (`disagreements.inferred`).
     `sentences` are those known of the report: the evidence of its events, and those that its tolls stand in.
     """
 
@@ -53,6 +56,7 @@ class Part:
     statements: tuple[Statement, ...]
     tolls: tuple[Toll, ...]
     disagreements: tuple[Disagreement, ...]
+    inferred: tuple[Responsibility, ...]
     sentences: tuple[Span, ...]
 
     @property
@@ -129,6 +133,7 @@ def _part(telling: Telling, voice: str) -> Part:
         statements=tuple(s for s in coding.statements if _told_here(s, near)),
         tolls=tuple(sorted(tolls.values(), key=lambda t: (t.start, t.id))),
         disagreements=tuple(d for d in coding.disagreements if d.about in near.mine or near(first(d))),
+        inferred=tuple(a for a in coding.responsibility if a.basis == INFERRED and a.event in near.mine),
         sentences=_sentences(coding),
     )
 

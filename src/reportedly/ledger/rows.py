@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from reportedly.ledger.summary import whole
 from reportedly.ledger.views import Dispute, Hit, Line, ListedActor
-from reportedly.records import Answer, Incident
+from reportedly.records import Incident
 
 Row = dict[str, object]
 
@@ -40,7 +40,7 @@ def incident_row(incident: Incident) -> Row:
             for name in ("admin1", "country", "latitude", "longitude", "precision")
         },
         "place": place.name if place is not None else None,
-        "actors": "; ".join(_stands(answer) for answer in incident.actors),
+        "actors": "; ".join(answer.stands for answer in incident.actors),
         "recipients": "; ".join(dict.fromkeys(answer.party.name for answer in incident.recipients)),
         "weapons": "; ".join(dict.fromkeys(told.value for told in incident.weapons)),
         "reports": len(incident.reports),
@@ -53,10 +53,6 @@ def incident_row(incident: Incident) -> Row:
         for bound in ("low", "best", "high"):
             row[f"{effect}_{bound}"] = getattr(count, bound, None)
     return {name: row[name] for name in INCIDENT_COLUMNS}
-
-
-def _stands(answer: Answer) -> str:
-    return answer.party.name if answer.way == "fact" else f"{answer.party.name} ({answer.way})"
 
 
 def dispute_rows(dispute: Dispute) -> Iterator[Row]:

@@ -90,13 +90,24 @@ class Count(Record, frozen=True, kw_only=True):
 
 
 class Answer(Record, frozen=True, kw_only=True):
-    """A party with the way in which it stands for the deed, who says so (empty: the reporters), and where."""
+    """A party with the way in which it stands for the deed, who says so (empty: the reporters), and where.
+
+    `basis` says why the party is taken to be meant where the words of the deed do not name it (see `Responsibility`);
+    what is inferred stands here only where no report gives an answer about that party.
+    """
 
     party: Actor
     way: Way
     by: tuple[Source, ...] = ()
     voices: tuple[str, ...] = ()
     evidence: tuple[Quote, ...] = ()
+    basis: str | None = None
+
+    @property
+    def stands(self) -> str:
+        """The party's name with its way, none for a fact: "Taliban (denied)", "Taliban (possible, inferred)"."""
+        inferred = ", inferred" if (self.basis or "").startswith("inferred") else ""
+        return self.party.name if self.way == "fact" else f"{self.party.name} ({self.way}{inferred})"
 
 
 class Told(Record, frozen=True, kw_only=True):

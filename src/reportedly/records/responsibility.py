@@ -16,6 +16,8 @@ class Responsibility(Record, frozen=True, kw_only=True):
             is named.
         event: id of the event told; None where no coded event is meant for sure ("claimed responsibility").
         evidence: the words, the telling ones first.
+        basis: why the party is taken to be meant, where the words that tell the deed do not name it: the body that the
+            doers are said to be of, or, inferred, the only armed group that the report names. None where they name it.
     """
 
     party: Actor
@@ -23,3 +25,4 @@ class Responsibility(Record, frozen=True, kw_only=True):
     by: tuple[Source, ...] = ()
     event: str | None = None
     evidence: tuple[Span, ...] = ()
+    basis: str | None = None

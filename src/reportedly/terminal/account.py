@@ -206,6 +206,7 @@ def _answer(answer: Responsibility) -> Text:
     line.append(f" {'told as the doer' if answer.way == 'fact' else answer.way}", style="bold yellow")
     others = [s.name for s in answer.by if s.id != answer.party.id]
     line.append(f" — {', '.join(others)}" if others else "")
+    line.append(f" ({answer.basis})" if answer.basis else "", style="dim")
     if answer.evidence:
         line.append(f": “{' '.join(answer.evidence[-1].text.split())}”", style="dim")
     return line

@@ -144,6 +144,8 @@ def _parties(answers: Sequence[Answer], names: Names, *, ways: bool = True) -> R
     for one in answers:
         party = Text(one.party.name, style=STYLES["who" if ways else "whom"])
         way = [Text(one.way, style="bold yellow" if one.way == "denied" else "")] if ways else []
+        if ways and one.basis:
+            way[0].append(f" ({one.basis})", style="dim")
         words = one.evidence[-1].text if one.evidence else ""
         table.add_row(party, *way, _sources(one.by), _count_of(len(one.voices), "voice"), _quoted(words))
     return table

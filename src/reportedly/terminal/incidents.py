@@ -52,9 +52,7 @@ def place_of(incident: Incident) -> str:
 
 def who_of(incident: Incident) -> str:
     """Parties named for it, with the way: "Taliban (denied); Islamic State (claimed)"."""
-    found = dict.fromkeys(
-        f"{a.party.name}" if a.way == "fact" else f"{a.party.name} ({a.way})" for a in incident.actors
-    )
+    found = dict.fromkeys(a.stands for a in incident.actors)
     return "; ".join(list(found)[:3]) + (" …" if len(found) > 3 else "")
 
 
