@@ -1,7 +1,7 @@
 """From costs told to toll records: one reading for each group of people, parts tied to their wholes."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, Protocol
 
 from reportedly.language import Parse
@@ -18,7 +18,7 @@ from reportedly.tolls.numbers import age, is_number
 from reportedly.tolls.parts import Parts
 from reportedly.tolls.reader import Cost
 from reportedly.tolls.readings import one_reading
-from reportedly.tolls.scope import scope
+from reportedly.tolls.scope import open_errand, scope
 from reportedly.tolls.updates import updated
 from reportedly.tolls.victims import PERSON_LABELS, Victims
 
@@ -123,6 +123,10 @@ def told(
     for cost in wholes:
         if cost.group.head not in part_heads and (cost.group.head, cost.effect) not in within:
             reach = scope(parse, props, cost)
+            if reach != "unreal" and cost.frame is not None and open_errand(props, cost, parse.doc):
+                cost = replace(
+                    cost, frame=None
+                )  # "sent a launch to fetch two wounded divers": the errand wounds nobody
             if reach != "unreal":
                 records[cost.group.head, cost.effect] = counter.counted(
                     cost, None, reach, cause(parse, props, cost)

@@ -23,7 +23,7 @@ def scope(parse: Parse, props: Propositions, cost: Cost) -> Scope:
     """
     frame = props.frames[cost.frame] if cost.frame is not None else None
     open_ = frame is not None and (_unreal(frame, props) or _open_infinitive(frame, props))
-    if frame is not None and open_ and not _known_state(parse.doc, frame, cost):
+    if open_ and not open_errand(props, cost, parse.doc):
         return "unreal"
     if any(
         child.lower_ in scopes()["unreal"]["almost"] and child.dep_ == "advmod"
@@ -51,6 +51,13 @@ def scope(parse: Parse, props: Propositions, cost: Cost) -> Scope:
     if _years_ago(parse.doc, clause) or _older_year(parse, clause) or (frame is not None and _dated(parse, frame)):
         return "past"
     return "incident"
+
+
+def open_errand(props: Propositions, cost: Cost, doc: Any) -> bool:
+    """Whether the cost is only a state of people for whom something is still to be done."""
+    frame = props.frames[cost.frame] if cost.frame is not None else None
+    open_ = frame is not None and (_unreal(frame, props) or _open_infinitive(frame, props))
+    return frame is not None and open_ and _known_state(doc, frame, cost)
 
 
 def _known_state(doc: Any, frame: Frame, cost: Cost) -> bool:
@@ -209,8 +216,16 @@ def _running(doc: Any, clause: list[int]) -> bool:
     return any(
         _prepositions(doc[at]) & set(rules["since"])
         and (doc[at].pos_ != "VERB" or doc[at].lemma_ in rules["since_verbs"])
+        and not _the_event(doc[at])
         for at in clause
     )
+
+
+def _the_event(noun: Any) -> bool:
+    """ "Since the attack", "since Tuesday's blast": one event, by which the figure is not summed over others."""
+    definite = any(child.lower_ == "the" or child.dep_ == "nmod:poss" for child in noun.children)
+    one = "Plur" not in noun.morph.get("Number") and not any(child.tag_ == "JJS" for child in noun.children)
+    return definite and one and noun.lemma_.lower() in scopes()["period"]["since_events"]
 
 
 def _long_time(doc: Any, clause: list[int], start: int) -> bool:
