@@ -80,6 +80,20 @@ FILTERS: dict[str, tuple[Any, Any]] = {
         Annotated[Words, typer.Option("--country", metavar="COUNTRY", help="In a country (name or ISO code).")],
         None,
     ),
+    "bbox": (
+        Annotated[
+            str | None,
+            typer.Option("--bbox", metavar="W,S,E,N", help="Whose point lies in a box of degrees, west to north."),
+        ],
+        None,
+    ),
+    "precision": (
+        Annotated[
+            Words,
+            typer.Option("--precision", metavar="KIND", help="Whose place is known so (site, city, country ...)."),
+        ],
+        None,
+    ),
     "actor": (
         Annotated[
             Words,

@@ -2,10 +2,12 @@
 
 import calendar
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, fields
+from typing import get_args
 
 from reportedly.ledger.opening import LedgerError
-from reportedly.records.vocabulary import EVENT_TYPES, STATUSES
+from reportedly.records.vocabulary import EVENT_TYPES, STATUSES, PlacePrecision
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -15,6 +17,9 @@ class Filter:
     Attributes:
         since, until: it lies, at least in part, on or after, on or before (YYYY, YYYY-MM or YYYY-MM-DD).
         place: words of a place that is told for it. country: ISO 3166 alpha-3, or a country's name.
+        bbox: the point of its best place lies in this box: "west,south,east,north" in degrees; west greater than east: over the
+            line of dates.
+        precision: how exactly its place is known, as in `records`.
         actor: words of the name, or the id or code, of a party on any side.
         type: PLOVER type or mode. status: as in `records`.
         source: words of the name of a voice, or of somebody a figure or claim is from.
@@ -29,6 +34,8 @@ class Filter:
     until: str | None = None
     place: tuple[str, ...] = ()
     country: tuple[str, ...] = ()
+    bbox: str | None = None
+    precision: tuple[str, ...] = ()
     actor: tuple[str, ...] = ()
     type: tuple[str, ...] = ()
     status: tuple[str, ...] = ()
@@ -59,8 +66,7 @@ def condition(asked: Filter) -> Condition:
         values = getattr(asked, kind)
         if values:
             found.append(_holds(kind, values))
-    if asked.country:
-        found.append(_in("incident.country", [country_code(value) for value in asked.country]))
+    found += _somewhere(asked)
     if asked.type:
         found.append(_typed(asked.type))
     if asked.status:
@@ -80,6 +86,17 @@ def condition(asked: Filter) -> Condition:
     if asked.coded is not None:
         found.append(("(incident.type IS NOT NULL) = ?", [int(asked.coded)]))
     return " AND ".join(sql for sql, _ in found) or "1", [value for _, values in found for value in values]
+
+
+def _somewhere(asked: Filter) -> Iterator[Condition]:
+    """Conditions on the best place."""
+    if asked.country:
+        yield _in("incident.country", [country_code(value) for value in asked.country])
+    if asked.bbox:
+        yield _in_box(asked.bbox)
+    if asked.precision:
+        known = [_one_of(value.lower(), get_args(PlacePrecision), "precision") for value in asked.precision]
+        yield _in("incident.precision", known)
 
 
 def asks(filter: Filter) -> bool:
@@ -119,6 +136,31 @@ def _mode(value: str) -> str:
 
 def _in(column: str, values: list[str]) -> Condition:
     return f"{column} IN ({', '.join('?' * len(values))})", list(values)
+
+
+def box(value: str) -> tuple[float, float, float, float]:
+    """West, south, east and north in degrees.
+
+    Raises:
+        LedgerError: that is no box.
+    """
+    try:
+        west, south, east, north = (float(part) for part in value.split(","))
+    except ValueError:
+        west, south, east, north = 0.0, 1.0, 0.0, 0.0
+    if not (-180 <= west <= 180 and -180 <= east <= 180 and -90 <= south <= north <= 90):
+        raise LedgerError(f'"{value}" is no box; write west,south,east,north in degrees: 12.5,-4,16,9.25')
+    return west, south, east, north
+
+
+def _in_box(value: str) -> Condition:
+    west, south, east, north = box(value)
+    either = "AND" if west <= east else "OR"
+    sql = (
+        "(incident.latitude >= ? AND incident.latitude <= ? "
+        f"AND (incident.longitude >= ? {either} incident.longitude <= ?))"
+    )
+    return sql, [south, north, west, east]
 
 
 def _one_of(value: str, known: tuple[str, ...], what: str) -> str:

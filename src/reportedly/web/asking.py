@@ -18,6 +18,8 @@ def filter_asked(
     until: str | None = None,
     place: Words = None,
     country: Words = None,
+    bbox: str | None = None,
+    precision: Words = None,
     actor: Words = None,
     type: Words = None,
     status: Words = None,
@@ -42,7 +44,8 @@ def filter_asked(
         return {"yes": True, "no": False}.get(value or "")
 
     return Filter(
-        since=since or None, until=until or None, place=words(place), country=words(country), actor=words(actor),
+        since=since or None, until=until or None, place=words(place), country=words(country), bbox=bbox or None,
+        precision=words(precision), actor=words(actor),
         type=words(type), status=words(status), source=words(source), killed=number(killed), reports=number(reports),
         voices=number(voices), disputed=whether(disputed), background=whether(background), coded=whether(coded),
     )  # fmt: skip

@@ -62,14 +62,15 @@ def link(kind: str, name: str) -> str:
     return f"/{kind}/{quote(name, safe=':')}"
 
 
-def with_query(request: Request, **changed: object) -> str:
-    """This page's address with parts of the query changed; None takes one out; a list stands several times."""
+def with_query(request: Request, path: str | None = None, **changed: object) -> str:
+    """This page's address, or that of another page under `path`, with parts of the query changed; None takes one out; a list
+    stands several times."""
     kept = [(name, value) for name, value in request.query_params.multi_items() if name not in changed and value]
     for name, value in changed.items():
         kept += [
             (name, str(one)) for one in (value if isinstance(value, list | tuple) else [value]) if one is not None
         ]
-    return request.url.path + (f"?{urlencode(kept)}" if kept else "")
+    return (path or request.url.path) + (f"?{urlencode(kept)}" if kept else "")
 
 
 def without(request: Request, name: str, value: str) -> str:
