@@ -165,7 +165,7 @@ def test_every_older_version_is_brought_up_to_date(
             assert list(dump(opened.db)) == list(dump(fresh.db))
             schema = "SELECT name, sql FROM sqlite_schema ORDER BY name"
             assert opened.db.execute(schema).fetchall() == fresh.db.execute(schema).fetchall()
-            for table in ("dispute", "trace_link", "actor", "told"):
+            for table in ("incident", "dispute", "trace_link", "actor", "told"):
                 rows = f"SELECT * FROM {table}"
                 assert sorted(opened.db.execute(rows)) == sorted(fresh.db.execute(rows)), table
 

@@ -17,8 +17,8 @@ _VAGUE = "incident.precision NOT IN ('site', 'neighbourhood', 'city') AND incide
 
 
 def _incident(asked: Filter) -> str:
-    """The table, looked through from end to end where a filter asks for more than the indices of maps hold: in their order, each
-    row would be looked up, which takes five times as long."""
+    """The table, looked through from end to end where a filter asks for more than the indices of maps hold: in their order,
+    each row would be looked up, which takes five times as long."""
     return "incident NOT INDEXED" if asks(asked) else "incident"
 
 

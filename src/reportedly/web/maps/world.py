@@ -139,7 +139,7 @@ def clusters(points: list[Point], project: EqualEarth) -> list[Cluster]:
 
 def _joined(group: Groups, there: Points, count: Numbers) -> Groups:
     """Groups whose circles would touch put together, beginning with the largest."""
-    many = np.bincount(group, weights=count)
+    many = np.bincount(group, weights=count).astype(np.float64)
     middle = np.column_stack([np.bincount(group, weights=count * there[:, i]) / many for i in (0, 1)])
     sizes = radius(many, many.max())
     into = np.full(len(many), -1)
@@ -155,8 +155,8 @@ def _joined(group: Groups, there: Points, count: Numbers) -> Groups:
 
 
 def radius(count: Numbers, most: float) -> Numbers:
-    """The radii (units) of circles of so many incidents where the largest stands for `most`: areas go with the numbers, as far as
-    the least can be seen."""
+    """The radii (units) of circles of so many incidents where the largest stands for `most`: areas go with the numbers, as far
+    as the least can be seen."""
     largest = min(LARGEST, LEAST * math.sqrt(most))
     found: Numbers = np.maximum(LEAST, largest * np.sqrt(count / most))
     return found
