@@ -136,10 +136,12 @@ MOVED = {
     "passage": 'n + s, report + s, start, "end", events',
     "part": "actor, report + s, role, times",
     "incident": 'n + s, other(id, k), title, type, status, start, "end", country, killed_low, killed_high, reports, voices, '
-    "disputes, background, packed(record, k)",
+    "disputes, background",
+    "told": "incident + s, packed(record, k)",
+    "dispute": "incident + s, place, field",
     "trace": "n + s, other(id, k), report + s, incident + s, other(record, k)",
     "trace_key": "moved(key, k), trace + s",
-    "trace_link": "a + s, b + s, other(record, k)",
+    "trace_link": "a + s, b + s, score",
     "incident_was": "other(id, k), other(trace, k)",
     "facet": "kind, value, incident + s",
 }

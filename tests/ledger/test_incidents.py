@@ -1,12 +1,14 @@
 """Ids that last, decisions that hold, and what is read from a ledger."""
 
 from collections.abc import Callable
+from typing import Any
 
 import pytest
 from msgspec.structs import replace
 
 from reportedly.engine import Worked, worked
 from reportedly.ledger import Filter, Ledger, LedgerError, views
+from reportedly.ledger.adding import add
 from reportedly.ledger.checking import faults
 from reportedly.ledger.dump import dump
 from reportedly.ledger.query import fts_query
@@ -145,6 +147,36 @@ def test_regrouping_what_is_grouped_changes_nothing(told: tuple[Worked, ...], fi
         assert (done.made, done.gone) == (0, 0)
         assert list(dump(ledger.db)) == before
         assert {line.kind for line in views.log(ledger.db)} == {"regrouped"}
+
+
+def test_other_rules_of_grouping_make_the_incidents_anew_at_the_next_adding(
+    told: tuple[Worked, ...], fill: Callable[..., Ledger]
+) -> None:
+    asked: list[str] = []
+    with fill(told) as ledger:
+        before = list(dump(ledger.db))
+        assert not ledger.outdated
+        ledger.db.execute("UPDATE made_by SET value = '0 of old'")
+        ledger.db.execute("UPDATE incident SET title = 'of old'")
+        assert ledger.outdated
+        add(ledger, [], regrouping=lambda: asked.append("told"))
+        assert not ledger.outdated
+        assert list(dump(ledger.db)) == before
+        assert not ledger.db.execute("SELECT 1 FROM incident WHERE title = 'of old'").fetchone()
+        add(ledger, [], regrouping=lambda: asked.append("told"))
+    assert asked == ["told"]
+
+
+@pytest.mark.parametrize(
+    "only", [{}, {"kind": ("police", "military")}, {"resolved": False}, {"country": ("Pakistan",)}]
+)
+def test_the_first_actors_are_the_first_of_all(
+    only: dict[str, Any], told: tuple[Worked, ...], fill: Callable[..., Ledger]
+) -> None:
+    with fill(told) as ledger:
+        everybody = list(views.actors(ledger.db, **only))
+        for few in range(len(everybody) + 2):
+            assert list(views.actors(ledger.db, **only, limit=few)) == everybody[:few]
 
 
 def test_a_fault_is_found(told: tuple[Worked, ...], fill: Callable[..., Ledger]) -> None:

@@ -63,6 +63,7 @@ def add(
                 actors=actors,
                 again=again,
                 step=step,
+                regrouping=_tell_regrouping,
             )
         if as_json:
             typer.echo(json.dumps({"ledger": str(ledger), "new": new, **tally.told()}))
@@ -70,6 +71,13 @@ def add(
             typer.echo(_summary(tally, ledger, new=new))
     write_failures(tally.failures, sys.stderr)
     raise typer.Exit(SOME_FAILED if tally.failures else OK)
+
+
+def _tell_regrouping() -> None:
+    typer.echo(
+        "reportedly: the rules of grouping have changed since this ledger was made; its incidents are made anew first",
+        err=True,
+    )
 
 
 @contextmanager

@@ -11,12 +11,13 @@ from reportedly.incidents.group import Grouped, group, grouped, link, linked, li
 from reportedly.incidents.keys import keys
 from reportedly.incidents.likeness import Likeness, likeness
 from reportedly.incidents.reach import State, reached
+from reportedly.incidents.rules import rules
 from reportedly.incidents.tell import traces
 from reportedly.incidents.telling import Telling, tellings
 from reportedly.incidents.trace import Spot, Trace, incident_id
 
 __all__ = [
     "Grouped", "Likeness", "Print", "Spot", "State", "Telling", "Trace", "account", "decide", "footprint", "group", "grouped",
-    "handle", "happening", "incident_id", "keys", "likeness", "link", "linked", "links", "reached", "tellings", "traces",
-    "verdicts", "voices",
+    "handle", "happening", "incident_id", "keys", "likeness", "link", "linked", "links", "reached", "rules", "tellings",
+    "traces", "verdicts", "voices",
 ]  # fmt: skip

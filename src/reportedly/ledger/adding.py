@@ -56,14 +56,18 @@ def add(
     actors: str | Path | None = None,
     again: bool = False,
     step: Callable[[Tally], None] = lambda _: None,
+    regrouping: Callable[[], None] = lambda: None,
 ) -> Tally:
     """Read, code and keep reports. What stands in the ledger already, coded by the same coder, is not coded again.
+
+    Where the incidents were made by other rules of grouping than this program's, they are made anew first.
 
     Args:
         ledger: open, and writable.
         paths, published, publisher, model, fast, jobs, gate, lexicon, actors: as for `reportedly.code`.
         again: code again what stands there, too.
         step: called after each report with what the run came to so far.
+        regrouping: called before the incidents are made anew.
 
     Raises:
         LedgerError: the ledger cannot be written; whole batches stay.
@@ -83,6 +87,7 @@ def add(
         actors=actors,
         again=again,
         step=step,
+        regrouping=regrouping,
     )
 
 
@@ -98,11 +103,15 @@ def keep(
     actors: str | Path | None = None,
     again: bool = False,
     step: Callable[[Tally], None] = lambda _: None,
+    regrouping: Callable[[], None] = lambda: None,
 ) -> Tally:
     """Code and keep reports that were read; as `add`, from wherever they come."""
     from reportedly.actors import own_actors
     from reportedly.events.lexicon import user_rows
 
+    if ledger.outdated:
+        regrouping()
+        ledger.regroup()
     rows, own = user_rows(lexicon), own_actors(actors)
     by = coder(model, fast, gate, rows, own)
     met = _Met(ledger, by, again)

@@ -9,7 +9,7 @@ from types import TracebackType
 from typing import Literal, Self
 
 from reportedly.engine import Worked, worked
-from reportedly.incidents import Trace
+from reportedly.incidents import Trace, rules
 from reportedly.ledger.coder import newer
 from reportedly.ledger.decisions import (
     Made,
@@ -143,6 +143,8 @@ class Ledger:
         if there is not None and preference(stored_report(self.db, there.n)) < preference(report):
             return self.see(report)
         if there is None:
+            if not self.db.execute("SELECT EXISTS (SELECT 1 FROM report)").fetchone()[0]:
+                self._note_rules()
             n = insert_report(self.db, report, coding, coder, now())
             outcome: Outcome = "added"
         elif (
@@ -201,6 +203,17 @@ class Ledger:
         self._open_change  # noqa: B018  says so where there is no batch
         return note(self.db, now(), kind, subject, detail, line)
 
+    @property
+    def outdated(self) -> bool:
+        """Whether the incidents were made by other rules of grouping than this program's; False where there are none."""
+        with told(self.path):
+            made_by = self.db.execute("SELECT value FROM made_by WHERE name = 'rules'").fetchone()
+            some = self.db.execute("SELECT EXISTS (SELECT 1 FROM trace)").fetchone()[0]
+        return bool(some) and made_by != (rules(),)
+
+    def _note_rules(self) -> None:
+        self.db.execute("INSERT OR REPLACE INTO made_by (name, value) VALUES ('rules', ?)", (rules(),))
+
     def merge(self, one: str, other: str, *, by: str, reason: str | None = None) -> str:
         """Say that two incidents are one, in a batch of its own. The id of what they are now.
 
@@ -255,6 +268,7 @@ class Ledger:
                 self._open_change.anew.update(renew_traces(self.db, n, i, work.traces))
             done = settled()
             self.db.execute("UPDATE items_made SET coding = 0")  # other traces may tell the events now
+            self._note_rules()
             self.note("regrouped", None, done._asdict())
         return done
 

@@ -7,12 +7,14 @@ from typing import Any
 
 from reportedly.incidents import Likeness, likeness
 from reportedly.ledger.decisions import about_events
-from reportedly.ledger.filters import Filter, asks, condition, country_code, first_day, last_day
+from reportedly.ledger.filters import Filter, asks, condition, first_day, last_day
 from reportedly.ledger.neighbours import links_of, load
 from reportedly.ledger.opening import LedgerError, MissingError
 from reportedly.ledger.packing import unpack
 from reportedly.ledger.query import fts_query
 from reportedly.ledger.resolving import resolve
+from reportedly.ledger.who import ListedActor as ListedActor
+from reportedly.ledger.who import actors as actors
 from reportedly.records import Coding, Disagreement, Incident, Record, Voice
 from reportedly.review import effective
 
@@ -37,23 +39,6 @@ class Dispute(Record, frozen=True, kw_only=True):
     start: str | None
     disagreement: Disagreement
     voices: tuple[Voice, ...] = ()
-
-
-class ListedActor(Record, frozen=True, kw_only=True):
-    """An actor with the number of reports that name it, how often it stands in each role, and from when to when."""
-
-    id: str
-    name: str
-    kind: str
-    country: str | None
-    code: str | None
-    reports: int
-    actor: int
-    recipient: int
-    against: int
-    source: int
-    first: str | None
-    last: str | None
 
 
 class Passage(Record, frozen=True, kw_only=True):
@@ -191,76 +176,6 @@ def disputes(
             disagreement=told.disagreements[place],
             voices=told.voices,
         )
-
-
-def actors(
-    db: sqlite3.Connection,
-    name: str | None = None,
-    *,
-    kind: tuple[str, ...] = (),
-    country: tuple[str, ...] = (),
-    since: str | None = None,
-    until: str | None = None,
-    resolved: bool | None = None,
-    limit: int = ALL,
-) -> Iterator[ListedActor]:
-    """Who stands in the standing codings, the most reported first.
-
-    Args:
-        db: the ledger.
-        name: words of the name, or the code or id.
-        kind, country: one of these.
-        since, until: in reports published in this time (see `Filter`).
-        resolved: True: known to the actor tables; False: not.
-        limit: at most so many.
-    """
-    found: list[str] = ["1"]
-    values: list[object] = []
-    if name:
-        found.append("(instr(lower(actor.name), ?) OR actor.code = ? OR lower(actor.id) = ?)")
-        values += [name.lower(), name.upper(), name.lower()]
-    if kind:
-        found.append(f"actor.kind IN ({', '.join('?' * len(kind))})")
-        values += kind
-    if country:
-        found.append(f"actor.country IN ({', '.join('?' * len(country))})")
-        values += [country_code(value) for value in country]
-    if since:
-        found.append("report.published >= ?")
-        values.append(first_day(since))
-    if until:
-        found.append("report.published <= ?")
-        values.append(last_day(until))
-    if resolved is not None:
-        found.append(f"actor.id {'NOT ' if resolved else ''}LIKE 'unresolved:%'")
-    roles = ", ".join(
-        f"sum(part.times * (part.role = '{r}'))" for r in ("actor", "recipient", "against", "source")
-    )
-    sql = (
-        f"SELECT actor.id, count(DISTINCT part.report), {roles}, min(report.published), max(report.published) "
-        "FROM part JOIN actor ON actor.n = part.actor JOIN report ON report.n = part.report "
-        f"WHERE {' AND '.join(found)} GROUP BY actor.id ORDER BY 2 DESC, actor.id LIMIT ?"
-    )
-    for i, reports, *times, first, last in db.execute(sql, (*values, limit)):
-        name, type_, of, code = _written(db, i)
-        counts = dict(zip(("actor", "recipient", "against", "source"), times, strict=True))
-        yield ListedActor(
-            id=i, name=name, kind=type_, country=of, code=code, reports=reports, **counts, first=first, last=last
-        )
-
-
-def _written(db: sqlite3.Connection, actor: str) -> tuple[str, str, str | None, str | None]:
-    """Name, kind, country and code of an actor as it is mostly written; what is not resolved has no country or code where
-    reports differ: "residents" are others in each.
-    """
-    rows = db.execute(
-        "SELECT name, kind, country, code FROM actor JOIN part ON part.actor = actor.n WHERE actor.id = ? "
-        "GROUP BY actor.n ORDER BY sum(times) DESC, length(name), name, kind, country, code",
-        (actor,),
-    ).fetchall()
-    name, kind, country, code = rows[0]
-    one = not actor.startswith("unresolved:") or len({row[2:] for row in rows}) == 1
-    return name, kind, (country or None) if one else None, (code or None) if one else None
 
 
 def search(db: sqlite3.Connection, words: str, asked: Filter, limit: int = ALL) -> Iterator[Hit]:
