@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from functools import lru_cache
 from importlib.resources import files
 
-from reportedly.actors.tables import rows
+from reportedly.actors.tables import genders, rows
 from reportedly.language.lists import country_names, demonym_countries
 
 # A clock time, a number, or a word with its apostrophes; "5-year-old" falls into its parts.
@@ -21,6 +21,10 @@ COMMON = 5.3
 LETTERS = re.compile(r"[^\W\d_]{2,}")
 # Share of its weight that a word keeps which is part of the name of a country, a people or an armed group.
 SIDE = 0.4
+# The same holds for who leads a side, where the name is so rare that it hardly is another's: commoner ones ("Johnson") name
+# victims too. With leaders, the largest group of 200 undated reports of one war (MUC-4 dev) falls from 18 to 4; GVC and ECB+
+# stay as they are.
+LEADER = 2.5
 YEAR = re.compile(r"(?:19|20)\d\d")
 
 
@@ -60,11 +64,16 @@ def stem(word: str) -> str:
 
 @lru_cache(maxsize=1)
 def sides() -> frozenset[str]:
-    """The words of names of countries, peoples and armed groups, stemmed: in news of a war they stand in every report."""
+    """The words of names of countries, peoples, armed groups and rare names of leaders, stemmed: in news of a war they stand
+    in every report.
+    """
     names = [*country_names(), *demonym_countries()]
     for row in rows("groups.csv"):
         names += [row["name"], *row["aliases"].split(";")]
-    return frozenset(stem(match[0]) for name in names for match in LETTERS.finditer(name))
+    words = {stem(match[0]) for name in names for match in LETTERS.finditer(name)}
+    leaders = [name for row in rows("leaders.csv") for name in (row["name"], *row["aliases"].split(";"))]
+    led = {stem(match[0]) for name in leaders for match in LETTERS.finditer(name)} - genders().keys()
+    return frozenset(words | {word for word in led if COMMON - frequencies().get(word, UNKNOWN) >= LEADER})
 
 
 @lru_cache(maxsize=100_000)
