@@ -12,7 +12,6 @@ from reportedly.engine import Worked
 from reportedly.ledger import Ledger, LedgerError, opening, views
 from reportedly.ledger.dump import dump
 from reportedly.ledger.filters import Filter
-from reportedly.ledger.packing import unpacked_json
 
 
 def test_there_is_none(tmp_path: Path) -> None:
@@ -165,7 +164,7 @@ def test_every_older_version_is_brought_up_to_date(
             assert list(dump(opened.db)) == list(dump(fresh.db))
             schema = "SELECT name, sql FROM sqlite_schema ORDER BY name"
             assert opened.db.execute(schema).fetchall() == fresh.db.execute(schema).fetchall()
-            for table in ("incident", "dispute", "trace_link", "actor", "told"):
+            for table in ("incident", "dispute", "trace_link", "actor", "told", "named", "label"):
                 rows = f"SELECT * FROM {table}"
                 assert sorted(opened.db.execute(rows)) == sorted(fresh.db.execute(rows)), table
 
@@ -173,7 +172,7 @@ def test_every_older_version_is_brought_up_to_date(
 def _older(new: sqlite3.Connection, version: int, path: Path) -> Path:
     """A ledger as the program of that version made it, with what is in `new`."""
     old = sqlite3.connect(path, isolation_level=None)
-    old.create_function("inflated", 1, unpacked_json, deterministic=True)
+    opening.add_functions(old)
     for script in opening.migrations()[:version]:
         old.executescript(script)
     tables = "SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE '%\\_words%' ESCAPE '\\'"

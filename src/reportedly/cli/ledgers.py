@@ -113,6 +113,13 @@ FILTERS: dict[str, tuple[Any, Any]] = {
         ],
         None,
     ),
+    "certainty": (
+        Annotated[
+            Words,
+            typer.Option("--certainty", metavar="HOW", help="Told how surely: plain, likely, doubtful, weak."),
+        ],
+        None,
+    ),
     "source": (
         Annotated[
             Words,

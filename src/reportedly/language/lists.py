@@ -96,13 +96,22 @@ def country_names() -> Mapping[str, str]:
 
 
 @lru_cache(maxsize=1)
-def _name_of() -> Mapping[str, str]:
-    return MappingProxyType({country.iso3: country.name for country in countries()})
+def _written_out() -> Mapping[str, str]:
+    return MappingProxyType({country.iso3: _in_full(country) for country in countries()})
+
+
+def _in_full(country: Country) -> str:
+    """ "United States" for "US", "Republic of the Congo" for "Congo - Brazzaville"."""
+    if " - " in country.name:
+        return country.official
+    if len(country.name) <= 3:
+        return next((alias for alias in country.aliases if " " in alias), country.name)
+    return country.name
 
 
 def country_name(iso3: str) -> str:
-    """What a country is called; the code itself where it is none of ISO 3166 (IGO, EUR)."""
-    return _name_of().get(iso3, iso3)
+    """What a country is called, written out; the code itself where it is none of ISO 3166 (IGO, EUR)."""
+    return _written_out().get(iso3, iso3)
 
 
 @lru_cache(maxsize=1)

@@ -20,8 +20,10 @@ class Filter:
         bbox: the point of its best place lies in this box: "west,south,east,north" in degrees; west greater than east: over the
             line of dates.
         precision: how exactly its place is known, as in `records`.
-        actor: words of the name, or the id or code, of a party on any side.
+        actor: words of the name, or the id or code, of a party on any side; "=ID": exactly this one (so also for
+            `place`, by the id of the best place, and `source`, by the whole name of a voice).
         type: PLOVER type or mode. status: as in `records`.
+        certainty: how surely the surest telling speaks: one of `CERTAINTIES`.
         source: words of the name of a voice, or of somebody a figure or claim is from.
         killed: at least so many dead are told.
         reports, voices: at least so many reports, independent voices.
@@ -39,6 +41,7 @@ class Filter:
     actor: tuple[str, ...] = ()
     type: tuple[str, ...] = ()
     status: tuple[str, ...] = ()
+    certainty: tuple[str, ...] = ()
     source: tuple[str, ...] = ()
     killed: int | None = None
     reports: int | None = None
@@ -50,6 +53,11 @@ class Filter:
 
 Condition = tuple[str, list[object]]
 
+# How surely something is told, by name: from this certainty on, the surest first.
+CERTAINTIES = {"plain": 0.95, "likely": 0.7, "doubtful": 0.45, "weak": 0.0}
+# The names in the ledger's lists by which "=ID" is found.
+NAMED = {"actor": "party", "place": "place", "source": "voice"}
+
 
 def condition(asked: Filter) -> Condition:
     """An SQL condition on the incident table, and its values.
@@ -57,35 +65,44 @@ def condition(asked: Filter) -> Condition:
     Raises:
         LedgerError: a date, type, status or country is none; the message says the cure.
     """
-    found: list[Condition] = []
+    found: list[Condition] = [*_timed(asked), *_worded(asked), *_counted(asked)]
+    return " AND ".join(sql for sql, _ in found) or "1", [value for _, values in found for value in values]
+
+
+def _timed(asked: Filter) -> Iterator[Condition]:
     if asked.since:
-        found.append(('coalesce(incident."end", incident.start) >= ?', [first_day(asked.since)]))
+        yield 'coalesce(incident."end", incident.start) >= ?', [first_day(asked.since)]
     if asked.until:
-        found.append(("incident.start <= ?", [last_day(asked.until)]))
-    for kind in ("place", "actor", "source"):
+        yield "incident.start <= ?", [last_day(asked.until)]
+
+
+def _worded(asked: Filter) -> Iterator[Condition]:
+    for kind in NAMED:
         values = getattr(asked, kind)
         if values:
-            found.append(_holds(kind, values))
-    found += _somewhere(asked)
+            yield _holds(kind, values)
+    yield from _somewhere(asked)
     if asked.type:
-        found.append(_typed(asked.type))
+        yield _typed(asked.type)
     if asked.status:
-        found.append(
-            _in("incident.status", [_one_of(value.lower(), STATUSES, "status") for value in asked.status])
-        )
+        yield _in("incident.status", [_one_of(value.lower(), STATUSES, "status") for value in asked.status])
+    if asked.certainty:
+        yield _certain(asked.certainty)
+
+
+def _counted(asked: Filter) -> Iterator[Condition]:
     if asked.killed is not None:
-        found.append(("incident.killed_high >= ?", [asked.killed]))
+        yield "incident.killed_high >= ?", [asked.killed]
     if asked.reports is not None:
-        found.append(("incident.reports >= ?", [asked.reports]))
+        yield "incident.reports >= ?", [asked.reports]
     if asked.voices is not None:
-        found.append(("incident.voices >= ?", [asked.voices]))
+        yield "incident.voices >= ?", [asked.voices]
     if asked.disputed is not None:
-        found.append(("(incident.disputes > 0) = ?", [int(asked.disputed)]))
+        yield "(incident.disputes > 0) = ?", [int(asked.disputed)]
     if asked.background is not None:
-        found.append(("incident.background = ?", [int(asked.background)]))
+        yield "incident.background = ?", [int(asked.background)]
     if asked.coded is not None:
-        found.append(("(incident.type IS NOT NULL) = ?", [int(asked.coded)]))
-    return " AND ".join(sql for sql, _ in found) or "1", [value for _, values in found for value in values]
+        yield "(incident.type IS NOT NULL) = ?", [int(asked.coded)]
 
 
 def _somewhere(asked: Filter) -> Iterator[Condition]:
@@ -106,10 +123,28 @@ def asks(filter: Filter) -> bool:
 
 
 def _holds(kind: str, values: tuple[str, ...]) -> Condition:
-    """Incidents with a facet of this kind that holds one of the values."""
-    some = " OR ".join(["instr(facet.value, ?) > 0"] * len(values))
-    sql = f"incident.n IN (SELECT facet.incident FROM facet WHERE facet.kind = ? AND ({some}))"
-    return sql, [kind, *(value.casefold() for value in values)]
+    """Incidents that hold one of the values in a facet of this kind, or that name exactly what stands behind "="."""
+    exact = [value[1:].casefold() for value in values if value.startswith("=")]
+    words = [value.casefold() for value in values if not value.startswith("=")]
+    parts: list[Condition] = []
+    if words:
+        some = " OR ".join(["instr(facet.value, ?) > 0"] * len(words))
+        parts.append((f"SELECT facet.incident FROM facet WHERE facet.kind = ? AND ({some})", [kind, *words]))
+    if exact:
+        some = ", ".join("?" * len(exact))
+        sql = f"SELECT named.incident FROM named WHERE named.kind = ? AND named.value IN ({some})"
+        parts.append((sql, [NAMED[kind], *exact]))
+    return f"incident.n IN ({' UNION '.join(sql for sql, _ in parts)})", [v for _, held in parts for v in held]
+
+
+def _certain(values: tuple[str, ...]) -> Condition:
+    bounds = list(CERTAINTIES.items())
+    parts: list[Condition] = []
+    for value in values:
+        at = list(CERTAINTIES).index(_one_of(value.lower(), tuple(CERTAINTIES), "degree of certainty"))
+        below = bounds[at - 1][1] if at else 2.0
+        parts.append(("(incident.certainty >= ? AND incident.certainty < ?)", [bounds[at][1], below]))
+    return f"({' OR '.join(sql for sql, _ in parts)})", [v for _, held in parts for v in held]
 
 
 def _typed(values: tuple[str, ...]) -> Condition:
@@ -118,8 +153,7 @@ def _typed(values: tuple[str, ...]) -> Condition:
         if value.upper() in EVENT_TYPES:
             parts.append(("incident.type = ?", [value.upper()]))
         else:
-            sql = "incident.n IN (SELECT facet.incident FROM facet WHERE facet.kind = 'mode' AND facet.value = ?)"
-            parts.append((sql, [_mode(value)]))
+            parts.append(("incident.mode = ?", [_mode(value)]))
     return f"({' OR '.join(sql for sql, _ in parts)})", [v for _, values in parts for v in values]
 
 

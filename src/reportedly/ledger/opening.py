@@ -9,6 +9,7 @@ from importlib.resources import files
 from pathlib import Path
 from urllib.parse import quote
 
+from reportedly.ledger.naming import named_in
 from reportedly.ledger.packing import unpacked_json
 
 # Marks an SQLite file as a ledger ("rprt"), so that another program's database is never touched.
@@ -86,10 +87,16 @@ def _opened(path: Path, patience: float) -> sqlite3.Connection:
     db = sqlite3.connect(address, uri=True, timeout=patience, isolation_level=None, check_same_thread=False)
     db.execute(f"PRAGMA cache_size = -{CACHE_KIB}")
     db.execute("PRAGMA foreign_keys = ON")
-    db.create_function("inflated", 1, unpacked_json, deterministic=True)  # a kept record as JSON text
+    add_functions(db)
     db.execute(f"PRAGMA wal_autocheckpoint = {JOURNAL_PAGES}")
     db.execute("PRAGMA synchronous = NORMAL")  # in WAL: a power cut may lose the last batch, never break the file
     return db
+
+
+def add_functions(db: sqlite3.Connection) -> None:
+    """What migrations call on kept records: one as JSON text; whom and where a kept incident names."""
+    db.create_function("inflated", 1, unpacked_json, deterministic=True)
+    db.create_function("named_in", 1, named_in, deterministic=True)
 
 
 def _settle(db: sqlite3.Connection, path: Path) -> None:

@@ -12,6 +12,7 @@ from typing import NamedTuple
 import msgspec
 
 from reportedly.incidents import Print, Trace, account, incident_id, reached, tellings, voices
+from reportedly.ledger import naming
 from reportedly.ledger.decisions import decided, standing_coding, tied_reports
 from reportedly.ledger.neighbours import chunks, links_of, load
 from reportedly.ledger.packing import pack
@@ -167,6 +168,7 @@ def _write(db: sqlite3.Connection, ident: str, traces: Mapping[str, Trace], rows
     homes = [(n, rows[name], n) for name in traces]
     db.executemany("UPDATE trace SET incident = ? WHERE n = ? AND incident IS NOT ?", homes)
     _renew_facets(db, n, facets)
+    naming.renew(db, n, naming.names(incident))
     db.execute("DELETE FROM dispute WHERE incident = ?", (n,))
     disputes = [(n, place, one.field) for place, one in enumerate(incident.disagreements)]
     db.executemany("INSERT INTO dispute (incident, place, field) VALUES (?, ?, ?)", disputes)
@@ -199,7 +201,7 @@ def _remove(db: sqlite3.Connection, ids: Sequence[str]) -> None:
     for i in ids:
         (n,) = db.execute("SELECT n FROM incident WHERE id = ?", (i,)).fetchone()
         db.execute("UPDATE trace SET incident = NULL WHERE incident = ?", (n,))
-        for table in ("facet", "dispute", "told"):
+        for table in ("facet", "named", "dispute", "told"):
             db.execute(f"DELETE FROM {table} WHERE incident = ?", (n,))
         db.execute("DELETE FROM incident WHERE n = ?", (n,))
 

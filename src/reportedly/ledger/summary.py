@@ -14,6 +14,8 @@ def summary(incident: Incident) -> tuple[dict[str, object], set[Facet]]:
     columns: dict[str, object] = {
         "title": incident.title,
         "type": incident.type,
+        "mode": incident.mode,
+        "certainty": incident.certainty,
         "status": incident.status,
         "start": time and time.start,
         "end": time and (time.end or time.start),
