@@ -8,6 +8,7 @@ from typing import NamedTuple
 import msgspec
 
 from reportedly.incidents import Trace, decide
+from reportedly.ledger.acts import Act
 from reportedly.ledger.decisions import (
     about_events,
     action_of,
@@ -21,7 +22,7 @@ from reportedly.ledger.neighbours import load
 from reportedly.ledger.opening import LedgerError, MissingError
 from reportedly.ledger.queue import release
 from reportedly.ledger.reports import coding_of, kept, stored_report
-from reportedly.records import Coding, Decision, Event, Record, Report, Span, content_id
+from reportedly.records import Coding, Decision, Event, Report, Span, content_id
 from reportedly.records.vocabulary import Drawn, Verdict
 from reportedly.review import edited_event, handle, judged, meant, plain, read_handle, value, written
 from reportedly.review.effective import VERDICTS
@@ -51,17 +52,6 @@ class Before(NamedTuple):
     def readings(self) -> tuple[Reading, ...]:
         """The readings of it."""
         return readings(self.decided)
-
-
-class Act(Record, frozen=True, kw_only=True):
-    """What a reviewer did at one moment: the decisions of it, with the name by which it is undone."""
-
-    name: str
-    by: str
-    when: str
-    decisions: tuple[Decision, ...]
-    withdrawn: bool = False
-    title: str = ""
 
 
 def before(db: sqlite3.Connection, event: str) -> Before:
