@@ -9,8 +9,10 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from starlette.requests import Request
 
 from reportedly.incidents import happening
+from reportedly.review import WORDS
 from reportedly.web import account, drawing, telling, wording
 from reportedly.web.marks import KINDS, answer_id, kinds
+from reportedly.web.review import words
 
 # What a browser loads beside the desk's own script; a page names what it needs.
 LIBRARIES = ("htmx", "d3-array", "d3-dispatch", "d3-quadtree", "d3-timer", "d3-geo", "d3-force", "topojson-client")
@@ -54,6 +56,8 @@ def environment() -> Environment:
     found.filters.update(kinds=kinds)
     found.globals.update(KINDS=KINDS, answer_id=answer_id)
     found.filters.update(account.FILTERS)
+    found.filters.update(words.FILTERS)
+    found.globals.update(WORDS=WORDS)
     return found
 
 

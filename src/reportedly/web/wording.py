@@ -103,11 +103,16 @@ def located(place: Place) -> str:
 
 def headline(incident: Incident) -> str:
     """The title of an incident with countries and days as people write them; its id where it has none."""
+    return titled(incident.title) or incident.id
+
+
+def titled(title: str) -> str:
+    """A title with countries and days as people write them."""
 
     def worded(found: re.Match[str]) -> str:
         return days(found.group(1), found.group(2) or found.group(1))
 
-    return _SPAN.sub(worded, _named(incident.title)) or incident.id
+    return _SPAN.sub(worded, _named(title))
 
 
 def sentence(words: str) -> str:

@@ -64,7 +64,7 @@ class ReviewPage(Record, frozen=True, kw_only=True):
 def review(
     request: Request, ledger: Reading, by: Reviewer, item: str = "", ask: str = "events", done: str = ""
 ) -> ReviewPage:
-    """The next event to review, or the one that is asked for by its id; `ask=pairs`: the next two happenings that may be one."""
+    """The next event to review, or the one asked for by its id; `ask=pairs`: the next two happenings that may be one."""
     coder = may(request.state.user, "coder")
     shown: Item | None = None
     asked: Asked | None = None
@@ -123,8 +123,12 @@ Name = Annotated[str, Form()]
 Why = Annotated[str, Form()]
 
 
-@router.post("/review/verdict", summary="Accept or reject an event, or say that the words do not tell.", status_code=303)
-def verdict(ledger: Reading, by: Reviewer, item: Name, verdict: Annotated[Verdict, Form()], reason: Why = "") -> Response:
+@router.post(
+    "/review/verdict", summary="Accept or reject an event, or say that the words do not tell.", status_code=303
+)
+def verdict(
+    ledger: Reading, by: Reviewer, item: Name, verdict: Annotated[Verdict, Form()], reason: Why = ""
+) -> Response:
     """Ends the reading of an event."""
     reviewing.judge(ledger, item, verdict, by=by, reason=reason.strip() or None, drawn=_drawn(ledger, by, item))
     return _next(verdict)
@@ -183,16 +187,16 @@ def undo(request: Request, ledger: Reading, by: Reviewer, action: Name, reason: 
 
 def _hold_again(ledger: Ledger, by: str, event: str, action: str) -> None:
     """What was drawn by the queue is before the reviewer again as it was drawn."""
-    query = (
-        "SELECT json_extract(record, '$.drawn') FROM review JOIN decision ON decision.n = review.decision WHERE action = ?"
-    )
+    query = "SELECT json_extract(record, '$.drawn') FROM review JOIN decision ON decision.n = review.decision WHERE action = ?"
     drawn = next((one for (one,) in ledger.db.execute(query, (action,)) if one), None)
     if drawn is not None:
         with transaction(ledger.db):
             queue.hold(ledger.db, by, queue.Draw(event, drawn), time.time())
 
 
-@router.post("/review/pair", summary="Say whether two happenings are one.", status_code=303, dependencies=[needs("editor")])
+@router.post(
+    "/review/pair", summary="Say whether two happenings are one.", status_code=303, dependencies=[needs("editor")]
+)
 def paired(
     ledger: Reading,
     by: Reviewer,
@@ -212,7 +216,9 @@ def paired(
     return _next(verdict, ask="pairs")
 
 
-@router.post("/review/merge", summary="Say that two incidents are one.", status_code=303, dependencies=[needs("editor")])
+@router.post(
+    "/review/merge", summary="Say that two incidents are one.", status_code=303, dependencies=[needs("editor")]
+)
 def merge(ledger: Reading, by: Reviewer, item: Name, incident: Name, other: Name, reason: Why = "") -> Response:
     """Merges the incident of an event with another."""
     ledger.merge(incident, other, by=by, reason=reason.strip() or None)
@@ -220,7 +226,10 @@ def merge(ledger: Reading, by: Reviewer, item: Name, incident: Name, other: Name
 
 
 @router.post(
-    "/review/split", summary="Say that reports tell another incident.", status_code=303, dependencies=[needs("editor")]
+    "/review/split",
+    summary="Say that reports tell another incident.",
+    status_code=303,
+    dependencies=[needs("editor")],
 )
 def split(
     ledger: Reading,
@@ -241,5 +250,3 @@ def split(
 def quality(ledger: Reading) -> Quality:
     """How well reviewers agree, and how often the program errs, by field, measured from their readings."""
     return acts.quality(ledger.db)
-
-

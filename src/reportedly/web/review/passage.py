@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from typing import Literal
 
 from reportedly.records import Coding, Event, Record, Report
 from reportedly.records.vocabulary import READ_KINDS
@@ -13,12 +14,16 @@ _END = re.compile(r"[.!?…][\"'”’)\]]*\s+(?=[\"'“‘(\[]?[A-Z0-9])")
 
 
 class Piece(Record, frozen=True, kw_only=True):
-    """A stretch of the report: `read` where the event was read from it, else the context of what was."""
+    """A stretch of the report: `read` where the event was read from it, else the context of what was.
+
+    `after`: what lies between it and the stretch before: "" nothing, "break" a new paragraph, "more" other text.
+    """
 
     start: int
     end: int
     read: bool
     segments: tuple[Segment, ...] = ()
+    after: Literal["", "break", "more"] = ""
 
 
 def passage(report: Report, coding: Coding, event: Event) -> tuple[Piece, ...]:
@@ -40,10 +45,18 @@ def passage(report: Report, coding: Coding, event: Event) -> tuple[Piece, ...]:
         for at in range(max(first - 1, 0), min(last + 2, len(bounds))):
             inside = any(low < bounds[at][1] and high > bounds[at][0] for low, high in read)
             wanted[bounds[at]] = wanted.get(bounds[at], False) or inside
-    return tuple(
-        Piece(start=start, end=end, read=inside, segments=tuple(segments(text, marks, start, end)))
-        for (start, end), inside in sorted(wanted.items())
-    )
+    found: list[Piece] = []
+    for (start, end), inside in sorted(wanted.items()):
+        parts = tuple(segments(text, marks, start, end))
+        after = _between(text, found[-1].end, start) if found else ""
+        found.append(Piece(start=start, end=end, read=inside, segments=parts, after=after))
+    return tuple(found)
+
+
+def _between(text: str, end: int, start: int) -> Literal["", "break", "more"]:
+    if text[end:start].strip():
+        return "more"
+    return "break" if end < start else ""
 
 
 def sentences(report: Report) -> list[tuple[int, int]]:

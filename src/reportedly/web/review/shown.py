@@ -3,11 +3,11 @@
 import sqlite3
 from collections.abc import Iterable, Sequence
 
+from reportedly.incidents import Trace
 from reportedly.ledger import views
 from reportedly.ledger.pairs import Pair, near
 from reportedly.ledger.reviewing import Before
-from reportedly.incidents import Trace
-from reportedly.records import Coding, Decision, Event, Incident, Record, ReportHeader, Toll
+from reportedly.records import Coding, Decision, Event, Incident, Record, ReportHeader, Source, Toll
 from reportedly.records.vocabulary import Drawn
 from reportedly.review import WORDS, plain, toll_field, value
 from reportedly.review.readings import same
@@ -16,10 +16,11 @@ from reportedly.web.review import choices
 from reportedly.web.review.choices import Choice
 from reportedly.web.review.passage import Piece, passage
 from reportedly.web.telling import interval, quantity, spot, victims
-from reportedly.web.wording import day, people
+from reportedly.web.wording import day, headline, people, titled
 
 # Other reports of the incident set beside the event.
 OTHERS = 8
+UNNAMED = "unresolved:unnamed"
 WHY: dict[Drawn | None, str] = {
     "queue": "it weighs much: its incident is disputed or deadly, or the program is not sure",
     "sample": "drawn by lot: from such readings the error rates are measured",
@@ -120,9 +121,9 @@ def item(db: sqlite3.Connection, there: Before, by: str, drawn: Drawn | None) ->
         if drawn == "conflict"
         else (),
         incident=told.id if told is not None else None,
-        title=told.title if told is not None else "",
+        title=headline(told) if told is not None else "",
         others=tuple(_others(db, told, there.report.id)) if told is not None else (),
-        near=tuple(Near(id=i, title=title, score=score) for i, title, score in near(db, told.id))
+        near=tuple(Near(id=i, title=titled(title), score=score) for i, title, score in near(db, told.id))
         if told is not None
         else (),
     )
@@ -165,7 +166,10 @@ def _fields(there: Before, seen: Event, by: str, drawn: Drawn | None) -> Iterabl
     yield field("place", "where", choices.places(seen, coding))
     yield field("according_to", "speaker", choices.sources(seen, coding))
     shown = {toll_field(t) for t in seen.tolls}
-    for name in (*(toll_field(t) for t in seen.tolls), *(n for t in machine.tolls if (n := toll_field(t)) not in shown)):
+    for name in (
+        *(toll_field(t) for t in seen.tolls),
+        *(n for t in machine.tolls if (n := toll_field(t)) not in shown),
+    ):
         yield field(name, "toll", ())
 
 
@@ -182,9 +186,14 @@ def in_words(event: Event, field: str) -> tuple[str, ...]:
     if field == "place":
         return (spot(event.place),) if event.place is not None else ()
     if field == "according_to":
-        return tuple(one.name for one in event.according_to) or ("the report itself",)
+        return tuple(_source(one) for one in event.according_to) or ("the report itself",)
     toll = next((t for t in event.tolls if toll_field(t) == field), None)
     return (f"{quantity(toll)} {toll.effect}: {victims(toll)}",) if toll is not None else ()
+
+
+def _source(one: Source) -> str:
+    words = " ".join((one.text or "").split())
+    return f"{one.name}: {words}" if one.id == UNNAMED and words else one.name
 
 
 def _answer(by: str, verdict: str, reason: str | None, shown: Event, read: Event) -> Answer:
@@ -199,11 +208,13 @@ def _answer(by: str, verdict: str, reason: str | None, shown: Event, read: Event
 def _others(db: sqlite3.Connection, told: Incident, report: str) -> Iterable[Other]:
     """The other reports of an incident in order of publication, at most `OTHERS`."""
     quotes: dict[str, str] = {}
-    for answer in (*told.told, *told.actors, *told.recipients):
-        for quote in answer.evidence:
-            words = " ".join(quote.text.split())
-            if len(words) > len(quotes.get(quote.report, "")):
-                quotes[quote.report] = words
+    evidence = [q for t in told.told for q in t.evidence] + [
+        q for a in (*told.actors, *told.recipients) for q in a.evidence
+    ]
+    for quote in evidence:
+        words = " ".join(quote.text.split())
+        if len(words) > len(quotes.get(quote.report, "")):
+            quotes[quote.report] = words
     figures: dict[str, list[str]] = {}
     for count in told.counts:
         for one in count.history if count.kind is None else ():
