@@ -17,6 +17,7 @@ from reportedly.cli.lexicon import lexicon
 from reportedly.cli.parsing import parse
 from reportedly.cli.parties import actors
 from reportedly.cli.placing import places
+from reportedly.cli.reviewing import agreement, errors, reviews
 from reportedly.cli.searching import log, report, search
 from reportedly.cli.serving import serve, users
 from reportedly.cli.timing import times
@@ -33,7 +34,8 @@ app = typer.Typer(
 app.command()(code)
 READERS: tuple[Callable[..., None], ...] = (statements, places, times, parse, explain)
 LEDGER: tuple[Callable[..., None], ...] = (
-    add, incidents, incident, timeline, disputes, search, report, log, merge, split, serve,
+    add, incidents, incident, timeline, disputes, search, report, log, merge, split, reviews,
+    agreement, errors, serve,
 )  # fmt: skip
 for command in READERS:
     app.command()(command)

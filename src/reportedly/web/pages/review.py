@@ -9,6 +9,7 @@ from starlette.responses import RedirectResponse, Response
 
 from reportedly.ledger import Ledger, LedgerError, MissingError, acts, pairs, queue, reviewing
 from reportedly.ledger.acts import Act, Quality
+from reportedly.ledger.items import freshen, stale
 from reportedly.ledger.opening import transaction
 from reportedly.records import Record
 from reportedly.records.vocabulary import Drawn, Verdict
@@ -19,6 +20,8 @@ from reportedly.web.review.shown import Asked, Item, item, pair
 from reportedly.web.users import may
 
 router = APIRouter()
+# Seconds in which events that were coded a moment ago are entered when one of them is asked for by its id.
+ENTERING = 5.0
 # What is said after each act; "left" is added.
 SAID = {
     "accept": "accepted", "reject": "rejected", "cannot tell": "kept as: cannot tell", "edit": "changed", "same": "kept as one",
@@ -51,6 +54,7 @@ class ReviewPage(Record, frozen=True, kw_only=True):
     """
 
     by: str
+    coder: bool
     editor: bool
     ask: str
     item: Item | None = None
@@ -76,8 +80,8 @@ def review(
     counted = queue.left(ledger.db, by)
     words = SAID.get(done, "")
     return ReviewPage(
-        by=by, editor=may(request.state.user, "editor"), ask="pairs" if ask == "pairs" else "events", item=shown, pair=asked,
-        left=Left(**counted._asdict()), acts=acts.recent(ledger.db, by),
+        by=by, coder=coder, editor=may(request.state.user, "editor"), ask="pairs" if ask == "pairs" else "events",
+        item=shown, pair=asked, left=Left(**counted._asdict()), acts=acts.recent(ledger.db, by),
         said=f"{words}, {counted.todo:,} left" if words else "",
     )  # fmt: skip
 
@@ -85,7 +89,7 @@ def review(
 def _item(ledger: Ledger, by: str, name: str) -> Item | None:
     """The event asked for, else what the queue gives; one that was coded anew meanwhile is passed over."""
     if name:
-        there = reviewing.before(ledger.db, name)
+        there = _before(ledger, name)
         return item(ledger.db, there, by, _drawn(ledger, by, name))
     for _ in range(3):
         found = queue.draw(ledger, by)
@@ -96,6 +100,18 @@ def _item(ledger: Ledger, by: str, name: str) -> Item | None:
         except MissingError:
             queue.skip(ledger, by, found.event)
     return None
+
+
+def _before(ledger: Ledger, event: str) -> reviewing.Before:
+    """The event, also where it was coded a moment ago."""
+    try:
+        return reviewing.before(ledger.db, event)
+    except MissingError:
+        if not stale(ledger.db):
+            raise
+    with transaction(ledger.db):
+        freshen(ledger.db, ENTERING)
+    return reviewing.before(ledger.db, event)
 
 
 def _drawn(ledger: Ledger, by: str, event: str) -> Drawn | None:
@@ -149,7 +165,7 @@ def edit(ledger: Reading, by: Reviewer, sent: Annotated[forms.Given, Depends(giv
     """Changes a field; the reading goes on."""
     event = sent.one("item")
     drawn = _drawn(ledger, by, event)
-    there = reviewing.before(ledger.db, event)
+    there = _before(ledger, event)
     asked = forms.read(sent, there, there.as_seen(by, drawn))
     done = reviewing.edit(
         ledger, event, asked.fields, by=by, reason=sent.one("reason") or None, span=asked.span, drawn=drawn
