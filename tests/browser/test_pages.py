@@ -21,8 +21,9 @@ PAGES = (
 )
 
 # What reaches beyond the window and does not scroll by itself.
-BEYOND = """document.documentElement.scrollWidth <= document.documentElement.clientWidth ? [] :
-    ["wider"].concat([...document.querySelectorAll("body *")].filter((e) => e.getBoundingClientRect().right > innerWidth + 1 && !e.closest("nav, .wide-table, .scroll"))
+BEYOND = """document.documentElement.scrollWidth <= document.documentElement.clientWidth ? [] : ["wider"].concat(
+    [...document.querySelectorAll("body *")]
+    .filter((e) => e.getBoundingClientRect().right > innerWidth + 1 && !e.closest("nav, .wide-table, .scroll"))
     .map((e) => `${e.tagName} ${e.className}: ${e.textContent.trim().slice(0, 80)}`))"""
 
 
