@@ -164,7 +164,18 @@ def test_every_older_version_is_brought_up_to_date(
             assert list(dump(opened.db)) == list(dump(fresh.db))
             schema = "SELECT name, sql FROM sqlite_schema ORDER BY name"
             assert opened.db.execute(schema).fetchall() == fresh.db.execute(schema).fetchall()
-            for table in ("incident", "dispute", "trace_link", "actor", "told", "named", "label"):
+            for table in (
+                "incident",
+                "dispute",
+                "trace_link",
+                "actor",
+                "told",
+                "named",
+                "label",
+                "dealing",
+                "spelling",
+                "party",
+            ):
                 rows = f"SELECT * FROM {table}"
                 assert sorted(opened.db.execute(rows)) == sorted(fresh.db.execute(rows)), table
 

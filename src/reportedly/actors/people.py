@@ -36,7 +36,7 @@ def imported_lengths() -> Mapping[str, int]:
 def imported(name: str) -> tuple[Entry, ...]:
     """Persons and organisations of the imported table that bear this key."""
     held, index = lines()
-    found = (_entry(held[number]) for number in index.get(name, ()))
+    found = (entry_of_line(held[number]) for number in index.get(name, ()))
     return tuple(entry for entry in found if _in_full(entry, name))
 
 
@@ -52,7 +52,8 @@ def _in_full(entry: Entry, name: str) -> bool:
 
 
 @lru_cache(maxsize=4096)
-def _entry(line: str) -> Entry:
+def entry_of_line(line: str) -> Entry:
+    """The actor that a line of the table tells."""
     ident, name, kind, country, sectors, _, terms = line.split("\t")
     held = tuple(Term(*term.split("|")) for term in terms.split(";")) if terms else ()
     return Entry(ident, name, kind, country or None, sectors, held)  # type: ignore[arg-type]

@@ -9,6 +9,7 @@ from importlib.resources import files
 from pathlib import Path
 from urllib.parse import quote
 
+from reportedly.ledger.dealing import kept_dealings, kept_spellings
 from reportedly.ledger.naming import named_in
 from reportedly.ledger.packing import unpacked_json
 
@@ -94,9 +95,12 @@ def _opened(path: Path, patience: float) -> sqlite3.Connection:
 
 
 def add_functions(db: sqlite3.Connection) -> None:
-    """What migrations call on kept records: one as JSON text; whom and where a kept incident names."""
+    """What migrations call on kept records: one as JSON text; whom and where a kept incident names; what actors do
+    and are called in a kept coding."""
     db.create_function("inflated", 1, unpacked_json, deterministic=True)
     db.create_function("named_in", 1, named_in, deterministic=True)
+    db.create_function("dealings", 1, kept_dealings, deterministic=True)
+    db.create_function("spellings", 1, kept_spellings, deterministic=True)
 
 
 def _settle(db: sqlite3.Connection, path: Path) -> None:

@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from msgspec.structs import replace
 
+from reportedly.ledger.dealing import count_parties, insert_dealings
 from reportedly.ledger.packing import pack, unpack
 from reportedly.records import Actor, Coding, Event, Report, Source, content_id
 
@@ -164,6 +165,8 @@ def _insert_parts(db: sqlite3.Connection, n: int, coding: Coding) -> None:
         [(*written, n, role, times) for (role, written), times in parts.items()],
     )
     db.execute("UPDATE actor SET reports = reports + 1 WHERE n IN (SELECT actor FROM part WHERE report = ?)", (n,))
+    count_parties(db, n, 1)
+    insert_dealings(db, n, coding)
 
 
 def renew_parts(db: sqlite3.Connection, n: int, coding: Coding) -> None:
@@ -173,6 +176,7 @@ def renew_parts(db: sqlite3.Connection, n: int, coding: Coding) -> None:
 
 
 def _take_out_parts(db: sqlite3.Connection, n: int) -> None:
+    count_parties(db, n, -1)
     db.execute("UPDATE actor SET reports = reports - 1 WHERE n IN (SELECT actor FROM part WHERE report = ?)", (n,))
     db.execute("DELETE FROM part WHERE report = ?", (n,))
 

@@ -1,16 +1,18 @@
 """How the records of a report are put into words on a page: parties, times, places, tolls, acts of speech."""
 
 from collections.abc import Iterable, Sequence
+from datetime import date
 from functools import lru_cache
 from typing import NamedTuple
 
 from markupsafe import Markup, escape
 
 from reportedly.actors.entries import CLASSES
-from reportedly.actors.tables import states
+from reportedly.actors.tables import schemes, states
 from reportedly.events.reasons import BASES
+from reportedly.ledger.dyads import Saying
 from reportedly.records import Actor, Event, Figure, Place, Published, Source, Span, Statement, Time, Toll
-from reportedly.web.wording import days
+from reportedly.web.wording import day, days
 
 # What somebody does by saying something.
 ACTS = {
@@ -218,10 +220,57 @@ def others(sources: Iterable[Source], party: Actor) -> tuple[Source, ...]:
     return tuple(source for source in sources if source.id != party.id)
 
 
+# What somebody says of who stands for a deed; of its own, and of another's.
+OWN_WAYS = {
+    "claimed": "claims what was done",
+    "admitted": "admits what was done",
+    "denied": "denies having done it",
+}
+OTHERS_WAYS = {
+    "claimed": "names as claiming it", "admitted": "names as admitting it", "denied": "says it did not do it",
+    "blamed by authorities": "blames (as an authority)", "blamed": "blames",
+    "suspected by authorities": "suspects (as an authority)", "suspected": "suspects", "possible": "holds possible",
+}  # fmt: skip
+
+
+def saying(one: Saying, own: bool = False) -> str:
+    """What is said in words: "blames", "denies what it does", "claims what was done"."""
+    if one.sort == "answer":
+        return (OWN_WAYS if own else OTHERS_WAYS).get(one.what, one.what)
+    return "tells of its deeds" if one.what == "assert" else ACTS.get(one.what, one.what)
+
+
+def tie(what: str) -> str:
+    """What one is to another, so that the other's name may follow: "enemy of", "recognised by", "at war with"."""
+    return f"{what} with" if what == "at war" else what if what.endswith((" of", " by")) else f"{what} of"
+
+
+def side(office: str) -> str:
+    """An office, or the sectors that stand in its place, in words: "REB" is "rebels"."""
+    names = [schemes().sectors.get(office[i : i + 3]) for i in range(0, len(office), 3)]
+    return " and ".join(name for name in names if name) if names and all(names) else office
+
+
+def month(value: str) -> str:
+    """A month or year in words: "August 2021"; "month not known"."""
+    return (
+        date(int(value[:4]), int(value[5:7]), 1).strftime("%B %Y")
+        if len(value) == 7
+        else value or "month not known"
+    )
+
+
+def term(value: str | None) -> str:
+    """A date of an office, which may be a year or a month alone."""
+    if not value:
+        return ""
+    return day(value) if len(value) == 10 else month(value) if len(value) == 7 else value
+
+
 FILTERS = {
     function.__name__: function
     for function in (
         country, exact, flat, act, kind, quantity, victims, interval, spot, chain, because, resolved, dated, published,
-        sourcing, others,
+        sourcing, others, saying, tie, side, month, term,
     )
 }  # fmt: skip

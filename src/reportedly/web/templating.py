@@ -11,6 +11,7 @@ from starlette.requests import Request
 from reportedly.incidents import happening
 from reportedly.review import WORDS
 from reportedly.web import account, drawing, telling, wording
+from reportedly.web.dealings import spark
 from reportedly.web.marks import KINDS, answer_id, kinds
 from reportedly.web.review import words
 
@@ -54,7 +55,7 @@ def environment() -> Environment:
     found.filters.update(drawing.FILTERS)
     found.filters.update(telling.FILTERS)
     found.filters.update(kinds=kinds)
-    found.globals.update(KINDS=KINDS, answer_id=answer_id)
+    found.globals.update(KINDS=KINDS, answer_id=answer_id, spark=spark)
     found.filters.update(account.FILTERS)
     found.filters.update(words.FILTERS)
     found.globals.update(WORDS=WORDS)

@@ -1,11 +1,12 @@
 """The pages, each with the record that it shows."""
 
-from reportedly.web.pages import adding, api, entering, incident, incidents, reports, review
+from reportedly.web.pages import actors, adding, api, entering, incident, incidents, reports, review
 
 ROUTERS = (
     incidents.router,
     incident.router,
     reports.router,
+    actors.router,
     review.router,
     adding.router,
     entering.router,
