@@ -2,6 +2,6 @@
 
 from typing import Any
 
-from reportedly.web.maps.minimap import minimap
+from reportedly.web import maps
 
-FILTERS: dict[str, Any] = {"minimap": minimap}
+FILTERS: dict[str, Any] = {**maps.FILTERS}

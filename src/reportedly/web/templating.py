@@ -9,6 +9,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from starlette.requests import Request
 
 from reportedly.incidents import happening
+from reportedly.records.vocabulary import EVENT_TYPES
 from reportedly.review import WORDS
 from reportedly.web import account, drawing, telling, wording
 from reportedly.web.dealings import spark
@@ -51,6 +52,7 @@ def environment() -> Environment:
     found.globals.update(
         link=link, happening=happening, with_query=with_query, without=without, voices_shown=account.VOICES
     )
+    found.globals.update(TYPES=EVENT_TYPES)
     found.filters.update(wording.FILTERS)
     found.filters.update(drawing.FILTERS)
     found.filters.update(telling.FILTERS)

@@ -19,8 +19,8 @@ def test_every_outline_is_of_a_country_that_the_lists_know(path: Path) -> None:
     assert {land.code for land in found} - {None} <= known
     assert sum(land.code is None for land in found) <= 3
     every = np.concatenate([ring for land in found for ring in land.rings])
-    assert np.abs(every[:, 0]).max() == pytest.approx(180, abs=0.01)
-    assert 83 < np.abs(every[:, 1]).max() <= 90
+    assert 180 <= np.abs(every[:, 0]).max() < 195  # the far end of Russia goes on over the line of dates
+    assert 83 < np.abs(every[:, 1]).max() <= 90.0
 
 
 def test_all_but_islets_are_there_near_by() -> None:

@@ -105,8 +105,16 @@ def _land(shape: dict[str, Any], rings: list[Points]) -> list[Land]:
     codes = (shape.get("id"), *(told.get(name) for name in CODE_PROPERTIES))
     code = next((str(one) for one in codes if one and len(str(one)) == 3 and str(one).isalpha()), None)
     name = next((str(told[name]) for name in NAME_PROPERTIES if told.get(name)), code or "")
+    rings = [_whole(ring) for ring in rings]
     boxes = np.array([(*ring.min(axis=0), *ring.max(axis=0)) for ring in rings])
     return [Land(code, name, tuple(rings), boxes)]
+
+
+def _whole(ring: Points) -> Points:
+    """A ring over the line of dates on one side of it (Fiji: up to 182 degrees east); one round a pole stays as it is."""
+    if np.abs(ring[:, 1]).max() > 85.0 or np.abs(np.diff(ring[:, 0])).max() <= 180.0:
+        return ring
+    return np.column_stack((np.unwrap(ring[:, 0], period=360.0), ring[:, 1]))
 
 
 def path_data(rings: list[Points], *, apart: float = 4.0) -> str:

@@ -30,12 +30,22 @@ def told(place: Place) -> str:
     """What a drawing of a place says: "Chiclayo, Peru: within 8 km of the point shown.", "Somewhere in Mali ..." """
     if place.precision == "country":
         return f"Somewhere in {place.name}: the reports tell no more."
-    name = ", ".join(dict.fromkeys(part for part in (place.name, country_name(place.country)) if part))
+    name = place_words(place)
     if place.precision not in POINTS:
         return f"Somewhere in or near {name}: within {distance(place.radius_km)} of the middle of the ring."
     aside = place.relation if place.relation and any(word in place.relation for word in ASIDE) else ""
     words = f"{aside} {name}: within {distance(place.radius_km)} of the point shown.".strip()
     return words[0].upper() + words[1:]
+
+
+def known_as(precision: PlacePrecision) -> str:
+    """What sort of place is known, in words."""
+    return KNOWN[precision]
+
+
+def place_words(place: Place) -> str:
+    """A place with its country in words: "Chiclayo, Peru"."""
+    return ", ".join(dict.fromkeys(part for part in (place.name, country_name(place.country)) if part))
 
 
 def distance(km: float | None) -> str:

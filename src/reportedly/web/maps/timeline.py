@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Literal
 
+import msgspec
+
 from reportedly.ledger.filters import first_day, last_day
 from reportedly.ledger.spread import Days
 from reportedly.records import Record
@@ -16,8 +18,8 @@ Unit = Literal["day", "week", "month", "year"]
 WIDTH, HEIGHT, FLOOR = 960, 120, 100
 # A unit is taken if it gives no more bars than this.
 BARS: dict[Unit, int] = {"day": 75, "week": 75, "month": 144, "year": 100_000}
-# Incidents of long ago that reports recall would push all others into a corner: the line begins where all but one in so many
-# lie, and says how many lie before.
+# Incidents of long ago that reports recall would push all others into a corner: the line may leave out one in so many, and says
+# how many lie before.
 OLD_SHARE = 50
 # Marks on the axis lie no closer than this (units).
 MARK = 64
@@ -68,15 +70,17 @@ def timeline(days: list[Days], every: int) -> Timeline:
 
 
 def _late(days: list[Days], dated: int) -> tuple[list[Days], int]:
-    """The days from that on before which one in `OLD_SHARE` lie; how many lie before. All, if that spares little."""
-    earlier = 0
-    for at, one in enumerate(days):
-        if earlier + one.count > dated / OLD_SHARE:
-            spared = date.fromisoformat(one.start) - date.fromisoformat(days[0].start)
-            rest = date.fromisoformat(days[-1].start) - date.fromisoformat(one.start)
-            return (days[at:], earlier) if spared > rest / 2 else (days, 0)
-        earlier += one.count
-    return [], 0
+    """The days after the longest gap that at most one in `OLD_SHARE` lie before, if it is at least half as long as the time
+    after it; else all. With how many lie before."""
+    ordinals = [date.fromisoformat(one.start).toordinal() for one in days]
+    earlier, best = 0, (0, 0, 0)
+    for at in range(1, len(days)):
+        earlier += days[at - 1].count
+        if earlier > dated / OLD_SHARE:
+            break
+        best = max(best, (ordinals[at] - ordinals[at - 1], at, earlier))
+    gap, at, earlier = best
+    return (days[at:], earlier) if at and gap > (ordinals[-1] - ordinals[at]) / 2 else (days, 0)
 
 
 def _starts(first: date, last: date) -> tuple[Unit, list[str]]:
@@ -159,7 +163,7 @@ def _mark(bar: Bar, unit: Unit, before: str) -> str:
     return f"{day.day} {day:%b}" if before else f"{day.day} {day:%b %Y}"
 
 
-def words(bar: Bar, unit: Unit) -> str:
+def bar_words(bar: Bar, unit: Unit) -> str:
     """A bar's time in words: "2021", "August 2021", "28 August 2021", "the week of 23 August 2021"."""
     day = date.fromisoformat(bar.since)
     if unit == "year":
@@ -168,3 +172,8 @@ def words(bar: Bar, unit: Unit) -> str:
         return f"{day:%B %Y}"
     told = f"{day.day} {day:%B %Y}"
     return told if unit == "day" else f"the week of {told}"
+
+
+def bar_days(line: Timeline) -> str:
+    """The first and last day of each bar, as JSON for the script."""
+    return msgspec.json.encode([(bar.since, bar.until) for bar in line.bars]).decode()

@@ -27,8 +27,9 @@ WORLD = EqualEarth(177.158, 480.0, 246.0)
 CLOSEST = 300.0
 # From this enlargement on the finer outlines are drawn.
 FINE = 3.0
-# A single incident's circle, and the largest (units); between them the area goes with the number.
-LEAST, LARGEST = 4.5, 26.0
+# A single incident's circle, the least that has room for a number, and the largest (units); between them the area goes with the
+# number.
+LEAST, SEVERAL, LARGEST = 4.5, 8.5, 26.0
 # Points in one cell of this size (units) are one circle in any case.
 CELL = 14.0
 # Circles whose middles lie closer than this many of the sum of their radii become one.
@@ -158,7 +159,7 @@ def radius(count: Numbers, most: float) -> Numbers:
     """The radii (units) of circles of so many incidents where the largest stands for `most`: areas go with the numbers, as far
     as the least can be seen."""
     largest = min(LARGEST, LEAST * math.sqrt(most))
-    found: Numbers = np.maximum(LEAST, largest * np.sqrt(count / most))
+    found: Numbers = np.maximum(np.where(count > 1, SEVERAL, LEAST), largest * np.sqrt(count / most))
     return found
 
 
@@ -208,7 +209,7 @@ def world(shown: Lying, far: Path, near: Path) -> World:
     sizes = radius(np.array([float(one.count) for one in shown.clusters]), most).tolist()
     for one, (x, y), r in zip(shown.clusters, middles.tolist(), sizes, strict=True):
         if -LARGEST < x < WIDTH + LARGEST and -LARGEST < y < HEIGHT + LARGEST:
-            number = f"{one.count:,}" if one.count > 1 and len(f"{one.count:,}") * 6.2 < 2 * r else ""
+            number = f"{one.count:,}" if one.count > 1 and len(f"{one.count:,}") * 6.4 < 2 * r else ""
             circles.append(Circle(x=round(x, 1), y=round(y, 1), r=round(r, 1), number=number, cluster=one))
     return World(
         land=_land(outlines, project), rings=tuple(_rings(shown.areas, project, outlines)), circles=tuple(circles)

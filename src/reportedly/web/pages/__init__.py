@@ -1,6 +1,6 @@
 """The pages, each with the record that it shows."""
 
-from reportedly.web.pages import actors, adding, api, entering, incident, incidents, reports, review
+from reportedly.web.pages import actors, adding, api, entering, incident, incidents, map, reports, review
 
 ROUTERS = (
     incidents.router,
@@ -10,5 +10,6 @@ ROUTERS = (
     review.router,
     adding.router,
     entering.router,
+    map.router,
     api.router,
 )
