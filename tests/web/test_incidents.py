@@ -31,3 +31,50 @@ def test_what_is_not_there_is_told_with_what_to_do(client: TestClient) -> None:
     assert "there is no incident" in page.text
     assert client.get("/incident/inc:000000000000.json").status_code == 404
     assert "no date" in client.get("/incidents.json", params={"since": "soon"}).json()["error"]
+
+
+def test_every_value_to_narrow_down_to_leaves_as_many_as_it_says(client: TestClient) -> None:
+    told = client.get("/incidents.json", params={"type": "ASSAULT"}).json()
+    facets = told["facets"]
+    assert facets["total"] == told["total"]
+    checked = 0
+    for field in ("country", "mode", "status", "certainty", "killed", "disputed", "actor", "place", "source"):
+        for value in facets[field][:4]:
+            left = client.get("/incidents.json", params={"type": "ASSAULT", field: value["value"]}).json()
+            assert left["total"] == value["count"], (field, value)
+            checked += 1
+    assert checked > 15
+    assert sum(one["count"] for one in facets["time"]["values"]) <= told["total"]
+
+
+def test_a_field_that_is_set_still_tells_its_other_values(client: TestClient) -> None:
+    told = client.get("/incidents.json").json()["facets"]["country"]
+    one = client.get("/incidents.json", params={"country": told[0]["value"]}).json()
+    assert one["facets"]["country"] == told
+    assert [chip["words"] for chip in one["asked"]] == [told[0]["name"]]
+
+
+def test_filters_stand_in_the_page_with_a_link_that_takes_them_out(client: TestClient) -> None:
+    party = client.get("/incidents.json").json()["facets"]["actor"][0]
+    page = client.get("/incidents", params={"actor": party["value"], "disputed": "yes", "sheet": "1"}).text
+    assert 'href="/incidents?disputed=yes"' in page
+    assert f'name="actor" value="{party["value"]}"' in page
+    assert party["name"] in page
+
+
+def test_words_of_a_name_and_exact_names(client: TestClient) -> None:
+    party = client.get("/incidents.json").json()["facets"]["actor"][0]
+    exact = client.get("/incidents.json", params={"actor": party["value"]}).json()["total"]
+    words = client.get("/incidents.json", params={"actor": party["name"].upper()}).json()["total"]
+    assert exact == party["count"]
+    assert words >= 1
+    assert "one of: plain" in client.get("/incidents.json", params={"certainty": "very"}).json()["error"]
+
+
+def test_orders_and_sheets(client: TestClient) -> None:
+    newest = [one["id"] for one in client.get("/incidents.json").json()["incidents"]]
+    for order in ("oldest", "killed", "reports", "disputes"):
+        ordered = client.get("/incidents.json", params={"order": order}).json()["incidents"]
+        assert sorted(one["id"] for one in ordered) == sorted(newest)
+    assert client.get("/incidents.json", params={"sheet": 2}).json()["incidents"] == []
+    assert client.get("/incidents.json", params={"order": "loudest"}).status_code == 400

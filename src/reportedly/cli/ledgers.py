@@ -107,6 +107,10 @@ FILTERS: dict[str, tuple[Any, Any]] = {
         ],
         None,
     ),
+    "mode": (
+        Annotated[Words, typer.Option("--mode", metavar="MODE", help="Of a PLOVER mode (aerial, firearms).")],
+        None,
+    ),
     "status": (
         Annotated[
             Words, typer.Option("--status", metavar="STATUS", help="Told as (occurred, denied, possible ...).")

@@ -17,6 +17,8 @@ NAMES = 10
 # Up to so many incidents, all that they name is counted; of more, only those names that the whole ledger has most of,
 # each exactly (100,000 incidents name half a million, which takes a second).
 FEW = 4_000
+# Up to so many months are shown one by one, and the last so many years.
+MONTHS, YEARS = 48, 50
 # At least so many dead: the steps that are counted.
 KILLED = (1, 5, 20, 100)
 
@@ -29,13 +31,23 @@ class Value(Record, frozen=True, kw_only=True):
     count: int
 
 
+class OverTime(Record, frozen=True, kw_only=True):
+    """How many incidents begin in each year, month or day (`unit`) in which any does, the earliest first; `before`: how many
+    begin before the first of them.
+    """
+
+    unit: str
+    values: tuple[Value, ...]
+    before: int = 0
+
+
 class Facets(Record, frozen=True, kw_only=True):
     """The values of each field of a filter, the most frequent first; where a field is set already, what the filter leaves
     without it.
     """
 
     total: int
-    years: tuple[Value, ...]
+    time: OverTime
     country: tuple[Value, ...]
     type: tuple[Value, ...]
     mode: tuple[Value, ...]
@@ -67,10 +79,10 @@ def facets(db: sqlite3.Connection, asked: Filter, left: Left | None = None) -> F
 
     return Facets(
         total=held[asked].total,
-        years=tuple(over_time(of("time"), "year")),
+        time=over_time(held[asked]),
         country=_named(look("country").country, country_name),
         type=_named(look("type").type),
-        mode=_named(look("type").mode),
+        mode=_named(look("mode").mode),
         status=_in_order(look("status").status, STATUSES),
         certainty=_in_order(look("certainty").certainty, tuple(CERTAINTIES)),
         killed=_in_order(look("killed").killed, tuple(map(str, KILLED))),
@@ -82,8 +94,6 @@ def facets(db: sqlite3.Connection, asked: Filter, left: Left | None = None) -> F
 
 
 def _without(asked: Filter, field: str) -> Filter:
-    if field == "time":
-        return replace(asked, since=None, until=None)
     return replace(asked, **{field: getattr(Filter(), field)}) if field else asked
 
 
@@ -123,18 +133,36 @@ def _and_rest(rows: Iterable[tuple[Any, ...]], look: _Look, sure: int) -> Iterat
         yield told
 
 
-def over_time(left: Left, unit: str) -> Iterator[Value]:
-    """How many of the incidents that a filter leaves begin in each year, month or day ("year", "month", "day") in which
-    any does, the earliest first.
-    """
-    digits = {"year": 4, "month": 7, "day": 10}[unit]
+def over_time(left: Left) -> OverTime:
+    """The incidents that a filter leaves over time: by day, month or year, as finely as a reader can take in."""
     where, values = left.where
     sql = (
-        f"SELECT substr(start, 1, {digits}), count(*) FROM incident {left.look} "
-        f"WHERE start IS NOT NULL AND {where} GROUP BY 1 ORDER BY 1"
+        f"SELECT substr(start, 1, 7), count(*) FROM incident {left.look} WHERE start IS NOT NULL AND {where} "
+        "GROUP BY 1 ORDER BY 1"
     )
-    for value, count in left.db.execute(sql, values):
-        yield Value(value=value, name=value, count=count)
+    months = left.db.execute(sql, values).fetchall()
+    if not months:
+        return OverTime(unit="year", values=())
+    if len(months) == 1 or _months(months[0][0], months[-1][0]) < 2:
+        return OverTime(unit="day", values=_values(left.db.execute(sql.replace("1, 7", "1, 10"), values)))
+    if _months(months[0][0], months[-1][0]) < MONTHS:
+        return OverTime(unit="month", values=_values(months))
+    years: Counter[str] = Counter()
+    for month, count in months:
+        years[month[:4]] += count
+    first = str(int(months[-1][0][:4]) - YEARS + 1).zfill(4)
+    shown = [(year, count) for year, count in years.items() if year >= first]
+    return OverTime(
+        unit="year", values=_values(shown), before=sum(count for year, count in years.items() if year < first)
+    )
+
+
+def _months(first: str, last: str) -> int:
+    return (int(last[:4]) - int(first[:4])) * 12 + int(last[5:7]) - int(first[5:7])
+
+
+def _values(counted: Iterable[tuple[str, int]]) -> tuple[Value, ...]:
+    return tuple(Value(value=value, name=value, count=count) for value, count in counted)
 
 
 def named(left: Left, field: str, limit: int = NAMES) -> Iterator[Value]:

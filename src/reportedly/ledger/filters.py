@@ -22,7 +22,7 @@ class Filter:
         precision: how exactly its place is known, as in `records`.
         actor: words of the name, or the id or code, of a party on any side; "=ID": exactly this one (so also for
             `place`, by the id of the best place, and `source`, by the whole name of a voice).
-        type: PLOVER type or mode. status: as in `records`.
+        type: PLOVER type or mode. mode: PLOVER mode. status: as in `records`.
         certainty: how surely the surest telling speaks: one of `CERTAINTIES`.
         source: words of the name of a voice, or of somebody a figure or claim is from.
         killed: at least so many dead are told.
@@ -40,6 +40,7 @@ class Filter:
     precision: tuple[str, ...] = ()
     actor: tuple[str, ...] = ()
     type: tuple[str, ...] = ()
+    mode: tuple[str, ...] = ()
     status: tuple[str, ...] = ()
     certainty: tuple[str, ...] = ()
     source: tuple[str, ...] = ()
@@ -84,6 +85,8 @@ def _worded(asked: Filter) -> Iterator[Condition]:
     yield from _somewhere(asked)
     if asked.type:
         yield _typed(asked.type)
+    if asked.mode:
+        yield _in("incident.mode", [_mode(value) for value in asked.mode])
     if asked.status:
         yield _in("incident.status", [_one_of(value.lower(), STATUSES, "status") for value in asked.status])
     if asked.certainty:

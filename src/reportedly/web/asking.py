@@ -22,7 +22,9 @@ def filter_asked(
     precision: Words = None,
     actor: Words = None,
     type: Words = None,
+    mode: Words = None,
     status: Words = None,
+    certainty: Words = None,
     source: Words = None,
     killed: str | None = None,
     reports: str | None = None,
@@ -46,7 +48,8 @@ def filter_asked(
     return Filter(
         since=since or None, until=until or None, place=words(place), country=words(country), bbox=bbox or None,
         precision=words(precision), actor=words(actor),
-        type=words(type), status=words(status), source=words(source), killed=number(killed), reports=number(reports),
+        type=words(type), mode=words(mode), status=words(status), certainty=words(certainty),
+        source=words(source), killed=number(killed), reports=number(reports),
         voices=number(voices), disputed=whether(disputed), background=whether(background), coded=whether(coded),
     )  # fmt: skip
 

@@ -13,6 +13,7 @@ from fastapi.staticfiles import StaticFiles
 from reportedly.ledger import LedgerError
 from reportedly.web import guard, openapi, pages
 from reportedly.web.jobs import Jobs
+from reportedly.web.keeping import Shelf
 from reportedly.web.login import Gate, Login
 from reportedly.web.maps.outlines import FAR, NEAR
 from reportedly.web.paging import ledger_trouble
@@ -66,6 +67,7 @@ def desk(settings: Desk) -> FastAPI:
         openapi_url="/openapi.json", lifespan=_open,
     )  # fmt: skip
     app.state.desk, app.state.jobs, app.state.gate = settings, Jobs(settings.ledger), Gate(settings.users)
+    app.state.shelf = Shelf()
     app.mount("/static", StaticFiles(directory=str(files(__package__).joinpath("static"))), name="static")
     for router in pages.ROUTERS:
         app.include_router(router)

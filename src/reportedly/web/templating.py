@@ -11,7 +11,7 @@ from starlette.requests import Request
 from reportedly.incidents import happening
 from reportedly.records.vocabulary import EVENT_TYPES
 from reportedly.review import WORDS
-from reportedly.web import account, drawing, telling, wording
+from reportedly.web import account, drawing, narrowing, telling, timebars, wording
 from reportedly.web.dealings import spark
 from reportedly.web.marks import KINDS, answer_id, kinds
 from reportedly.web.review import words
@@ -61,6 +61,8 @@ def environment() -> Environment:
     found.filters.update(account.FILTERS)
     found.filters.update(words.FILTERS)
     found.globals.update(WORDS=WORDS)
+    found.globals.update(narrowing.GLOBALS)
+    found.filters.update(bars=timebars.bars, words_only=narrowing.words_only)
     return found
 
 
