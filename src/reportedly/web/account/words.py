@@ -148,7 +148,7 @@ def logged(line: Line) -> str:
 
 
 FILTERS: dict[str, Any] = {
-    "side": side,
+    "held_words": side,
     "span": span,
     "status": lambda value: STATUSES.get(value, value),
     "victim_kind": lambda kind: KINDS.get(kind, kind),
