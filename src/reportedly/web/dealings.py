@@ -1,19 +1,27 @@
 """An actor's dealings as drawings: deeds by month, and the net of those around it. Places and sizes only; templates draw."""
 
 import math
-from collections.abc import Sequence
+from calendar import month_abbr
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from reportedly.ledger.dyads import Dyad, Edge, Month
+from reportedly.ledger.dyads import DEEDS, Dyad, Edge, Month
 from reportedly.records import Record
 
 # The chart in its own units; the page scales it.
-WIDE, HIGH = 760.0, 120.0
-MARGIN = 34.0
+WIDE, HIGH = 760.0, 110.0
+MARGIN, EDGE = 48.0, 8.0
+# Fewer columns than this leave the rest of the width free; none is wider than this.
+FEWEST, WIDEST = 12, 34.0
+# Labels stand so far apart, at every so many months or years.
+APART = 92.0
+APART_MONTHS = (1, 2, 3, 6, 12, 24, 60, 120)
+APART_YEARS = (1, 2, 5, 10, 20, 50, 100, 200, 500)
+SORTS = ("hostile", "cooperative")
 # More columns than this are too thin to be told apart: then years are drawn.
 COLUMNS = 120
 # A small chart in a row of a table.
-SPARK_WIDE, SPARK_HIGH = 132.0, 30.0
+SPARK_WIDE, SPARK_HIGH = 132.0, 24.0
 
 
 class Bar(NamedTuple):
@@ -28,42 +36,47 @@ class Bar(NamedTuple):
 
 
 class Panel(NamedTuple):
-    """Deeds of one sort over time: by the actor above the line, towards it below."""
+    """Deeds of one sort over time: by the actor above the line at `axis`, towards it below.
+
+    `by` and `to` are the most on either side; nothing is told of this sort where there are no bars.
+    """
 
     sort: str
     bars: tuple[Bar, ...]
     axis: float
-    most: int
+    height: float
+    by: int
+    to: int
 
 
 class Chart(NamedTuple):
-    """Panels over one axis of time; `ticks` are (x, label), `unit` month or year."""
+    """Panels over one axis of time, on one scale; `ticks` are (x, label), `unit` month or year."""
 
     panels: tuple[Panel, ...]
     ticks: tuple[tuple[float, str], ...]
     unit: str
     width: float
-    height: float
 
 
 def chart(months: Sequence[Month]) -> Chart | None:
-    """Deeds by month, or by year where there are many months; None where no month is known."""
-    dated = [month for month in months if month.month]
+    """Deeds by month, or by year where there are many months; None where no deed has a month."""
+    dated = [month for month in months if month.month and month.total]
     if not dated:
         return None
     slots, unit = _slots(dated[0].month, dated[-1].month), "month"
     if len(slots) > COLUMNS:
         slots, unit = [str(year) for year in range(int(slots[0][:4]), int(slots[-1][:4]) + 1)], "year"
-    step = (WIDE - MARGIN) / max(len(slots), 12)
-    x = {slot: MARGIN + n * step for n, slot in enumerate(slots)}
+    step = (WIDE - MARGIN) / max(len(slots), FEWEST)
     held: dict[tuple[str, str], int] = {}
     for month in dated:
         slot = month.month[: len(slots[0])]
-        for field in ("hostile_by", "hostile_to", "cooperative_by", "cooperative_to"):
+        for field in DEEDS:
             held[slot, field] = held.get((slot, field), 0) + getattr(month, field)
-    most = max(held.values())
-    panels = tuple(_panel(sort, slots, held, x, step, most) for sort in ("hostile", "cooperative"))
-    return Chart(panels, _ticks(slots, x, step), unit, WIDE, HIGH)
+    most = {field: max(held[key] for key in held if key[1] == field) for field in DEEDS}
+    scale = HIGH / max(most[f"{sort}_by"] + most[f"{sort}_to"] for sort in SORTS)
+    x = {slot: MARGIN + n * step for n, slot in enumerate(slots)}
+    panels = tuple(_panel(sort, held, most, x, min(step, WIDEST), scale) for sort in SORTS)
+    return Chart(panels, tuple(_ticks(slots, x)), unit, WIDE)
 
 
 def _slots(first: str, last: str) -> list[str]:
@@ -72,28 +85,38 @@ def _slots(first: str, last: str) -> list[str]:
 
 
 def _panel(
-    sort: str, slots: Sequence[str], held: dict[tuple[str, str], int], x: dict[str, float], step: float, most: int
+    sort: str,
+    held: dict[tuple[str, str], int],
+    most: dict[str, int],
+    x: dict[str, float],
+    step: float,
+    scale: float,
 ) -> Panel:
-    axis = HIGH / 2
+    by, to = most[f"{sort}_by"], most[f"{sort}_to"]
+    axis = EDGE + by * scale
     bars = []
-    for slot in slots:
+    for slot, at in x.items():
         for side, words in (("by", "by it"), ("to", "towards it")):
             count = held.get((slot, f"{sort}_{side}"), 0)
             if count:
-                height = max(1.5, count / most * (HIGH / 2 - 4))
-                top = axis - height - 0.5 if side == "by" else axis + 0.5
-                told = f"{slot}: {sort} {words}, {count} {'report' if count == 1 else 'reports'}"
-                bars.append(Bar(x[slot] + step * 0.1, top, min(step * 0.8, 26), height, side, told))
-    return Panel(sort, tuple(bars), axis, most)
+                height = max(1.5, count * scale)
+                top = axis - height if side == "by" else axis
+                told = f"{slot}: {sort} {words}, {count:,} {'report' if count == 1 else 'reports'}"
+                bars.append(Bar(at + step * 0.1, top, step * 0.8, height, side, told))
+    return Panel(sort, tuple(bars), axis, axis + to * scale + EDGE, by, to)
 
 
-def _ticks(slots: Sequence[str], x: dict[str, float], step: float) -> tuple[tuple[float, str], ...]:
-    """Labels that do not touch: every January, or every so many years; the first slot where there is no January."""
-    years = [slot for slot in slots if len(slot) == 4 or slot.endswith("-01")] or [slots[0]]
-    apart = (x[years[1]] - x[years[0]]) if len(years) > 1 else WIDE
-    every = max(1, math.ceil(46 / apart))
-    return tuple((x[slot] + step * 0.1, slot[:4] if slot in years[::every] and slot.endswith("-01") else slot)
-                 for slot in years[::every])  # fmt: skip
+def _ticks(slots: Sequence[str], x: dict[str, float]) -> Iterator[tuple[float, str]]:
+    """Labels that do not touch: years, or months where there are few."""
+    step = x[slots[1]] - x[slots[0]] if len(slots) > 1 else WIDE
+    yearly = len(slots[0]) == 4
+    every = next(n for n in (APART_YEARS if yearly else APART_MONTHS) if n * step >= APART)
+    last = -WIDE
+    for slot in slots:
+        number = int(slot) if yearly else int(slot[:4]) * 12 + int(slot[5:]) - 1
+        if number % every == 0 and x[slot] - last >= APART:
+            last = x[slot]
+            yield last, slot[:4] if yearly or every >= 12 else f"{month_abbr[int(slot[5:])]} {slot[:4]}"
 
 
 class Spark(NamedTuple):

@@ -240,6 +240,11 @@ def saying(one: Saying, own: bool = False) -> str:
     return "tells of its deeds" if one.what == "assert" else ACTS.get(one.what, one.what)
 
 
+def thousands(number: int) -> str:
+    """A number in a table; nothing for none."""
+    return f"{number:,}" if number else ""
+
+
 def tie(what: str) -> str:
     """What one is to another, so that the other's name may follow: "enemy of", "recognised by", "at war with"."""
     return f"{what} with" if what == "at war" else what if what.endswith((" of", " by")) else f"{what} of"
@@ -271,6 +276,6 @@ FILTERS = {
     function.__name__: function
     for function in (
         country, exact, flat, act, kind, quantity, victims, interval, spot, chain, because, resolved, dated, published,
-        sourcing, others, saying, tie, side, month, term,
+        sourcing, others, saying, thousands, tie, side, month, term,
     )
 }  # fmt: skip
