@@ -11,6 +11,7 @@ from typing import Any
 
 ROOT = Path(__file__).parent
 TARGET = ROOT / "src" / "reportedly" / "web" / "static" / "lib"
+STORIES = ROOT / "examples" / "stories"
 # Where each library keeps the one file a browser loads.
 LIBRARIES = {
     "htmx.org": "dist/htmx.min.js",
@@ -72,11 +73,14 @@ except ImportError:  # run by hand, outside a build
 else:
 
     class Libraries(BuildHookInterface):  # type: ignore[type-arg,misc]
-        """Copies the libraries before a wheel is packed, if they are not there."""
+        """Copies the libraries before a wheel is packed, if they are not there, and packs the example stories for the demo."""
 
         def initialize(self, version: str, build_data: dict[str, Any]) -> None:
-            """Copy; an editable install leaves it to `make install`."""
-            if self.target_name != "wheel" or version == "editable" or TARGET.exists():
+            """Copy; an editable install leaves it to `make install`, and finds the stories in the checkout."""
+            if self.target_name != "wheel" or version == "editable":
+                return
+            build_data["force_include"][str(STORIES)] = "reportedly/examples/stories"
+            if TARGET.exists():
                 return
             try:
                 copy_libraries()

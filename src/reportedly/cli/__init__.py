@@ -10,6 +10,7 @@ from reportedly.cli.adding import add
 from reportedly.cli.attributing import statements
 from reportedly.cli.coding import code
 from reportedly.cli.deciding import merge, split
+from reportedly.cli.demonstrating import demo
 from reportedly.cli.explaining import explain
 from reportedly.cli.incidents import disputes, incident, incidents, timeline
 from reportedly.cli.keeping import keeping
@@ -35,7 +36,7 @@ app.command()(code)
 READERS: tuple[Callable[..., None], ...] = (statements, places, times, parse, explain)
 LEDGER: tuple[Callable[..., None], ...] = (
     add, incidents, incident, timeline, disputes, search, report, log, merge, split, reviews,
-    agreement, errors, serve,
+    agreement, errors, serve, demo,
 )  # fmt: skip
 for command in READERS:
     app.command()(command)

@@ -6,37 +6,40 @@ import socket
 import sys
 import webbrowser
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from reportedly.cli.ledgers import LEDGER, LedgerFile, opened_ledger
 from reportedly.cli.shell import mistakes
 
+if TYPE_CHECKING:
+    from reportedly.web import Desk
+
 PORT = 8321
 HERE = "127.0.0.1"
 
 users = typer.Typer(no_args_is_help=True, help="Who may use a desk that is open to other machines.")
+Port = Annotated[int, typer.Option("--port", "-p", min=1, max=65535, help="Where it listens.")]
+Show = Annotated[
+    bool | None,
+    typer.Option(
+        "--open/--no-open", help="Show it in the browser; by itself where there is a screen.", show_default=False
+    ),
+]
 UsersFile = Annotated[Path, typer.Option("--users", metavar="FILE", help="The file of users.")]
 
 
 def serve(
     ledger: LedgerFile = LEDGER,
-    port: Annotated[int, typer.Option("--port", "-p", min=1, max=65535, help="Where it listens.")] = PORT,
+    port: Port = PORT,
     host: Annotated[
         str, typer.Option("--host", metavar="ADDRESS", help="For whom it listens; 0.0.0.0: other machines too.")
     ] = HERE,
     name: Annotated[
         list[str] | None, typer.Option("--name", metavar="HOST", help="A name by which other machines call it.")
     ] = None,
-    show: Annotated[
-        bool | None,
-        typer.Option(
-            "--open/--no-open",
-            help="Show it in the browser; by itself where there is a screen.",
-            show_default=False,
-        ),
-    ] = None,
+    show: Show = None,
     people: Annotated[
         Path | None, typer.Option("--users", metavar="FILE", help="Ask for a login; see `reportedly users add`.")
     ] = None,
@@ -56,10 +59,8 @@ def serve(
     It answers to this machine only, unless --host says more; then it needs --users. Ctrl-C ends it.
     """
     with mistakes():
-        import uvicorn
-
         from reportedly.ledger import LedgerError
-        from reportedly.web import Desk, desk
+        from reportedly.web import Desk
         from reportedly.web.desk import LOOPBACK
         from reportedly.web.maps.outlines import lands
         from reportedly.web.users import load
@@ -74,15 +75,30 @@ def serve(
             )
         known = load(people) if people is not None else None
         settings = Desk(ledger=ledger, users=known, hosts=LOOPBACK | {host, *(name or ())}, outlines=outlines)
-        bound = _bound(host, port)
-        address = f"http://{HERE if host == '0.0.0.0' else host}:{port}/"  # noqa: S104  compared, not bound
-        typer.echo(f"The desk is open at {address} (Ctrl-C closes it)", err=True)
-        if show if show is not None else _screen():
-            webbrowser.open(address)
-        uvicorn.Server(uvicorn.Config(desk(settings), log_level="warning")).run(sockets=[bound])
+        run(settings, bound(host, port), show)
 
 
-def _bound(host: str, port: int) -> socket.socket:
+def run(settings: "Desk", taken: socket.socket, show: bool | None) -> None:
+    """Serve a desk until Ctrl-C.
+
+    Args:
+        settings: of the desk.
+        taken: where it listens.
+        show: open it in the browser; None: where there is a screen.
+    """
+    import uvicorn
+
+    from reportedly.web import desk
+
+    host, port = taken.getsockname()[:2]
+    address = f"http://{HERE if host == '0.0.0.0' else f'[{host}]' if ':' in host else host}:{port}/"  # noqa: S104  compared, not bound
+    typer.echo(f"The desk is open at {address} (Ctrl-C closes it)", err=True)
+    if show if show is not None else _screen():
+        webbrowser.open(address)
+    uvicorn.Server(uvicorn.Config(desk(settings), log_level="warning")).run(sockets=[taken])
+
+
+def bound(host: str, port: int) -> socket.socket:
     """The desk's port, taken.
 
     Raises:
