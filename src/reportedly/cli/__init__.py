@@ -12,6 +12,7 @@ from reportedly.cli.coding import code
 from reportedly.cli.deciding import merge, split
 from reportedly.cli.demonstrating import demo
 from reportedly.cli.explaining import explain
+from reportedly.cli.exporting import export
 from reportedly.cli.incidents import disputes, incident, incidents, timeline
 from reportedly.cli.keeping import keeping
 from reportedly.cli.lexicon import lexicon
@@ -44,6 +45,7 @@ app.add_typer(lexicon, name="lexicon")
 app.add_typer(actors, name="actors")
 for command in LEDGER:
     app.command(rich_help_panel="Many reports, one ledger")(command)
+app.command(rich_help_panel="To and from other formats")(export)
 app.add_typer(users, name="users", rich_help_panel="Many reports, one ledger")
 app.add_typer(keeping, name="ledger", rich_help_panel="Many reports, one ledger")
 

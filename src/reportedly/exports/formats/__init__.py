@@ -1,0 +1,1 @@
+"""One small module a format: the values that only it has."""
