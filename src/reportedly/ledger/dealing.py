@@ -21,7 +21,8 @@ Dealing = tuple[str, str, str, str, str]
 Spelling = tuple[str, str, str]
 """An actor, the words by which a report calls it, and the role that it gives it ("" for none)."""
 
-ARTICLES = frozenset({"the", "a", "an"})
+# Words before a name that are no part of it.
+BEFORE = frozenset({"the", "a", "an", "its", "his", "her", "their", "our", "my", "your"})
 
 
 def dealings(coding: Coding) -> tuple[Dealing, ...]:
@@ -41,9 +42,9 @@ def spellings(coding: Coding) -> Counter[Spelling]:
 
 
 def _bare(words: str) -> str:
-    """Words without a leading article and a genitive."""
+    """Words without an article or pronoun before them, and without a genitive."""
     first, _, rest = words.partition(" ")
-    words = rest if first.lower() in ARTICLES and rest else words
+    words = rest if first.lower() in BEFORE and rest else words
     return words[:-2] if words.lower().endswith(("'s", "’s")) else words
 
 

@@ -13,6 +13,8 @@ WIDE, HIGH = 760.0, 110.0
 MARGIN, EDGE = 48.0, 8.0
 # Fewer columns than this leave the rest of the width free; none is wider than this.
 FEWEST, WIDEST = 12, 34.0
+# One report is no higher than this: few reports are a low drawing.
+HIGHEST = 12.0
 # Labels stand so far apart, at every so many months or years.
 APART = 92.0
 APART_MONTHS = (1, 2, 3, 6, 12, 24, 60, 120)
@@ -73,7 +75,7 @@ def chart(months: Sequence[Month]) -> Chart | None:
         for field in DEEDS:
             held[slot, field] = held.get((slot, field), 0) + getattr(month, field)
     most = {field: max(held[key] for key in held if key[1] == field) for field in DEEDS}
-    scale = HIGH / max(most[f"{sort}_by"] + most[f"{sort}_to"] for sort in SORTS)
+    scale = min(HIGHEST, HIGH / max(most[f"{sort}_by"] + most[f"{sort}_to"] for sort in SORTS))
     x = {slot: MARGIN + n * step for n, slot in enumerate(slots)}
     panels = tuple(_panel(sort, held, most, x, min(step, WIDEST), scale) for sort in SORTS)
     return Chart(panels, tuple(_ticks(slots, x)), unit, WIDE)
@@ -151,6 +153,10 @@ def spark(dyad: Dyad, first: str, last: str) -> Spark:
     return Spark(tuple(bars), SPARK_WIDE, SPARK_HIGH)
 
 
+# How high a net is drawn for at most so many actors around one.
+HEIGHTS = ((6, 320.0), (10, 420.0), (1_000, 560.0))
+
+
 class Node(Record, frozen=True, kw_only=True):
     """An actor of the net with its place; the one in the middle first."""
 
@@ -196,7 +202,8 @@ def net(ident: str, name: str, kind: str, others: Sequence[Dyad], edges: Sequenc
         others: those around it.
         edges: the deeds among all of them.
     """
-    size = Net(nodes=(), links=())
+    high = next(height for most, height in HEIGHTS if len(others) <= most)
+    size = Net(nodes=(), links=(), height=high)
     middle = (size.width / 2, size.height / 2)
     most = max((one.total for one in others if one.total), default=1)
     nodes = [
@@ -221,7 +228,7 @@ def net(ident: str, name: str, kind: str, others: Sequence[Dyad], edges: Sequenc
              path=_bow(places[e.one], places[e.other], -1 if sort == "hostile" else 1))
         for e in edges for sort, count in (("hostile", e.hostile), ("cooperative", e.cooperative)) if count
     ]  # fmt: skip
-    return Net(nodes=tuple(nodes), links=tuple(links))
+    return Net(nodes=tuple(nodes), links=tuple(links), height=high)
 
 
 def _hostility(one: Dyad) -> float:
