@@ -99,3 +99,8 @@ def test_a_part_of_the_world_is_shown_larger(client: TestClient) -> None:
     page = client.get("/map", params={"bbox": box}).text
     assert "The whole world" in page
     assert client.get("/map", params={"bbox": "1,2"}).status_code == 400
+
+
+def test_every_page_that_shows_a_place_is_whole(client: TestClient) -> None:
+    for one in told(client).incidents:
+        assert client.get(f"/incident/{one.id}").status_code == 200

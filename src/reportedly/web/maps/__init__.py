@@ -14,6 +14,6 @@ FILTERS: dict[str, Any] = {
     "distance": distance,
     "known_as": known_as,
     "minimap": minimap,
-    "place_words": place_words,
+    "place_in_words": place_words,
     "world": world,
 }

@@ -23,6 +23,8 @@ BARS: dict[Unit, int] = {"day": 75, "week": 75, "month": 144, "year": 100_000}
 OLD_SHARE = 50
 # Marks on the axis lie no closer than this (units).
 MARK = 64
+# None stands nearer than this to the right edge, which would cut it off.
+EDGE = 32
 
 
 class Bar(Record, frozen=True, kw_only=True):
@@ -139,7 +141,7 @@ def columns(line: Timeline, since: str | None, until: str | None) -> list[Column
     for at, bar in enumerate(line.bars):
         x, tall = at * step, (FLOOR - 12) * bar.count / most
         mark = _mark(bar, line.unit, before)
-        if mark and x - marked < MARK * (0.6 if line.unit == "year" else 1):
+        if mark and (x - marked < MARK * (0.6 if line.unit == "year" else 1) or x > WIDTH - EDGE):
             mark = ""
         if mark:
             marked, before = int(x), mark

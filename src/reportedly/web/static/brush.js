@@ -37,7 +37,24 @@ export function brush(figure, chosen) {
     state.from = from < 0 ? last : from;
     state.to = Math.max(to, state.from);
   }
-  show();
+  fill();
+  new ResizeObserver(fill).observe(svg);
+
+  /** The line as wide as it is and high enough to be met; letters and grips keep their form. */
+  function fill() {
+    const box = svg.getBoundingClientRect();
+    svg.setAttribute("preserveAspectRatio", "none");
+    state.form = box.width ? (box.height / 120) / (box.width / WIDTH) : 1;
+    let free = -Infinity;
+    for (const text of svg.querySelectorAll("text")) {
+      const x = Number(text.getAttribute("x"));
+      text.setAttribute("transform", `translate(${x} 0) scale(${state.form} 1) translate(${-x} 0)`);
+      const end = x + text.textContent.length * 7.5 * state.form;
+      text.style.display = x < free || end > WIDTH + 4 ? "none" : "";
+      if (!text.style.display) free = end + 8 * state.form;
+    }
+    show();
+  }
 
   function grip(words, end) {
     const made = element("g", { class: "grip", tabindex: 0, role: "slider", "aria-label": words, "aria-valuemin": 0, "aria-valuemax": last }, svg);
@@ -73,7 +90,8 @@ export function brush(figure, chosen) {
     picked.style.display = state.open ? "none" : "";
     grips.forEach((one, at) => {
       const bar = at ? state.to : state.from;
-      one.setAttribute("transform", `translate(${Math.min(Math.max(at ? right : left, 5), WIDTH - 5)} 0)`);
+      const edge = 6 * state.form;
+      one.setAttribute("transform", `translate(${Math.min(Math.max(at ? right : left, edge), WIDTH - edge)} 0) scale(${state.form} 1)`);
       one.setAttribute("aria-valuenow", bar);
       one.setAttribute("aria-valuetext", bars[bar][at]);
     });

@@ -232,19 +232,20 @@ export class Drawing {
     this.outlines.style.display = fine ? "none" : "";
     this.fine.style.display = fine ? "" : "none";
     if (fine) this._sift();
-    this._names();
     this._areas();
-    this._circles();
+    this._names(this._circles());
   }
 
-  /** The names of countries that have room for them. */
-  _names() {
+  /** The names of countries that have room for them, beside the circles. */
+  _names(taken) {
     const { k, x, y } = this.view;
     this.names.replaceChildren();
     for (const { name, at, width, height } of this.named) {
       if (width * k < name.length * 7 + 14 || height * k < 20) continue;
       const [px, py] = [at[0] * k + x, at[1] * k + y];
       if (px < 0 || py < 0 || px > this.width || py > this.height) continue;
+      const half = name.length * 3 + 2;
+      if (taken.some((one) => Math.abs(one.cx - px) < half + one.r && Math.abs(one.cy - py) < 7 + one.r)) continue;
       element("text", { class: "country", x: px, y: py }, this.names).textContent = name;
     }
   }
@@ -317,6 +318,7 @@ export class Drawing {
     const { k, x, y } = this.view;
     this.circles.replaceChildren();
     const { found, inside } = this._clusters();
+    const taken = [];
     const most = found[0]?.members.length ?? 1;
     for (const one of found) {
       const count = one.members.length;
@@ -328,11 +330,13 @@ export class Drawing {
       const known = count === 1 ? this.points.radius[one.members[0]] * SCALE * k / EARTH_KM : 0;
       if (known > r + 2) element("circle", { class: "area", cx, cy, r: known }, link);
       element("circle", { class: "spot", cx, cy, r }, link);
+      taken.push({ cx, cy, r });
       const number = brief(count);
       if (count > 1 && number.length * 6.4 < 2 * r) element("text", { x: cx, y: cy }, link).textContent = number;
     }
     const list = this.given.list({ bbox: this._sight().join(",") });
     this.seen.replaceChildren(`${several(inside, "incident")} in sight at a town or site. `, Object.assign(document.createElement("a"), { href: list, textContent: "List what is in sight" }));
+    return taken;
   }
 
   _sight() {
