@@ -8,11 +8,12 @@
 `reportedly.records`.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from reportedly.reading.fetch import Web
     from reportedly.records import Coding, Failure
 
 __all__ = ["code", "code_text"]
@@ -29,11 +30,13 @@ def code(
     gate: bool = False,
     lexicon: str | Path | None = None,
     actors: str | Path | None = None,
+    columns: Mapping[str, str] | None = None,
+    web: "Web | None" = None,
 ) -> "Iterator[Coding | Failure]":
     """Read and code reports, in input order, one at a time.
 
     Args:
-        paths: files, folders, globs, or "-" for standard input; text, HTML, JSON Lines, WARC, gzipped or not.
+        paths: files, folders, globs, http addresses, or "-" for standard input; docs/reading.md says of which formats.
         published: ISO date for reports that do not tell theirs.
         publisher: publisher for reports that do not tell theirs.
         model: name or path of another spaCy pipeline with Universal Dependencies; None for the shipped one.
@@ -44,6 +47,8 @@ def code(
             written. They come before the shipped ones, and a row with the same form and conditions replaces the shipped one.
         actors: actors of your own: a CSV file as docs/actors.md says, or UCDP's or ACLED's list of actors. A spelling given
             there stands for your actor alone, and an id of our tables given there is your actor.
+        columns: under which name a table has a field of a report, as {"text": "body"}.
+        web: how pages are asked for; None: politely, and from public addresses only.
 
     Yields:
         A `Coding` for every report, a `Failure` (with its reason) for every input that could not be read or coded.
@@ -53,7 +58,7 @@ def code(
     from reportedly.events.lexicon import user_rows
     from reportedly.reading import read
 
-    reports = read(paths, published=published, publisher=publisher)
+    reports = read(paths, published=published, publisher=publisher, columns=columns, web=web)
     return run(
         reports,
         model=model,

@@ -8,8 +8,7 @@ import sys
 
 import pytest
 
-from reportedly.reading import read
-from reportedly.reading import reader as reader_module
+from reportedly.reading import formats, read
 from reportedly.records import Failure, Report
 
 
@@ -124,7 +123,7 @@ def test_json_arrays_and_objects(tmp_path):
 
 
 def test_an_overlong_row_is_skipped_and_the_next_read(tmp_path, monkeypatch):
-    monkeypatch.setattr(reader_module, "LARGEST_REPORT", 100)
+    monkeypatch.setattr(formats, "LARGEST_REPORT", 100)
     rows = '{"id": "a", "text": "' + "x" * 500 + '"}\n{"id": "b", "text": "Two died."}\n'
     failure, report = read(write(tmp_path / "r.jsonl", rows))
     assert (failure.line, report.ref) == (1, "b")

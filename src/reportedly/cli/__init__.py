@@ -23,6 +23,7 @@ from reportedly.cli.reviewing import agreement, errors, reviews
 from reportedly.cli.searching import log, report, search
 from reportedly.cli.serving import serve, users
 from reportedly.cli.timing import times
+from reportedly.cli.watching import watch
 
 __all__ = ["app", "main"]
 
@@ -36,7 +37,7 @@ app = typer.Typer(
 app.command()(code)
 READERS: tuple[Callable[..., None], ...] = (statements, places, times, parse, explain)
 LEDGER: tuple[Callable[..., None], ...] = (
-    add, incidents, incident, timeline, disputes, search, report, log, merge, split, reviews,
+    add, watch, incidents, incident, timeline, disputes, search, report, log, merge, split, reviews,
     agreement, errors, serve, demo,
 )  # fmt: skip
 for command in READERS:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from reportedly.cli.fetching import AllowPrivate, Columns, KeepRaw, Pause, web_of
 from reportedly.cli.ledgers import LEDGER, LedgerFile
 from reportedly.cli.shell import OK, SOME_FAILED, Fast, Model, OwnActors, Published, Triggers, mistakes
 
@@ -17,11 +18,12 @@ if TYPE_CHECKING:
 
 
 def add(
-    paths: Annotated[list[str], typer.Argument(help="Files, folders, globs, or - for standard input.")],
+    paths: Annotated[list[str], typer.Argument(help="Files, folders, globs, addresses, or - for standard input.")],
     ledger: LedgerFile = LEDGER,
     jobs: Annotated[int, typer.Option("--jobs", "-j", min=1, help="How many processes.")] = 1,
     published: Published = None,
     publisher: Annotated[str | None, typer.Option(help="Publisher where a report tells none.")] = None,
+    columns: Columns = None,
     model: Model = None,
     fast: Fast = False,
     gate: Annotated[
@@ -30,11 +32,16 @@ def add(
     lexicon: Triggers = None,
     actors: OwnActors = None,
     again: Annotated[bool, typer.Option("--again", help="Code again what was coded in this way before.")] = False,
+    allow_private: AllowPrivate = False,
+    pause: Pause = None,
+    keep_raw: KeepRaw = None,
     as_json: Annotated[bool, typer.Option("--json", help="Write what it came to as JSON.")] = False,
 ) -> None:
     """Code reports and keep them in a ledger, with the incidents they tell.
 
     reportedly add archive/ news.jsonl --ledger war.ledger --jobs 2
+
+    An address is fetched, and what a feed, a sitemap or a list of addresses names; a second run asks only for what changed.
 
     What stands there already is not coded again, unless the program, its model or your lists have changed since: then it
     is, and the earlier coding is kept. Break it off when you like, and repeat the command to go on.
@@ -43,13 +50,20 @@ def add(
     """
     from reportedly.terminal import write_failures
 
-    with mistakes(), _broken_off():
+    with mistakes(), broken_off():
         from reportedly.ledger import Ledger
         from reportedly.ledger.adding import add as add_to
+        from reportedly.ledger.fetched import remembering
+        from reportedly.reading.how import column_map
         from reportedly.terminal.ledger import counting
 
         new = not ledger.exists()
-        with Ledger.open(ledger, create=True) as open_ledger, counting() as step:
+        named, fetching = column_map(columns), web_of(allow_private, pause, keep_raw)
+        with (
+            Ledger.open(ledger, create=True) as open_ledger,
+            remembering(open_ledger, fetching, again=again) as web,
+            counting() as step,
+        ):
             tally = add_to(
                 open_ledger,
                 paths,
@@ -62,6 +76,8 @@ def add(
                 lexicon=lexicon,
                 actors=actors,
                 again=again,
+                columns=named,
+                web=web,
                 step=step,
                 regrouping=_tell_regrouping,
             )
@@ -81,7 +97,7 @@ def _tell_regrouping() -> None:
 
 
 @contextmanager
-def _broken_off() -> Iterator[None]:
+def broken_off() -> Iterator[None]:
     """Ctrl-C ends the command with a line that says what stands."""
     try:
         yield
@@ -92,6 +108,14 @@ def _broken_off() -> Iterator[None]:
 
 def _summary(tally: "Tally", ledger: Path, *, new: bool) -> str:
     """What a run came to, in a line or two."""
+    reports, incidents = counts(tally)
+    lines = [f"{'made' if new else 'ledger'} {ledger}", f"reports: {', '.join(reports) or 'none'}"]
+    lines += [f"incidents: {', '.join(incidents)}"] if incidents else []
+    return "\n".join(lines)
+
+
+def counts(tally: "Tally") -> tuple[list[str], list[str]]:
+    """What a run came to in words: of reports, and of incidents; what is none is left out."""
     reports = [
         f"{count} {what}"
         for count, what in (
@@ -112,6 +136,4 @@ def _summary(tally: "Tally", ledger: Path, *, new: bool) -> str:
         )
         if count
     ]
-    lines = [f"{'made' if new else 'ledger'} {ledger}", f"reports: {', '.join(reports) or 'none'}"]
-    lines += [f"incidents: {', '.join(incidents)}"] if incidents else []
-    return "\n".join(lines)
+    return reports, incidents

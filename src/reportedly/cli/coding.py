@@ -7,6 +7,7 @@ from typing import Annotated, TextIO
 
 import typer
 
+from reportedly.cli.fetching import AllowPrivate, Columns, KeepRaw, Pause, web_of
 from reportedly.cli.shell import (
     OK,
     SOME_FAILED,
@@ -31,7 +32,7 @@ class Format(StrEnum):
 
 
 def code(
-    paths: Annotated[list[str], typer.Argument(help="Files, folders, globs, or - for standard input.")],
+    paths: Annotated[list[str], typer.Argument(help="Files, folders, globs, addresses, or - for standard input.")],
     format: Annotated[
         Format,
         typer.Option(
@@ -47,6 +48,7 @@ def code(
     jobs: Annotated[int, typer.Option("--jobs", "-j", min=1, help="How many processes.")] = 1,
     published: Published = None,
     publisher: Annotated[str | None, typer.Option(help="Publisher where a report tells none.")] = None,
+    columns: Columns = None,
     model: Model = None,
     fast: Fast = False,
     gate: Annotated[
@@ -54,6 +56,9 @@ def code(
     ] = False,
     lexicon: Triggers = None,
     actors: OwnActors = None,
+    allow_private: AllowPrivate = False,
+    pause: Pause = None,
+    keep_raw: KeepRaw = None,
 ) -> None:
     """Code news reports: one record a report, with the words that carry every field.
 
@@ -66,8 +71,9 @@ def code(
     """
     from reportedly.terminal import progress, write_failures, writer
 
-    with mistakes(), opened(output) as out:
+    with mistakes(), opened(output) as out, web_of(allow_private, pause, keep_raw) as web:
         import reportedly
+        from reportedly.reading.how import column_map
 
         found = reportedly.code(
             paths,
@@ -79,6 +85,8 @@ def code(
             gate=gate,
             lexicon=lexicon,
             actors=actors,
+            columns=column_map(columns),
+            web=web,
         )
         write = writer(_chosen(format, out.stream), out.stream)
         tally = write(progress(found, quiet=out.stream.isatty()))

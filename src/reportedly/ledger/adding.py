@@ -1,15 +1,19 @@
 """Reports from files into a ledger: read, coded by as many processes as wanted, written by this one in small batches."""
 
 import time
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import asdict, dataclass, field, replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from reportedly.engine import Worked, work
 from reportedly.ledger.coder import coder
 from reportedly.ledger.items import freshen
 from reportedly.ledger.ledger import Ledger, Outcome
 from reportedly.records import Failure, Report
+
+if TYPE_CHECKING:
+    from reportedly.reading.fetch import Web
 
 # A batch is written after so many seconds, or so many reports: enough that incidents near one another are brought up to
 # date once, few enough that little is coded again after a crash and that another writer waits little.
@@ -55,6 +59,8 @@ def add(
     lexicon: str | Path | None = None,
     actors: str | Path | None = None,
     again: bool = False,
+    columns: Mapping[str, str] | None = None,
+    web: "Web | None" = None,
     step: Callable[[Tally], None] = lambda _: None,
     regrouping: Callable[[], None] = lambda: None,
 ) -> Tally:
@@ -64,8 +70,9 @@ def add(
 
     Args:
         ledger: open, and writable.
-        paths, published, publisher, model, fast, jobs, gate, lexicon, actors: as for `reportedly.code`.
+        paths, published, publisher, model, fast, jobs, gate, lexicon, actors, columns: as for `reportedly.code`.
         again: code again what stands there, too.
+        web: likewise; with `fetched.remembering` only what changed is asked for.
         step: called after each report with what the run came to so far.
         regrouping: called before the incidents are made anew.
 
@@ -75,7 +82,7 @@ def add(
     """
     from reportedly.reading import read
 
-    items = read(paths, published=published, publisher=publisher)
+    items = read(paths, published=published, publisher=publisher, columns=columns, web=web)
     return keep(
         ledger,
         items,

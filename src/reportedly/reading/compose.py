@@ -16,7 +16,8 @@ _LONE_SURROGATE = re.compile(r"[\ud800-\udfff]")
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Known:
     """What is known about a report beside its text. `published` and `publisher` were given by the caller or the
-    record; the `page_` fields come from a page's metadata and yield to them. None: not known."""
+    record; the `page_` fields come from a page's metadata, or from the feed that names it, and yield to them.
+    None: not known."""
 
     ref: str | None = None
     title: str | None = None
@@ -25,6 +26,7 @@ class Known:
     url: str | None = None
     language: str | None = None
     source: str | None = None
+    page_title: str | None = None
     page_published: str | None = None
     page_publisher: str | None = None
     author: str | None = None
@@ -67,7 +69,7 @@ def from_text(
 def compose(text: str, known: Known, paragraphs: Sequence[Paragraph] | None = None) -> Report:
     """A report from its text, what is known beside it, and its paragraphs where the page's markup tells them."""
     text = _LONE_SURROGATE.sub("\ufffd", text)
-    title = _clean(known.title)
+    title = _clean(known.title) or _clean(known.page_title)
     found = paragraphs_of(text) if paragraphs is None else paragraphs
     titled = title is not None and not _opens_with(text, found, title)
     layout = lay_out(text, found, titled=titled)

@@ -8,18 +8,22 @@ from pathlib import Path
 from reportedly.records import Failure
 
 STANDARD_INPUT = "-"
+ADDRESS = ("http://", "https://")
 # In a folder, files with other endings (pictures, notes, code) are passed over; named by path or glob they are read.
 READ_ENDINGS = frozenset(
-    {"", ".txt", ".text", ".html", ".htm", ".xhtml", ".json", ".jsonl", ".ndjson", ".warc", ".gz"}
-)
+    {
+        "", ".txt", ".text", ".html", ".htm", ".xhtml", ".json", ".jsonl", ".ndjson", ".csv", ".tsv", ".parquet", ".pdf",
+        ".docx", ".eml", ".mht", ".mhtml", ".warc", ".gz",
+    }
+)  # fmt: skip
 
 
 def expand(paths: Iterable[str | Path]) -> Iterator[str | Failure]:
-    """File paths (or "-") in input order; folders recursively and globs, both in the order of their names. What is
-    not there is a Failure with the cure."""
+    """File paths (or "-", or addresses) in input order; folders recursively and globs, both in the order of their names.
+    What is not there is a Failure with the cure."""
     for given in paths:
         path = str(given)
-        if path == STANDARD_INPUT or os.path.isfile(path):
+        if path == STANDARD_INPUT or path.startswith(ADDRESS) or os.path.isfile(path):
             yield path
         elif os.path.isdir(path):
             yield from _folder(path)

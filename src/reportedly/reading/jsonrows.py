@@ -3,7 +3,7 @@
 import codecs
 import io
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from typing import IO, Any
 
@@ -11,6 +11,7 @@ from reportedly.reading.compose import Known, compose
 from reportedly.reading.dates import iso_day
 from reportedly.reading.decode import decode
 from reportedly.reading.errors import UnreadableError
+from reportedly.reading.limits import LARGEST_REPORT, bounded
 from reportedly.records import Failure, Report
 
 ROW_SHAPE = 'a row is {"id": "...", "text": "..."} with title, published, publisher, url, language if known'
@@ -18,7 +19,9 @@ ROW_SHAPE = 'a row is {"id": "...", "text": "..."} with title, published, publis
 LIST_KEYS = ("reports", "articles", "items", "documents", "data", "rows", "results")
 
 
-def read_rows(stream: IO[bytes], known: Known, limit: int) -> Iterator[Report | Failure]:
+def read_rows(
+    stream: IO[bytes], known: Known, limit: int, columns: Mapping[str, str] | None = None
+) -> Iterator[Report | Failure]:
     """The reports of JSON Lines, one row read at a time. A bad line is a Failure with its number (from 1), and the
     next is read; blank lines are passed over. A line longer than `limit` bytes is a Failure and is not kept."""
     for number, line in _lines(stream, limit):
@@ -36,10 +39,10 @@ def read_rows(stream: IO[bytes], known: Known, limit: int) -> Iterator[Report | 
         except ValueError as error:
             yield _bad(known, number, f"not JSON: {error}", ROW_SHAPE)
         else:
-            yield from _row(row, known, number)
+            yield from read_row(row, known, number, columns)
 
 
-def read_whole(text: str, known: Known) -> Iterator[Report | Failure]:
+def read_whole(text: str, known: Known, columns: Mapping[str, str] | None = None) -> Iterator[Report | Failure]:
     """The reports of a JSON file: one object with `text`, a list of such, or an object that holds such a list.
 
     Raises:
@@ -49,18 +52,34 @@ def read_whole(text: str, known: Known) -> Iterator[Report | Failure]:
         value = json.loads(text)
     except (ValueError, RecursionError) as error:
         raise UnreadableError(f"not JSON: {error}", ROW_SHAPE) from error
-    if isinstance(value, dict) and "text" not in value:
+    if isinstance(value, dict) and (columns or {}).get("text", "text") not in value:
         value = next((value[key] for key in LIST_KEYS if isinstance(value.get(key), list)), value)
     rows = value if isinstance(value, list) else [value]
     if not rows:
         raise UnreadableError("an empty list", ROW_SHAPE)
     for row in rows:
-        yield from _row(row, known, None)
+        yield from read_row(row, known, None, columns)
 
 
-def _row(row: Any, known: Known, number: int | None) -> Iterator[Report | Failure]:
-    """A row's report, and behind it what is wrong with the row's date: the report is read without it."""
-    report = row_report(row, known, number)
+def read_row(
+    row: Any, known: Known, number: int | None, columns: Mapping[str, str] | None = None
+) -> Iterator[Report | Failure]:
+    """A row's report, and behind it what is wrong with the row's date: the report is read without it.
+
+    Args:
+        row: a table's row, by the names of its columns.
+        known: what is known of all rows.
+        number: its line, or its number, from 1.
+        columns: which column holds which field, where it is not named so.
+    """
+    if columns and isinstance(row, dict):
+        row = {**row, **{name: row.get(column) for name, column in columns.items()}}
+    try:
+        with bounded("row"):
+            report = row_report(row, known, number)
+    except UnreadableError as error:
+        yield _bad(known, number, error.reason, error.cure)
+        return
     yield report
     if isinstance(report, Failure):
         return
@@ -81,6 +100,9 @@ def row_report(row: Any, known: Known, number: int | None) -> Report | Failure:
     if not isinstance(text, str) or not any(c.isalnum() for c in text):
         reason = "no `text` in the row" if text is None else "`text` holds no words"
         return replace_ref(_bad(known, number, reason, ROW_SHAPE), ref)
+    if len(text) > LARGEST_REPORT:
+        reason = f"a text larger than {LARGEST_REPORT // 1_000_000} MB, too large for one report"
+        return replace_ref(_bad(known, number, reason, "split it into reports"), ref)
     return compose(
         text,
         replace(

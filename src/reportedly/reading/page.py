@@ -45,18 +45,19 @@ def read_page(html: str, known: Known) -> Report:
         raise UnreadableError(
             "no article in the page (menus, notices or nothing)", "check that the page was saved whole"
         )
-    title = known.title or page.title or document.title
+    title = known.title or page.title or document.title or known.page_title
     pieces = _headed(pieces, title)
     pieces[1:1] = [("caption", words) for words in captions if all(words != other for _, other in pieces)]
-    text, paragraphs = _join(pieces)
+    text, paragraphs = join(pieces)
     known = replace(
         known,
         title=None if pieces[0][0] == "title" else title,
         url=known.url or page.url or document.url,
-        language=known.language or page.language,
-        page_published=page.published,
-        page_publisher=page.publisher or document.sitename,
-        author=page.author or document.author,
+        language=page.language or known.language,
+        page_title=None,
+        page_published=page.published or known.page_published,
+        page_publisher=page.publisher or known.page_publisher or document.sitename,
+        author=page.author or known.author or document.author,
     )
     return compose(text, known, paragraphs)
 
@@ -101,7 +102,8 @@ def _headed(pieces: list[tuple[str, str]], title: str | None) -> list[tuple[str,
     return [("title", wanted), *pieces] if wanted else [*pieces]
 
 
-def _join(pieces: list[tuple[str, str]]) -> tuple[str, list[Paragraph]]:
+def join(pieces: list[tuple[str, str]]) -> tuple[str, list[Paragraph]]:
+    """The text of (hint, words) pieces, a blank line between them, and where each stands."""
     paragraphs: list[Paragraph] = []
     at = 0
     for hint, words in pieces:

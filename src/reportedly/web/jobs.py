@@ -171,7 +171,7 @@ def run(ledger: str, wanted: Wanted, job: Job, told: str) -> Job:
 
 def _items(wanted: Wanted) -> Iterator[Report | Failure]:
     from reportedly.reading import from_text, read
-    from reportedly.reading.fetch import fetch
+    from reportedly.reading.inputs import ADDRESS
 
     if wanted.text.strip():
         yield from_text(
@@ -184,7 +184,13 @@ def _items(wanted: Wanted) -> Iterator[Report | Failure]:
     for name, path in wanted.files:
         for item in read(path, publisher=wanted.publisher, published=wanted.published):
             yield _called(item, path, name)
-    yield from fetch(wanted.urls, publisher=wanted.publisher)
+    # a name that is no address must not be taken for a file of the machine that serves
+    yield from read((url for url in wanted.urls if url.startswith(ADDRESS)), publisher=wanted.publisher)
+    for url in wanted.urls:
+        if not url.startswith(ADDRESS):
+            yield Failure(
+                source=url, ref=url, reason="no address of a web page", cure="write it with http:// or https://"
+            )
 
 
 def _called(item: Report | Failure, path: str, name: str) -> Report | Failure:
