@@ -18,6 +18,15 @@ def reports_named(db: sqlite3.Connection, ids: Sequence[str]) -> list[Named]:
     return found
 
 
+def titles(db: sqlite3.Connection, ids: Sequence[str]) -> dict[str, str]:
+    """The titles of the incidents of these ids."""
+    found: dict[str, str] = {}
+    for part in _parts(ids):
+        query = f"SELECT id, title FROM incident WHERE id IN ({', '.join('?' * len(part))})"
+        found |= dict(db.execute(query, part).fetchall())
+    return found
+
+
 def reports_of_tellings(db: sqlite3.Connection, traces: Iterable[str]) -> dict[str, str]:
     """The report of each of these tellings, by the id of the telling."""
     found: dict[str, str] = {}

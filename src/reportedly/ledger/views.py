@@ -155,17 +155,22 @@ def count(db: sqlite3.Connection, asked: Filter) -> int:
 
 
 def disputes(
-    db: sqlite3.Connection, asked: Filter, field: tuple[str, ...] = (), order: str = "newest", limit: int = ALL
+    db: sqlite3.Connection,
+    asked: Filter,
+    field: tuple[str, ...] = (),
+    order: str = "newest",
+    limit: int = ALL,
+    skipped: int = 0,
 ) -> Iterator[Dispute]:
-    """What is disputed in the incidents that a filter leaves; `field`: only about these fields."""
+    """What is disputed in the incidents that a filter leaves; `field`: only about these fields; so many, after so many."""
     where, values = condition(asked)
     about = f"dispute.field IN ({', '.join('?' * len(field))})" if field else "1"
     sql = (
         "SELECT incident.n, dispute.place FROM incident JOIN dispute ON dispute.incident = incident.n "
-        f"WHERE disputes > 0 AND {where} AND {about} ORDER BY {ORDERS[order]}, dispute.place LIMIT ?"
+        f"WHERE disputes > 0 AND {where} AND {about} ORDER BY {ORDERS[order]}, dispute.place LIMIT ? OFFSET ?"
     )
     last, told = 0, None
-    for n, place in db.execute(sql, (*values, *field, limit)):
+    for n, place in db.execute(sql, (*values, *field, limit, skipped)):
         if told is None or n != last:
             (record,) = db.execute("SELECT record FROM told WHERE incident = ?", (n,)).fetchone()
             last, told = n, unpack(record, Incident)
@@ -178,25 +183,48 @@ def disputes(
         )
 
 
-def search(db: sqlite3.Connection, words: str, asked: Filter, limit: int = ALL) -> Iterator[Hit]:
-    """The reports that hold words (see `fts_query`), best first; with a filter, those that tell such incidents."""
-    query = fts_query(words)
+def disputed_fields(db: sqlite3.Connection, asked: Filter) -> dict[str, int]:
+    """How many disputes there are about each field in the incidents that a filter leaves, the most first."""
     where, values = condition(asked)
-    of_such = (
-        "AND report.n IN (SELECT trace.report FROM trace JOIN incident ON incident.n = trace.incident "
-        f"WHERE {where})"
-        if asks(asked)
-        else ""
+    sql = (
+        "SELECT dispute.field, count(*) FROM dispute JOIN incident ON incident.n = dispute.incident "
+        f"WHERE {where} GROUP BY 1 ORDER BY 2 DESC, 1"
     )
+    return dict(db.execute(sql, values).fetchall())
+
+
+def found(db: sqlite3.Connection, words: str, asked: Filter) -> int:
+    """How many reports `search` finds."""
+    of_such, values = _telling(asked)
+    sql = (
+        "SELECT count(*) FROM report_words JOIN report ON report.n = report_words.rowid "
+        f"WHERE report_words MATCH ? {of_such}"
+    )
+    return int(db.execute(sql, (fts_query(words), *values)).fetchone()[0])
+
+
+def _telling(asked: Filter) -> tuple[str, list[object]]:
+    """A condition on reports: that they tell an incident that a filter leaves."""
+    if not asks(asked):
+        return "", []
+    where, values = condition(asked)
+    traces = "SELECT trace.report FROM trace JOIN incident ON incident.n = trace.incident"
+    return f"AND report.n IN ({traces} WHERE {where})", values
+
+
+def search(db: sqlite3.Connection, words: str, asked: Filter, limit: int = ALL, skipped: int = 0) -> Iterator[Hit]:
+    """The reports that hold words (see `fts_query`), best first; with a filter, those that tell such incidents; so many,
+    after so many.
+    """
+    query = fts_query(words)
+    of_such, values = _telling(asked)
     sql = (
         "SELECT report.n, report.id, report.title, report.publisher, report.published, "
         "snippet(report_words, 1, char(1), char(2), ' … ', 40) FROM report_words JOIN report ON report.n = report_words.rowid "
-        f"WHERE report_words MATCH ? {of_such} ORDER BY bm25(report_words, 4.0, 1.0), report.id LIMIT ?"
+        f"WHERE report_words MATCH ? {of_such} ORDER BY bm25(report_words, 4.0, 1.0), report.id LIMIT ? OFFSET ?"
     )
     # a word of the title counts as much as four of the text
-    for n, i, title, publisher, published, snippet in db.execute(
-        sql, (query, *(values if of_such else ()), limit)
-    ):
+    for n, i, title, publisher, published, snippet in db.execute(sql, (query, *values, limit, skipped)):
         told = db.execute(
             "SELECT DISTINCT incident.id FROM trace JOIN incident ON incident.n = trace.incident "
             "WHERE trace.report = ? ORDER BY trace.n",

@@ -39,14 +39,14 @@ class Bars:
     labels: tuple[tuple[float, str], ...]
 
 
-def bars(told: OverTime) -> Bars | None:
-    """A drawing of what is told over time; None where it is all in one year, month or day."""
+def bars(told: OverTime, width: int = WIDTH) -> Bars | None:
+    """A drawing, so wide, of what is told over time; None where it is all in one year, month or day."""
     counts = {one.value: one.count for one in told.values}
     stretch = list(_between(told.values[0].value, told.values[-1].value)) if told.values else []
     if len(stretch) < 2:
         return None
     scale = ticks(max(counts.values()), wanted=2)
-    step = (WIDTH - LEFT - RIGHT) / len(stretch)
+    step = (width - LEFT - RIGHT) / len(stretch)
     floor = HEIGHT - BOTTOM
 
     def y(count: float) -> float:
@@ -61,11 +61,11 @@ def bars(told: OverTime) -> Bars | None:
         for n, value in enumerate(stretch)
         if counts.get(value)
     )  # fmt: skip
-    every = max(1, -(-len(stretch) * LABEL // (WIDTH - LEFT - RIGHT)))
+    every = max(1, -(-len(stretch) * LABEL // (width - LEFT - RIGHT)))
     labels = tuple(
         (round(LEFT + (n + 0.5) * step, 1), short(value)) for n, value in enumerate(stretch) if n % every == 0
     )
-    return Bars(WIDTH, HEIGHT, drawn, tuple((y(value), said) for value, said in scale.marks), labels)
+    return Bars(width, HEIGHT, drawn, tuple((y(value), said) for value, said in scale.marks), labels)
 
 
 def _between(first: str, last: str) -> Iterator[str]:

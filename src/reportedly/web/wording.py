@@ -132,5 +132,6 @@ FILTERS = {
     "place_words": place_words,
     "located": located,
     "headline": headline,
+    "titled": titled,
     "sentence": sentence,
 }

@@ -11,6 +11,8 @@ from reportedly.web.account.naming import Tellers, voice_name
 from reportedly.web.account.parties import WAYS, stands
 from reportedly.web.account.tolls import Chart, teller, toll_chart
 
+# Shorter words than this ("said") tell nothing without others.
+TELLING = 14
 # What a disputed field is called as a heading.
 DISPUTED = {
     "actor": "Who did it", "recipient": "To whom it was done", "time": "When", "place": "Where",
@@ -42,12 +44,14 @@ def quoted(evidence: tuple[Quote, ...], incident: Incident) -> list[Excerpt]:
     ]
 
 
-def claimed(claim: Claim, incident: Incident) -> list[Excerpt]:
-    """What is quoted for one side of a dispute, in the sentences that the incident's record has of the report."""
+def claimed(claim: Claim, incident: Incident | None) -> list[Excerpt]:
+    """What is quoted for one side of a dispute, in the sentences that the incident's record, if given, has of the report."""
     if claim.report is None:
         return []
-    known = [one for one in every_quote(incident) if one.report == claim.report]
-    return in_context(claim.report, claim.evidence, known)
+    known = [one for one in every_quote(incident) if one.report == claim.report] if incident else []
+    found = in_context(claim.report, claim.evidence, known)
+    telling = [one for one in found if len(one.text) >= TELLING]
+    return telling or sorted(found, key=lambda one: -len(one.text))[:1]
 
 
 def every_quote(incident: Incident) -> Iterator[Quote]:
@@ -65,6 +69,11 @@ def disputed_field(one: Disagreement) -> str:
     return DISPUTED.get(one.field, one.field.replace("_", " ").capitalize())
 
 
+def field_words(field: str) -> str:
+    """What a disputed field is called in a list of them."""
+    return DISPUTED.get(field, field.replace("_", " ")).lower()
+
+
 def charted(count: Count, incident: Incident) -> Chart | None:
     """The history of a count as a drawing."""
     return toll_chart(count, voice_names(incident))
@@ -72,6 +81,8 @@ def charted(count: Count, incident: Incident) -> Chart | None:
 
 FILTERS: dict[str, Any] = {
     "tellers": tellers_of,
+    "named_reports": lambda page: Tellers((), page.reports),
+    "field_words": field_words,
     "voice_names": voice_names,
     "quoted": quoted,
     "claimed": claimed,

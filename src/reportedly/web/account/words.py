@@ -119,6 +119,26 @@ def moment(at: str) -> str:
     return f"{told.day} {told:%B %Y, %H:%M}"
 
 
+def found_words(snippet: str) -> list[tuple[str, bool]]:
+    """A snippet in parts, each with whether it is what was looked for."""
+    parts = re.split("([\x01\x02])", " ".join(snippet.split()))
+    found: list[tuple[str, bool]] = []
+    marked = False
+    for part in parts:
+        if part in ("\x01", "\x02"):
+            marked = part == "\x01"
+        elif part:
+            found.append((part, marked))
+    return found
+
+
+def incidents_in(line: Line) -> list[str]:
+    """The incidents that a line of the log leads to."""
+    into = [str(one) for one in line.detail.get("into", ())]
+    named = into or ([line.subject] if line.subject and line.kind != "gone" else [])
+    return [one for one in named if one.startswith("inc:")]
+
+
 _ADDED = (
     ("added", "report added", "reports added"), ("recoded", "report coded anew", "reports coded anew"),
     ("seen_again", "known report seen in another place", "known reports seen in another place"),
@@ -159,4 +179,7 @@ FILTERS: dict[str, Any] = {
     "lead": lead,
     "moment": moment,
     "logged": logged,
+    "found_words": found_words,
+    "flat_words": lambda text: " ".join(text.split()),
+    "incidents_in": incidents_in,
 }

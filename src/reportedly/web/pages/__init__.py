@@ -1,9 +1,27 @@
 """The pages, each with the record that it shows."""
 
-from reportedly.web.pages import actors, adding, api, entering, incident, incidents, map, reports, review
+from reportedly.web.pages import (
+    actors,
+    adding,
+    api,
+    disputes,
+    entering,
+    incident,
+    incidents,
+    log,
+    map,
+    overview,
+    reports,
+    review,
+    search,
+)
 
 ROUTERS = (
+    overview.router,
     incidents.router,
+    disputes.router,
+    search.router,
+    log.router,
     incident.router,
     reports.router,
     actors.router,
