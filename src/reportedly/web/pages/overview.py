@@ -8,6 +8,8 @@ from reportedly.ledger.leaving import Left
 from reportedly.ledger.shelf import ListedReport
 from reportedly.ledger.views import Dispute
 from reportedly.records import Incident, Record
+from reportedly.web.maps.world import Lying
+from reportedly.web.pages.map import where
 from reportedly.web.paging import Reading, page
 
 router = APIRouter()
@@ -46,6 +48,7 @@ class Overview(Record, frozen=True, kw_only=True):
     published_from: str | None
     published_to: str | None
     facets: Facets
+    lying: Lying
     gravest: tuple[Incident, ...]
     disputes: tuple[Dispute, ...]
     newest: tuple[ListedReport, ...]
@@ -76,6 +79,7 @@ def _overview(ledger: Ledger) -> Overview:
         published_from=first,
         published_to=last,
         facets=counted,
+        lying=where(ledger, Filter(), left.total),
         gravest=tuple(left.incidents("killed", GRAVEST)),
         disputes=tuple(views.disputes(db, Filter(), limit=DISPUTES)),
         newest=tuple(shelf.reports(db, limit=REPORTS)),
