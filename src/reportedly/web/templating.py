@@ -1,5 +1,6 @@
 """Templates: the environment they are rendered in, and the words and links they share."""
 
+from collections.abc import Iterable, Mapping
 from functools import lru_cache
 from importlib.resources import files
 from typing import Any
@@ -53,16 +54,25 @@ def environment() -> Environment:
         link=link, happening=happening, with_query=with_query, without=without, voices_shown=account.VOICES
     )
     found.globals.update(TYPES=EVENT_TYPES)
-    found.filters.update(wording.FILTERS)
-    found.filters.update(drawing.FILTERS)
-    found.filters.update(telling.FILTERS)
-    found.filters.update(kinds=kinds)
-    found.globals.update(KINDS=KINDS, answer_id=answer_id, spark=spark)
-    found.filters.update(account.FILTERS)
-    found.filters.update(words.FILTERS)
-    found.globals.update(WORDS=WORDS)
-    found.globals.update(narrowing.GLOBALS)
-    found.filters.update(bars=timebars.bars, words_only=narrowing.words_only)
+    found.globals.update(KINDS=KINDS, answer_id=answer_id, spark=spark, WORDS=WORDS, **narrowing.GLOBALS)
+    own: dict[str, Any] = {"kinds": kinds, "bars": timebars.bars, "words_only": narrowing.words_only}
+    found.filters.update(
+        _together((wording.FILTERS, drawing.FILTERS, telling.FILTERS, account.FILTERS, words.FILTERS, own))
+    )
+    return found
+
+
+def _together(parts: Iterable[Mapping[str, Any]]) -> dict[str, Any]:
+    """The filters of all parts of the desk.
+
+    Raises:
+        ValueError: two parts call different filters by one name.
+    """
+    found: dict[str, Any] = {}
+    for part in parts:
+        for name, function in part.items():
+            if found.setdefault(name, function) is not function:
+                raise ValueError(f'two filters of templates are called "{name}"; name one of them otherwise')
     return found
 
 
