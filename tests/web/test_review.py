@@ -314,3 +314,17 @@ def test_an_event_that_is_not_there_is_told(asking: TestClient) -> None:
     assert "there is no event" in answer.text
     with Ledger.open(asking.app.state.desk.ledger) as ledger, pytest.raises(ValueError, match="there is no event"):  # type: ignore[attr-defined]
         reviewing.before(ledger.db, "e:000000000000")
+
+
+def test_the_history_of_a_toll_says_who_edited_it(asking: TestClient, own: Path) -> None:
+    event, field, report = with_toll(own)
+    asking.post("/review/edit", data={"item": event, "field": field, "min": "77", "max": "77"})
+    with Ledger.open(own) as ledger:
+        query = (
+            "SELECT incident.id FROM item JOIN trace ON trace.id = item.trace JOIN incident ON incident.n = trace.incident "
+            "WHERE item.event = ?"
+        )
+        (incident,) = ledger.db.execute(query, (event,)).fetchone()
+    assert "edited by A. Lind" in asking.get(f"/incident/{incident}").text
+    assert "edited by A. Lind" in asking.get(f"/report/{report}").text
+    assert f'href="/review?item={event}"' in asking.get(f"/report/{report}").text

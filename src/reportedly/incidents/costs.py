@@ -259,4 +259,5 @@ def _sum(tolls: Sequence[Toll]) -> Toll:
         max=sum(n for n in highs if n is not None) if None not in highs else None,
         best=sum(n for n in bests if n is not None) if None not in bests else None,
         derived="; ".join(dict.fromkeys(t.derived for t in tolls if t.derived)) or None,
+        edited_by=", ".join(dict.fromkeys(t.edited_by for t in tolls if t.edited_by)) or None,
     )

@@ -38,28 +38,41 @@ class Reading(NamedTuple):
 
 
 def readings(decided: Iterable[Decision]) -> tuple[Reading, ...]:
-    """The readings that stand, in the order in which they were ended. What was edited but never ended is none."""
-    of: dict[tuple[str, str, bool], list[Decision]] = defaultdict(list)
+    """The readings that stand, in the order in which they were ended. What was edited but never ended is none.
+
+    To an open reading belong the edits that others made before it was ended: what it accepts is the event with them.
+    """
+    ends: dict[tuple[str, str, bool], Decision] = {}
+    edits: dict[str, list[Decision]] = defaultdict(list)
     for decision in standing(decided):
-        if read_handle(decision.record) is not None and (
-            decision.verdict in VERDICTS or decision.verdict == "edit"
-        ):
-            of[decision.record, decision.by, decision.drawn == "second"].append(decision)
-    found = [reading for those in of.values() if (reading := _reading(those)) is not None]
-    return tuple(sorted(found, key=lambda r: (r.final.when, r.final.id)))
+        if read_handle(decision.record) is None:
+            continue
+        if decision.verdict in VERDICTS:
+            ends[decision.record, decision.by, decision.drawn == "second"] = decision
+        elif decision.verdict == "edit":
+            edits[decision.record].append(decision)
+    found = (_reading(end, edits[end.record]) for end in ends.values())
+    return tuple(sorted((r for r in found if r is not None), key=lambda r: (r.final.when, r.final.id)))
 
 
-def _reading(those: list[Decision]) -> Reading | None:
-    verdict, edits = judged(those)
-    if verdict is None or verdict.verdict is None or verdict.before is None:
+def _reading(end: Decision, edits: Iterable[Decision]) -> Reading | None:
+    if end.verdict is None or end.before is None:
         return None
     try:
-        shown = msgspec.json.decode(verdict.before, type=Event)
+        shown = msgspec.json.decode(end.before, type=Event)
     except msgspec.MsgspecError:  # coded by a version whose events had other fields
         return None
-    read = edited_event(shown, judged(those))
-    wrong = frozenset(plain(field) for field, edit in edits.items() if _said(edit.before) != _said(edit.after))
-    return Reading(verdict.record, verdict.by, verdict.verdict, shown, read, wrong, verdict)
+    blind = end.drawn == "second"
+    own = [
+        edit
+        for edit in edits
+        if (edit.drawn == "second") == blind and (edit.by == end.by or (not blind and edit.when < end.when))
+    ]
+    left = judged(own)
+    wrong = frozenset(
+        plain(field) for field, edit in left.edits.items() if _said(edit.before) != _said(edit.after)
+    )
+    return Reading(end.record, end.by, end.verdict, shown, edited_event(shown, left), wrong, end)
 
 
 def _said(value: str | None) -> object:

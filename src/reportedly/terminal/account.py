@@ -159,7 +159,8 @@ def toll_words(toll: Toll) -> str:
     told = chain_words(toll.according_to, lambda s: s.name)
     by = f", according to {told}" if told else ""
     part = ", part of another count" if toll.part_of else ""
-    derived = f" [{toll.derived}]" if toll.derived else ""
+    notes = filter(None, (toll.derived, toll.edited_by and f"edited by {toll.edited_by}"))
+    derived = "".join(f" [{note}]" for note in notes)
     group = (
         toll.group
         if toll.kind in {"person", toll.group} or toll.group.isdigit()

@@ -9,7 +9,7 @@ from rich.rule import Rule
 from rich.table import Table
 from rich.text import Text
 
-from reportedly.records import Answer, Claim, Count, Disagreement, Incident, Source, Told, Voice
+from reportedly.records import Answer, Claim, Count, Disagreement, Figure, Incident, Source, Told, Voice
 from reportedly.terminal.account import STYLES, place_words, quantity_words
 
 # What a reader may call a report: by its id.
@@ -179,10 +179,17 @@ def _history(count: Count, names: Names) -> RenderableType | None:
         table.add_row(
             one.published or "?", Text(quantity_words(one), style=f"{STYLES['toll']} {style}".strip()), one.group,
             _sources(one.according_to), names.get(one.report, one.report),
-            Text("" if one.state == "current" else one.state, "dim"),
+            Text(_standing(one), "dim"),
             _quoted(max((q.text for q in one.evidence), key=len, default="")), style="dim" if style else "",
         )  # fmt: skip
     return table
+
+
+def _standing(one: Figure) -> str:
+    """What became of a figure, and who corrected it: nothing is said of one that stands as it was read."""
+    return "; ".join(
+        filter(None, ("" if one.state == "current" else one.state, one.edited_by and f"edited by {one.edited_by}"))
+    )
 
 
 def dispute_table(dispute: Disagreement, names: Names | None = None) -> RenderableType:

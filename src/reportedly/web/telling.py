@@ -191,6 +191,7 @@ def _placed(place: Place) -> str:
 def _counted(toll: Toll) -> str:
     parts = [f"“{flat(toll.text)}”"] if toll.text else []
     parts += [toll.derived] if toll.derived else []
+    parts += [f"edited by {toll.edited_by}"] if toll.edited_by else []
     if toll.supersedes is not None:
         parts.append(f"replaces {toll.supersedes}")
     if toll.part_of:
