@@ -15,6 +15,12 @@ PAGES = (
     "/incident/{incident}",
     "/reports",
     "/report/{report}",
+    "/actors",
+    "/actor/{actor}",
+    "/map",
+    "/review",
+    "/review?ask=pairs",
+    "/quality",
     "/add",
     "/api",
     "/incident/inc:000000000000",
@@ -30,7 +36,8 @@ BEYOND = """document.documentElement.scrollWidth <= document.documentElement.cli
 def _address(pattern: str, served: Serving) -> str:
     with Ledger.open(served.settings.ledger) as ledger:
         incident = next(views.incidents(ledger.db, Filter(disputed=True)))
-    return pattern.format(incident=incident.id, report=incident.reports[0])
+        actor = next(views.actors(ledger.db, limit=1))
+    return pattern.format(incident=incident.id, report=incident.reports[0], actor=actor.id)
 
 
 def _faults(page: Page) -> list[str]:
