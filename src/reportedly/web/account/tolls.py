@@ -10,9 +10,14 @@ from reportedly.web.scales import Ticks, ticks
 from reportedly.web.wording import day, people
 
 WIDTH, HEIGHT = 720, 280
-LEFT, RIGHT, TOP, BOTTOM = 48, 24, 28, 44
+# Room at the right for what the line of the best figure is called.
+LEFT, RIGHT, TOP, BOTTOM = 48, 76, 28, 44
 # Two figures stand at least so far apart, so that their numbers can be read.
 APART = 26
+# The words of a day take so much room.
+DAY = 110
+# The first and the last stand so far from the ends.
+EDGE = 40
 # A marker for each source; a ninth source begins again with another colour.
 SHAPES = (
     "M0-6A6 6 0 1 1 0 6A6 6 0 1 1 0-6Z",  # circle
@@ -133,22 +138,22 @@ def _along(history: Sequence[Figure]) -> tuple[list[float], tuple[tuple[float, s
     known = [date.fromisoformat(at) for at in told if at]
     first = min(known, default=date.min)
     length = max(((max(known, default=first) - first).days, 1))
-    width = WIDTH - LEFT - RIGHT - 2 * APART
+    width = WIDTH - LEFT - RIGHT - 2 * EDGE
     apart = min(APART, width / max(len(history) - 1, 1))
     places: list[float] = []
     for at in told:
-        wanted = LEFT + APART + ((date.fromisoformat(at) - first).days / length * width if at else 0.0)
+        wanted = LEFT + EDGE + ((date.fromisoformat(at) - first).days / length * width if at else 0.0)
         places.append(max(wanted, places[-1] + apart) if places else wanted)
-    over = max(places[-1] - (WIDTH - RIGHT - APART), 0.0)
+    over = max(places[-1] - (WIDTH - RIGHT - EDGE), 0.0)
     for n in range(len(places) - 1, -1, -1):  # what was pushed past the end is pushed back
-        limit = WIDTH - RIGHT - APART - (len(places) - 1 - n) * apart
+        limit = WIDTH - RIGHT - EDGE - (len(places) - 1 - n) * apart
         if over and places[n] > limit:
             places[n] = limit
     named: list[tuple[float, str]] = []
     for at, group in groupby(range(len(told)), key=lambda n: told[n]):
         held = [places[n] for n in group]
         middle = sum(held) / len(held)
-        if not named or middle - named[-1][0] >= 4 * APART:
+        if not named or middle - named[-1][0] >= DAY:
             named.append((round(middle, 1), day(at) if at else "day not told"))
     return [round(x, 1) for x in places], tuple(named)
 
