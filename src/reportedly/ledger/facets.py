@@ -2,7 +2,7 @@
 
 import sqlite3
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Hashable, Iterable, Iterator
 from dataclasses import replace
 from typing import Any
 
@@ -60,10 +60,22 @@ class Facets(Record, frozen=True, kw_only=True):
     source: tuple[Value, ...]
 
 
-def facets(db: sqlite3.Connection, asked: Filter, left: Left | None = None) -> Facets:
-    """The values that incidents may be narrowed to, each with how many it leaves; `left`: what the filter leaves, if known."""
+Keep = Callable[[Hashable, Callable[[], Any]], Any]
+"""Gives what a key stands for, made by a function where it is not there."""
+
+
+def facets(
+    db: sqlite3.Connection, asked: Filter, left: Left | None = None, keep: Keep = lambda _, make: make()
+) -> Facets:
+    """The values that incidents may be narrowed to, each with how many it leaves.
+
+    Args:
+        db: the ledger.
+        asked: the filter.
+        left: what the filter leaves, if known.
+        keep: keeps what was counted for other filters that share it.
+    """
     held: dict[Filter, Left] = {asked: left or Left(db, asked)}
-    looks: dict[Filter, _Look] = {}
 
     def of(field: str) -> Left:
         free = _without(asked, field)
@@ -71,10 +83,12 @@ def facets(db: sqlite3.Connection, asked: Filter, left: Left | None = None) -> F
             held[free] = Left(db, free)
         return held[free]
 
+    looks: dict[Filter, _Look] = {}
+
     def look(field: str) -> _Look:
         free = _without(asked, field)
         if free not in looks:
-            looks[free] = _Look(of(field))
+            looks[free] = keep(("look", free), lambda: _Look(of(field)))
         return looks[free]
 
     return Facets(

@@ -49,4 +49,5 @@ def _stamp(file: Path) -> tuple[int, int]:
         told = file.stat()
     except FileNotFoundError:
         return (0, 0)
-    return (told.st_mtime_ns, told.st_size)
+    # whoever opens a ledger first makes an empty journal, and whoever closes it last takes it away
+    return (told.st_mtime_ns, told.st_size) if told.st_size else (0, 0)

@@ -1,6 +1,7 @@
 """The list of incidents, with what it may be narrowed to."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Hashable, Iterator
+from typing import Any
 
 from fastapi import APIRouter, Request
 
@@ -65,4 +66,8 @@ def incidents(
 
 def counted(shelf: Shelf, ledger: Ledger, asked: Filter, left: Left | None = None) -> Facets:
     """What a filter leaves of each value; counted once while the ledger stays as it is."""
-    return shelf.of(ledger, ("facets", asked), lambda: facets(ledger.db, asked, left))
+
+    def keep(key: Hashable, make: Callable[[], Any]) -> Any:
+        return shelf.of(ledger, key, make)
+
+    return shelf.of(ledger, ("facets", asked), lambda: facets(ledger.db, asked, left, keep))
