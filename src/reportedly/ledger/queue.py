@@ -65,8 +65,11 @@ class Left(NamedTuple):
 def draw(ledger: Ledger, by: str) -> Draw | None:
     """The next event for a reviewer, who holds it from now on; the same until it is answered or skipped. None: all is read.
 
-    Writes, in a transaction of its own.
+    Writes, in a transaction of its own, unless the reviewer took it a moment ago.
     """
+    known = held(ledger.db, by, time.time() + HELD / 2)
+    if known is not None and not stale(ledger.db):
+        return known
     with ledger.batch():
         freshen(ledger.db, MAKING)
         now = time.time()
