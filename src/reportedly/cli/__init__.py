@@ -9,6 +9,7 @@ import typer
 from reportedly.cli.adding import add
 from reportedly.cli.attributing import statements
 from reportedly.cli.coding import code
+from reportedly.cli.comparing import compare, import_
 from reportedly.cli.deciding import merge, split
 from reportedly.cli.demonstrating import demo
 from reportedly.cli.explaining import explain
@@ -46,7 +47,10 @@ app.add_typer(lexicon, name="lexicon")
 app.add_typer(actors, name="actors")
 for command in LEDGER:
     app.command(rich_help_panel="Many reports, one ledger")(command)
-app.command(rich_help_panel="To and from other formats")(export)
+EXCHANGE = "To and from other formats"
+app.command(rich_help_panel=EXCHANGE)(export)
+app.command("import", rich_help_panel=EXCHANGE)(import_)
+app.command(rich_help_panel=EXCHANGE)(compare)
 app.add_typer(users, name="users", rich_help_panel="Many reports, one ledger")
 app.add_typer(keeping, name="ledger", rich_help_panel="Many reports, one ledger")
 

@@ -36,8 +36,8 @@ def _fits(rule: dict[str, Any], subject: Subject, classes: tuple[set[str | None]
 
 def _kind_of(subject: Subject) -> Kind | None:
     classes = (
-        {class_of(actor, subject) for actor in subject.actors},
-        {class_of(actor, subject) for actor in subject.recipients},
+        {class_of(actor) for actor in subject.actors},
+        {class_of(actor) for actor in subject.recipients},
     )
     for rule in TABLES["rule"]:
         if _fits(rule, subject, classes):
@@ -68,7 +68,7 @@ def _code(actors: tuple[Actor, ...], subject: Subject) -> int | None:
     """ACLED's number for what a side is; forces of another state than that of the place are external."""
     if not actors:
         return None
-    kind = class_of(actors[0], subject)
+    kind = class_of(actors[0])
     country = subject.place.country if subject.place else None
     if kind == "state" and country and actors[0].country not in (None, country):
         kind = "external"
@@ -112,7 +112,7 @@ def interaction(subject: Subject) -> object:
 @values("civilian targeting")
 def civilian_targeting(subject: Subject) -> object:
     """Civilian targeting, where civilians were attacked"""
-    hit = any(class_of(actor, subject) == "civilians" for actor in subject.recipients)
+    hit = any(class_of(actor) == "civilians" for actor in subject.recipients)
     return "Civilian targeting" if hit and subject.type == "ASSAULT" else None
 
 

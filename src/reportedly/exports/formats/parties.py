@@ -4,8 +4,7 @@ from functools import lru_cache
 from typing import Any
 
 from reportedly.exports.layout import table
-from reportedly.exports.subjects import Subject
-from reportedly.exports.values import codes_of
+from reportedly.exports.values import codes
 from reportedly.records import Actor
 
 
@@ -15,12 +14,12 @@ def classes() -> dict[str, Any]:
     return table("parties")
 
 
-def class_of(actor: Actor, subject: Subject) -> str | None:
+def class_of(actor: Actor) -> str | None:
     """state, rebels, communal, rioters, protesters, civilians ...; by its sectors, else by its kind; None where not known."""
     held = classes()
     if role := held["roles"].get((actor.role or "").rpartition(" ")[2].lower().removesuffix("s")):
         return str(role)
-    for sector in codes_of(actor, subject).plover_sectors:
+    for sector in codes(actor, None).plover_sectors:
         if sector in held["sectors"]:
             return str(held["sectors"][sector])
     found = held["kinds"].get(actor.kind)

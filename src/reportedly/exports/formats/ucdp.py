@@ -26,7 +26,7 @@ def sides(subject: Subject) -> tuple[Actor | None, Actor | None]:
     one = subject.actors[0] if subject.actors else None
     other = subject.recipients[0] if subject.recipients else None
     if one is not None and other is not None:
-        classes = (class_of(one, subject), class_of(other, subject))
+        classes = (class_of(one), class_of(other))
         if classes[1] == "state" and classes[0] in TABLES["armed"] and classes[0] != "state":
             return other, one
     return one, other
@@ -35,7 +35,7 @@ def sides(subject: Subject) -> tuple[Actor | None, Actor | None]:
 @values("type of violence")
 def type_of_violence(subject: Subject) -> object:
     """1 state-based, 2 non-state, 3 one-sided: by what the sides are; empty where one is not known"""
-    classes = [class_of(side, subject) if side else None for side in sides(subject)]
+    classes = [class_of(side) if side else None for side in sides(subject)]
     if classes == ["state", "state"] and len({side.country for side in sides(subject) if side}) == 1:
         return None
     armed = [kind in TABLES["armed"] for kind in classes]
@@ -57,7 +57,7 @@ def side_b(subject: Subject) -> object:
     side = sides(subject)[1]
     if side is None:
         return None
-    return "Civilians" if class_of(side, subject) in TABLES["unarmed"] else side.name
+    return "Civilians" if class_of(side) in TABLES["unarmed"] else side.name
 
 
 @values("dyad")
@@ -167,7 +167,7 @@ def _whose(kind: str, subject: Subject) -> str:
     """Whose the dead of a kind are: civilians, or of the one side that is of the class of their kind."""
     if kind in TABLES["civilian_kinds"]:
         return "civilians"
-    classes = [class_of(side, subject) if side else None for side in sides(subject)]
+    classes = [class_of(side) if side else None for side in sides(subject)]
     fitting = [
         name for name, held in zip("ab", classes, strict=True) if held in TABLES["side_kinds"].get(kind, ())
     ]
