@@ -10,6 +10,10 @@ from tests.browser.conftest import DESK, PHONE, Serving
 
 AXE = Path(__file__).parents[2] / "node_modules" / "axe-core" / "axe.min.js"
 PAGES = (
+    "/",
+    "/disputes",
+    "/search?q=market",
+    "/log",
     "/incidents",
     "/incidents?disputed=yes",
     "/incident/{incident}",
