@@ -8,6 +8,7 @@ import typer
 
 from reportedly.cli.adding import add
 from reportedly.cli.attributing import statements
+from reportedly.cli.bulking import bulk
 from reportedly.cli.coding import code
 from reportedly.cli.comparing import compare, import_
 from reportedly.cli.deciding import merge, split
@@ -41,6 +42,7 @@ LEDGER: tuple[Callable[..., None], ...] = (
     add, watch, incidents, incident, timeline, disputes, search, report, log, merge, split, reviews,
     agreement, errors, serve, demo,
 )  # fmt: skip
+ARCHIVES: tuple[Callable[..., None], ...] = (bulk,)
 for command in READERS:
     app.command()(command)
 app.add_typer(lexicon, name="lexicon")
@@ -53,6 +55,8 @@ app.command("import", rich_help_panel=EXCHANGE)(import_)
 app.command(rich_help_panel=EXCHANGE)(compare)
 app.add_typer(users, name="users", rich_help_panel="Many reports, one ledger")
 app.add_typer(keeping, name="ledger", rich_help_panel="Many reports, one ledger")
+for command in ARCHIVES:
+    app.command(rich_help_panel="Archives")(command)
 
 
 def _version(asked: bool) -> None:

@@ -89,14 +89,18 @@ def _html(source: Source) -> Iterator[Item]:
 def _gzip(source: Source) -> Iterator[Item]:
     if source.depth >= DEEPEST_GZIP:
         raise UnreadableError("packed again and again (gzip)", "unpack it (gunzip FILE)")
-    inner = io.BufferedReader(Pieces(gzip.GzipFile(fileobj=source.stream)), SNIFFED)
     name = os.path.splitext(source.name)[0]
-    yield from items(replace(source, stream=inner, name=name, depth=source.depth + 1))
+    yield from items(replace(source, stream=unzipped(source.stream), name=name, depth=source.depth + 1))
+
+
+def unzipped(stream: IO[bytes]) -> io.BufferedReader:
+    """What is in a gzipped stream; reading it raises BrokenGzipError where the data is damaged."""
+    return io.BufferedReader(Pieces(gzip.GzipFile(fileobj=stream)), SNIFFED)
 
 
 def _warc(source: Source) -> Iterator[Item]:
     for page in pages(source.stream, LARGEST_PAGE):
-        yield _archived(page, source.known)
+        yield read_archived(page, source.known)
 
 
 def _json(source: Source) -> Iterator[Item]:
@@ -167,7 +171,8 @@ _READERS: dict[Format, Callable[[Source], Iterator[Item]]] = {
 }
 
 
-def _archived(page: Page, known: Known) -> Report | Failure:
+def read_archived(page: Page, known: Known) -> Report | Failure:
+    """The report of one page of an archive, or why there is none; `known.source` names the archive."""
     source = f"{known.source}#{page.number}"
     known = replace(known, source=source, ref=page.url, url=page.url)
     if page.content is None:

@@ -25,21 +25,28 @@ def read_rows(
     """The reports of JSON Lines, one row read at a time. A bad line is a Failure with its number (from 1), and the
     next is read; blank lines are passed over. A line longer than `limit` bytes is a Failure and is not kept."""
     for number, line in _lines(stream, limit):
-        if line is None:
-            yield _bad(known, number, f"line longer than {limit // 1_000_000} MB", "split the text into reports")
-            continue
-        if not line.strip():
-            continue
-        try:
-            row = json.loads(decode(line))
-        except UnreadableError as error:
-            yield _bad(known, number, error.reason, error.cure)
-        except RecursionError:
-            yield _bad(known, number, "JSON nested too deeply", ROW_SHAPE)
-        except ValueError as error:
-            yield _bad(known, number, f"not JSON: {error}", ROW_SHAPE)
-        else:
-            yield from read_row(row, known, number, columns)
+        yield from read_line(line, known, number, limit, columns)
+
+
+def read_line(
+    line: bytes | None, known: Known, number: int, limit: int, columns: Mapping[str, str] | None = None
+) -> Iterator[Report | Failure]:
+    """The report of one line of JSON Lines; nothing for a blank one. `line` None: it is longer than `limit` bytes."""
+    if line is None:
+        yield _bad(known, number, f"line longer than {limit // 1_000_000} MB", "split the text into reports")
+        return
+    if not line.strip():
+        return
+    try:
+        row = json.loads(decode(line))
+    except UnreadableError as error:
+        yield _bad(known, number, error.reason, error.cure)
+    except RecursionError:
+        yield _bad(known, number, "JSON nested too deeply", ROW_SHAPE)
+    except ValueError as error:
+        yield _bad(known, number, f"not JSON: {error}", ROW_SHAPE)
+    else:
+        yield from read_row(row, known, number, columns)
 
 
 def read_whole(text: str, known: Known, columns: Mapping[str, str] | None = None) -> Iterator[Report | Failure]:

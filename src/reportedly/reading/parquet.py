@@ -44,13 +44,13 @@ def read_parquet(stream: IO[bytes], known: Known, columns: Mapping[str, str] | N
         for batch in file.iter_batches(batch_size=ROWS, columns=wanted, use_threads=False):
             for row in batch.to_pylist():
                 number += 1
-                yield from read_row({name: _plain(value) for name, value in row.items()}, known, number, columns)
+                yield from read_row({name: plain(value) for name, value in row.items()}, known, number, columns)
     except (ArrowException, OSError, MemoryError) as error:
         words = " ".join(str(error).split())[:120]
         raise UnreadableError(f"damaged Parquet after row {number}: {words}", "fetch the file again") from error
 
 
-def _plain(value: Any) -> Any:
+def plain(value: Any) -> Any:
     """A value as JSON would have it."""
     if isinstance(value, datetime):
         return value.date().isoformat()

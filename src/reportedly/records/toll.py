@@ -1,5 +1,7 @@
 """At what human cost: one count of one group, according to somebody."""
 
+from collections.abc import Iterable
+
 from reportedly.records.actor import Source
 from reportedly.records.base import Record
 from reportedly.records.span import Span
@@ -44,3 +46,11 @@ class Toll(Record, frozen=True, kw_only=True):
     end: int = 0
     sentence: Span | None = None
     edited_by: str | None = None
+
+
+def bounds(tolls: Iterable[Toll], effect: str) -> tuple[int | None, int | None]:
+    """Least and most over the tolls of one effect, parts of a whole left out; None where a bound is open or nothing is told."""
+    whole = [t for t in tolls if t.effect == effect and t.part_of is None]
+    least = [t.min for t in whole if t.min is not None]
+    most = [t.max for t in whole if t.max is not None]
+    return (sum(least) if least else None), (sum(most) if whole and len(most) == len(whole) else None)

@@ -2,7 +2,8 @@
 
 from collections.abc import Iterable, Iterator
 
-from reportedly.records import Actor, Coding, Event, Source, Toll
+from reportedly.records import Actor, Coding, Event, Source
+from reportedly.records.toll import bounds
 
 COLUMNS = (
     "report", "published", "type", "mode", "status", "certainty", "actors", "recipients", "against", "start", "end",
@@ -34,11 +35,3 @@ def _row(coding: Coding, event: Event) -> tuple[str, ...]:
 def names(actors: Iterable[Actor | Source]) -> str:
     """Names joined by "; "."""
     return "; ".join(a.name for a in actors)
-
-
-def bounds(tolls: Iterable[Toll], effect: str) -> tuple[int | None, int | None]:
-    """Least and most over the tolls of one effect, parts of a whole left out; None where a bound is open or nothing is told."""
-    whole = [t for t in tolls if t.effect == effect and t.part_of is None]
-    least = [t.min for t in whole if t.min is not None]
-    most = [t.max for t in whole if t.max is not None]
-    return (sum(least) if least else None), (sum(most) if whole and len(most) == len(whole) else None)

@@ -1,0 +1,130 @@
+"""`reportedly bulk`: an archive into Parquet tables."""
+
+import json
+import os
+import sys
+from enum import StrEnum
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from reportedly.cli.fetching import Columns
+from reportedly.cli.shell import OK, SOME_FAILED, Fast, Model, OwnActors, Published, Triggers, mistakes
+
+if TYPE_CHECKING:
+    from reportedly.engine.bulk import Progress
+
+# Failures that are written out one by one; the completion records hold all of them.
+SHOWN = 20
+
+
+class EngineName(StrEnum):
+    """Who codes the shards."""
+
+    local = "local"
+    ray = "ray"
+    here = "here"
+
+
+def bulk(
+    inputs: Annotated[
+        list[str], typer.Argument(metavar="INPUT...", help="Files, folders, globs, or addresses (s3://...).")
+    ],
+    out: Annotated[str, typer.Option("--out", "-o", metavar="DIR", help="Folder or address for the tables.")],
+    engine: Annotated[
+        EngineName, typer.Option(help="local: processes here; ray: a Ray cluster; here: this process.")
+    ] = EngineName.local,
+    workers: Annotated[int | None, typer.Option("--workers", min=1, help="How many; as many as cores.")] = None,
+    shard_reports: Annotated[
+        int | None, typer.Option(min=1, help="Lines, rows or files that make a shard (1000).")
+    ] = None,
+    english: Annotated[
+        bool | None,
+        typer.Option("--english/--any-language", help="Only English; without either, of web archives only."),
+    ] = None,
+    keyword: Annotated[
+        list[str] | None, typer.Option(help="Only reports with this word or phrase (shell*).")
+    ] = None,
+    actor: Annotated[list[str] | None, typer.Option(help="Only reports that name this actor.")] = None,
+    country: Annotated[list[str] | None, typer.Option(help="Only reports that name this country.")] = None,
+    report_seconds: Annotated[float, typer.Option(min=1, help="Longest time for one report.")] = 600.0,
+    worker_memory: Annotated[int, typer.Option(min=256, help="Most MiB for one worker.")] = 4096,
+    published: Published = None,
+    publisher: Annotated[str | None, typer.Option(help="Publisher where a report tells none.")] = None,
+    columns: Columns = None,
+    model: Model = None,
+    fast: Fast = False,
+    gate: Annotated[
+        bool, typer.Option("--gate/--no-gate", help="Skip sentences with no sign of anything to record.")
+    ] = False,
+    lexicon: Triggers = None,
+    actors: OwnActors = None,
+    again: Annotated[
+        bool, typer.Option("--again", help="Code shards anew in which a report was set aside.")
+    ] = False,
+    as_json: Annotated[bool, typer.Option("--json", help="Write what it came to as JSON.")] = False,
+) -> None:
+    """Code an archive into Parquet tables: reports, events, statements, tolls, traces.
+
+    reportedly bulk news.jsonl crawl/*.warc.gz --out coded --workers 8
+
+    Break it off when you like, and repeat the command to go on: what is done is not done again, and nothing is there twice.
+    A report that ends its worker, by a crash, its time or its memory, is set aside and named, and the rest goes on.
+
+    Exit code: 0 all done, 1 something could not be read, coded or done (it is named), 2 the command was wrong.
+    """
+    from reportedly.terminal.bulk import following
+
+    with mistakes():
+        from reportedly.actors import own_actors
+        from reportedly.engine.bulk import Limits
+        from reportedly.engine.bulk import bulk as run
+        from reportedly.engine.bulk import gate as gate_of
+        from reportedly.engine.bulk.plan import REPORTS
+        from reportedly.engine.local import Settings
+        from reportedly.events.lexicon import user_rows
+        from reportedly.reading.how import column_map
+
+        passing = gate_of(english=english, keywords=keyword or (), actors=actor or (), countries=country or ())
+        settings = Settings(model, fast, gate, user_rows(lexicon), own_actors(actors))
+        try:
+            with following() as step:
+                progress = run(
+                    inputs,
+                    out,
+                    engine=engine.value,
+                    workers=workers,
+                    shard_reports=shard_reports or REPORTS,
+                    gate=passing,
+                    settings=settings,
+                    published=published,
+                    publisher=publisher,
+                    limits=Limits(seconds=report_seconds, memory=worker_memory),
+                    columns=column_map(columns),
+                    again=again,
+                    step=step,
+                )
+        except KeyboardInterrupt:
+            typer.echo(
+                "reportedly: broken off; shards that are done are kept, repeat the command to go on", err=True
+            )
+            raise typer.Exit(SOME_FAILED) from None
+    _tell(progress, out, as_json=as_json)
+    raise typer.Exit(SOME_FAILED if progress.failures or progress.undone else OK)
+
+
+def _tell(progress: "Progress", out: str, *, as_json: bool) -> None:
+    from reportedly.terminal import write_failures
+    from reportedly.terminal.bulk import summary
+
+    if as_json:
+        typer.echo(json.dumps({"out": out, **progress.told()}))
+    else:
+        where = out if "://" in out else os.path.relpath(Path(out))
+        typer.echo(summary(progress, where))
+    write_failures(progress.failures[:SHOWN], sys.stderr)
+    if len(progress.failures) > SHOWN:
+        typer.echo(f"reportedly: {len(progress.failures) - SHOWN} more failed; see {out}/_done", err=True)
+    for one in progress.undone:
+        typer.echo(f"reportedly: shard {one.shard.id} was not done: {one.reason} (repeat the command)", err=True)
