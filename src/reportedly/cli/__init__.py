@@ -21,6 +21,7 @@ from reportedly.cli.lexicon import lexicon
 from reportedly.cli.parsing import parse
 from reportedly.cli.parties import actors
 from reportedly.cli.placing import places
+from reportedly.cli.querying import query
 from reportedly.cli.reviewing import agreement, errors, reviews
 from reportedly.cli.searching import log, report, search
 from reportedly.cli.serving import serve, users
@@ -42,7 +43,7 @@ LEDGER: tuple[Callable[..., None], ...] = (
     add, watch, incidents, incident, timeline, disputes, search, report, log, merge, split, reviews,
     agreement, errors, serve, demo,
 )  # fmt: skip
-ARCHIVES: tuple[Callable[..., None], ...] = (bulk,)
+ARCHIVES: tuple[Callable[..., None], ...] = (bulk, query)
 for command in READERS:
     app.command()(command)
 app.add_typer(lexicon, name="lexicon")

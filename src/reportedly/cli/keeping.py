@@ -1,5 +1,7 @@
 """`reportedly ledger`: look after a ledger file."""
 
+from typing import Annotated
+
 import typer
 
 from reportedly.cli.ledgers import LEDGER, AsJson, LedgerFile, opened_ledger
@@ -72,3 +74,46 @@ def regroup(ledger: LedgerFile = LEDGER) -> None:
         with Ledger.open(ledger) as there:
             done = there.regroup()
             typer.echo(f"incidents: {done.made} new, {done.changed} changed, {done.gone} gone into others")
+
+
+@keeping.command()
+def load(
+    shards: Annotated[str, typer.Argument(metavar="DIR", help="What `reportedly bulk --out` wrote.")],
+    ledger: LedgerFile = LEDGER,
+    since: Annotated[str | None, typer.Option(metavar="DATE", help="Published on or after.")] = None,
+    until: Annotated[str | None, typer.Option(metavar="DATE", help="Published on or before.")] = None,
+    type: Annotated[list[str] | None, typer.Option(help="With an event of this type or mode.")] = None,
+    country: Annotated[list[str] | None, typer.Option(help="With an event in or of this country.")] = None,
+    actor: Annotated[list[str] | None, typer.Option(help="With an event with this party.")] = None,
+    as_json: AsJson = False,
+) -> None:
+    """Bring reports of a bulk run into a ledger, with their codings; nothing is coded anew.
+
+    reportedly ledger load coded --ledger mali.ledger --country Mali --since 2023
+    """
+    with mistakes():
+        import json
+
+        from reportedly.engine.bulk import Store
+        from reportedly.ledger import Ledger
+        from reportedly.ledger.loading import Wanted
+        from reportedly.ledger.loading import load as load_into
+        from reportedly.terminal.ledger import counting
+
+        wanted = Wanted(
+            since=since,
+            until=until,
+            type=tuple(type or ()),
+            country=tuple(country or ()),
+            actor=tuple(actor or ()),
+        )
+        store = Store(shards)
+        with Ledger.open(ledger, create=True) as there, counting() as step:
+            tally = load_into(there, store, wanted, step=step)
+        if as_json:
+            typer.echo(json.dumps({"ledger": str(ledger), **tally.told()}))
+            return
+        typer.echo(
+            f"{ledger}: {tally.added} reports added, {tally.recoded} replaced, {tally.known + tally.seen_again} there already; "
+            f"incidents: {tally.incidents_made} new, {tally.incidents_changed} changed, {tally.incidents_gone} gone into others"
+        )

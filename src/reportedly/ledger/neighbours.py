@@ -1,22 +1,15 @@
 """Traces in the ledger: their blocking keys, the links between those that might tell one happening, what is near what."""
 
-import hashlib
 import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
 
 import msgspec
 
 from reportedly.incidents import Trace, keys, link
+from reportedly.incidents.keys import number
 
 # SQLite takes some 32,000 values a query in every build; far fewer keep the statement small.
 AT_ONCE = 500
-
-
-def number(key: str) -> int:
-    """A blocking key as a 64-bit number: half the room, and two keys that fall together only cost a comparison."""
-    return int.from_bytes(
-        hashlib.blake2b(key.encode("utf-8", "replace"), digest_size=8).digest(), "big", signed=True
-    )
 
 
 def insert_trace(db: sqlite3.Connection, report: int, trace: Trace) -> int:

@@ -12,8 +12,8 @@ from reportedly.engine.bulk.job import Kind, Shard
 from reportedly.engine.bulk.needs import need
 from reportedly.engine.bulk.storage import buffered, filesystem, is_remote, mark
 from reportedly.reading.errors import BrokenGzipError
-from reportedly.reading.inputs import READ_ENDINGS, STANDARD_INPUT, expand
 from reportedly.reading.formats import SNIFFED, unzipped
+from reportedly.reading.inputs import READ_ENDINGS, STANDARD_INPUT, expand
 from reportedly.reading.sniff import Format, format_of
 from reportedly.records import Failure
 
