@@ -63,6 +63,9 @@ def bulk(
     again: Annotated[
         bool, typer.Option("--again", help="Code shards anew in which a report was set aside.")
     ] = False,
+    incidents: Annotated[
+        bool, typer.Option("--incidents", help="Group what all shards tell into incidents at the end.")
+    ] = False,
     as_json: Annotated[bool, typer.Option("--json", help="Write what it came to as JSON.")] = False,
 ) -> None:
     """Code an archive into Parquet tables: reports, events, statements, tolls, traces.
@@ -110,6 +113,12 @@ def bulk(
                 "reportedly: broken off; shards that are done are kept, repeat the command to go on", err=True
             )
             raise typer.Exit(SOME_FAILED) from None
+    if incidents and (progress.done or progress.before):
+        with mistakes():
+            from reportedly.engine.bulk import Store
+            from reportedly.engine.bulk.grouping import group_shards
+
+            group_shards(Store(out), workers=workers or 1, told=lambda line: typer.echo(line, err=True))
     _tell(progress, out, as_json=as_json)
     raise typer.Exit(SOME_FAILED if progress.failures or progress.undone else OK)
 

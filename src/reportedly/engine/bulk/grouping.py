@@ -160,7 +160,7 @@ def _write_links(folder: str, home: int) -> None:
 
 def _links(db: Any, folder: Path) -> int:
     """The links with the component that each lies in, named by its first telling."""
-    db.execute("CREATE TEMP TABLE link (root BIGINT, a BIGINT, b BIGINT, score DOUBLE)")
+    db.execute("CREATE TABLE joined (root BIGINT, a BIGINT, b BIGINT, score DOUBLE)")
     if not list(folder.glob("links-*.parquet")):
         return 0
     files = f"read_parquet('{folder}/links-*.parquet')"
@@ -178,9 +178,9 @@ def _links(db: Any, folder: Path) -> int:
     arrow = need("pyarrow", "bulk")
     roots = arrow.table({"t": list(above), "root": [root(t) for t in above]})
     db.register("roots", roots)
-    db.execute(f"INSERT INTO link SELECT root, a, b, score FROM {files} JOIN roots ON t = a")
+    db.execute(f"INSERT INTO joined SELECT root, a, b, score FROM {files} JOIN roots ON t = a")
     db.execute("CREATE TEMP TABLE component AS SELECT t, root FROM roots")
-    (count,) = db.execute("SELECT count(*) FROM link").fetchone()
+    (count,) = db.execute("SELECT count(*) FROM joined").fetchone()
     return int(count)
 
 
@@ -199,7 +199,7 @@ def _write(db: Any, store: Store, folder: Path) -> int:
         "SELECT coalesce(root, t) AS root, t, shard, n, record FROM "
         f"({alone}) LEFT JOIN component USING (t) ORDER BY 1, 2"
     )
-    scores = db.cursor().execute("SELECT root, a, b, score FROM link ORDER BY root, a, b")
+    scores = db.cursor().execute("SELECT root, a, b, score FROM joined ORDER BY root, a, b")
     pending = _Ahead(_rows(scores))
     schemas = _schemas(arrow)
     files = {name: folder / f"{name}.parquet" for name in schemas}

@@ -65,7 +65,7 @@ def code_shard(
         OSError: the tables cannot be written. Nothing of the shard counts then.
     """
     begun = time.perf_counter()
-    counts: Counter[str] = Counter()
+    counts: Counter[str] = Counter(dict.fromkeys((*TABLES, "characters", "words"), 0))
     failures: list[Failure] = []
     store = Store(job.out)
     with store.scratch() as folder:
