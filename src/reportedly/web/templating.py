@@ -51,7 +51,12 @@ def environment() -> Environment:
         trim_blocks=True, lstrip_blocks=True,
     )  # fmt: skip
     found.globals.update(
-        link=link, happening=happening, with_query=with_query, without=without, voices_shown=account.VOICES
+        link=link,
+        happening=happening,
+        with_query=with_query,
+        without=without,
+        voices_shown=account.VOICES,
+        values_shown=account.VALUES,
     )
     found.globals.update(TYPES=EVENT_TYPES)
     found.globals.update(KINDS=KINDS, answer_id=answer_id, spark=spark, WORDS=WORDS, **narrowing.GLOBALS)

@@ -1,16 +1,19 @@
 """An incident as its page shows it: who tells what, in which words, how the toll was told over time."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import islice
 from typing import Any
 
 from reportedly.records import Claim, Count, Disagreement, Incident, Quote
 from reportedly.web.account import words
-from reportedly.web.account.accounts import VOICES, Row, side_by_side
+from reportedly.web.account.accounts import VALUES, VOICES, Row, side_by_side
 from reportedly.web.account.excerpts import Excerpt, in_context
 from reportedly.web.account.naming import Tellers, voice_name
 from reportedly.web.account.parties import WAYS, stands
 from reportedly.web.account.tolls import Chart, teller, toll_chart
 
+# So many reports are quoted for one value; the record has all.
+QUOTED = 8
 # Shorter words than this ("said") tell nothing without others.
 TELLING = 14
 # What a disputed field is called as a heading.
@@ -20,6 +23,10 @@ DISPUTED = {
     "weapon": "With what", "toll": "How many were harmed", "killed": "How many were killed", "claim": "A claim and its denial",
     "outlook": "What will come", "victims": "Who the victims were",
 }  # fmt: skip
+
+
+Known = Mapping[str, Sequence[Quote]]
+"""What the record of an incident quotes, by report."""
 
 
 def tellers_of(page: Any) -> Tellers:
@@ -32,24 +39,31 @@ def voice_names(incident: Incident) -> dict[str, str]:
     return {voice.id: voice_name(voice) for voice in incident.voices}
 
 
-def quoted(evidence: tuple[Quote, ...], incident: Incident) -> list[Excerpt]:
-    """What is quoted, report by report in the order given, in the sentences that the incident's record has of it."""
-    every = list(every_quote(incident))
+def quoted(evidence: Sequence[Quote], known: Known) -> list[Excerpt]:
+    """What is quoted, report by report in the order given, in the sentences that are known of it."""
+    by_report: dict[str, list[Quote]] = {}
+    for one in evidence:
+        by_report.setdefault(one.report, []).append(one)
     return [
         part
-        for report in dict.fromkeys(one.report for one in evidence)
-        for part in in_context(
-            report, (q for q in evidence if q.report == report), [q for q in every if q.report == report]
-        )
+        for report, quotes in islice(by_report.items(), QUOTED)
+        for part in in_context(report, quotes, known.get(report, ()))
     ]
 
 
-def claimed(claim: Claim, incident: Incident | None) -> list[Excerpt]:
-    """What is quoted for one side of a dispute, in the sentences that the incident's record, if given, has of the report."""
+def known_quotes(incident: Incident) -> Known:
+    """All that the record of an incident quotes, by report; the same words once."""
+    found: dict[str, dict[Quote, None]] = {}
+    for one in every_quote(incident):
+        found.setdefault(one.report, {})[one] = None
+    return {report: list(quotes) for report, quotes in found.items()}
+
+
+def claimed(claim: Claim, known: Known) -> list[Excerpt]:
+    """What is quoted for one side of a dispute, in the sentences that are known of the report."""
     if claim.report is None:
         return []
-    known = [one for one in every_quote(incident) if one.report == claim.report] if incident else []
-    found = in_context(claim.report, claim.evidence, known)
+    found = in_context(claim.report, claim.evidence, known.get(claim.report, ()))
     telling = [one for one in found if len(one.text) >= TELLING]
     return telling or sorted(found, key=lambda one: -len(one.text))[:1]
 
@@ -85,6 +99,7 @@ FILTERS: dict[str, Any] = {
     "field_words": field_words,
     "voice_names": voice_names,
     "quoted": quoted,
+    "known_quotes": known_quotes,
     "claimed": claimed,
     "disputed_field": disputed_field,
     "charted": charted,
@@ -96,4 +111,4 @@ FILTERS: dict[str, Any] = {
     **words.FILTERS,
 }
 
-__all__ = ["FILTERS", "VOICES", "Chart", "Excerpt", "Row", "Tellers"]
+__all__ = ["FILTERS", "VALUES", "VOICES", "Chart", "Excerpt", "Row", "Tellers"]

@@ -15,6 +15,8 @@ FIELDS = {
 }  # fmt: skip
 # So many voices are shown; an incident of hundreds stands in full in its JSON.
 VOICES = 40
+# So many parties, and values of a field, are shown.
+VALUES = 18
 # So many values of one field are shown of a voice; the rest stands field by field.
 SHOWN = 4
 # Words that carry a value by themselves are no longer than a line or two of a cell.
@@ -43,13 +45,13 @@ class Row:
 
 
 def side_by_side(incident: Incident) -> tuple[dict[str, str], list[Row]]:
-    """What is told at all, as fields with their headings, and each voice's account of it."""
+    """What is told at all, as fields with their headings, and the account of each of the first `VOICES`."""
     effects: dict[str, str] = {
         count.effect: count.effect.capitalize()
         for count in incident.counts
         if count.history and count.kind is None
     }
-    rows = [Row(voice, voice_name(voice), _account(incident, voice)) for voice in incident.voices]
+    rows = [Row(voice, voice_name(voice), _account(incident, voice)) for voice in incident.voices[:VOICES]]
     fields = {**effects, **FIELDS}
     return {name: head for name, head in fields.items() if any(row.cells.get(name) for row in rows)}, rows
 

@@ -34,6 +34,8 @@ EXACT = {
 }  # fmt: skip
 # Below this length a passage tells too little to stand for the incident, above it is no line.
 LEAD = (40, 420)
+# It is looked for in so many of the earliest reports.
+EARLIEST = 12
 _COUNTED = re.compile(
     r"(killed|injured|casualties|missing|abducted|detained|displaced|evacuated|released|ill|starving) (.+)"
 )
@@ -88,7 +90,7 @@ def where_basis(where: Where) -> str:
 def lead(page: Any) -> Excerpt | None:
     """The passage that tells most fields of an incident at once, the earliest of equals: what happened in one line."""
     incident: Incident = page.incident
-    order = [one.report for one in page.reports]
+    order = [one.report for one in page.reports[:EARLIEST]]
     time, place = incident.time, incident.place
     fields: list[list[Quote]] = [
         [q for one in told for q in one.evidence]
@@ -96,7 +98,7 @@ def lead(page: Any) -> Excerpt | None:
     ]
     fields += [[q for one in parties for q in one.evidence] for parties in (incident.actors, incident.recipients)]
     fields += [[q for figure in count.history for q in figure.evidence] for count in incident.counts]
-    every = [quote for found in fields for quote in found]
+    every = [quote for found in fields for quote in found if quote.report in order]
     wide = [
         w for i in dict.fromkeys(q.report for q in every) for w in excerpts(i, [q for q in every if q.report == i])
     ]
