@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page
 
-from reportedly.ledger import Filter, Ledger, views
+from reportedly.ledger import Filter, Ledger, dyads, profiles, views
 from tests.browser.conftest import DESK, PHONE, Serving
 
 AXE = Path(__file__).parents[2] / "node_modules" / "axe-core" / "axe.min.js"
@@ -19,8 +19,13 @@ PAGES = (
     "/incident/{incident}",
     "/reports",
     "/report/{report}",
+    "/report/{report}/why",
     "/actors",
+    "/actors?described=yes&kind=group",
+    "/actor/org:jnim",
+    "/actor/NGA:COP",
     "/actor/{actor}",
+    "/actor/{actor}?with={other}",
     "/map",
     "/review",
     "/review?ask=pairs",
@@ -40,8 +45,10 @@ BEYOND = """document.documentElement.scrollWidth <= document.documentElement.cli
 def _address(pattern: str, served: Serving) -> str:
     with Ledger.open(served.settings.ledger) as ledger:
         incident = next(views.incidents(ledger.db, Filter(disputed=True)))
-        actor = next(views.actors(ledger.db, limit=1))
-    return pattern.format(incident=incident.id, report=incident.reports[0], actor=actor.id)
+        listed = [line.id for line in profiles.actors(ledger.db)]
+        met = {ident: dyads.partners(ledger.db, ident) for ident in listed}
+    actor = max(listed, key=lambda ident: len(met[ident]))  # whose net has the most in it
+    return pattern.format(incident=incident.id, report=incident.reports[0], actor=actor, other=met[actor][0])
 
 
 def _faults(page: Page) -> list[str]:
