@@ -2,17 +2,15 @@
 
 from collections.abc import Iterable, Sequence
 from datetime import date
-from functools import lru_cache
 from typing import NamedTuple
 
 from markupsafe import Markup, escape
 
-from reportedly.actors.entries import CLASSES
-from reportedly.actors.tables import schemes, states
+from reportedly.actors.tables import schemes
 from reportedly.events.reasons import BASES
 from reportedly.ledger.dyads import Saying
 from reportedly.records import Actor, Event, Figure, Place, Published, Source, Span, Statement, Time, Toll
-from reportedly.web.wording import day, days
+from reportedly.web.wording import country, day, days
 
 # What somebody does by saying something.
 ACTS = {
@@ -46,16 +44,6 @@ class Because(NamedTuple):
     field: str
     value: str
     why: str
-
-
-@lru_cache(maxsize=1)
-def _countries() -> dict[str, str]:
-    return {**{code: entry.name for code, entry in states().items()}, **CLASSES}
-
-
-def country(code: str | None) -> str:
-    """A country, or class of international actors, by name."""
-    return _countries().get(code or "", code or "")
 
 
 def exact(text: str) -> Markup:

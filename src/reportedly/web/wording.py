@@ -4,6 +4,7 @@ import re
 from calendar import monthrange
 from datetime import date
 
+from reportedly.actors.entries import CLASSES
 from reportedly.language.lists import country_name
 from reportedly.records import Answer, Count, Figure, Incident, Place
 
@@ -83,8 +84,8 @@ def people(told: Figure) -> str:
 
 
 def country(code: str | None) -> str:
-    """What a country is called, by its ISO code; the code where it is none."""
-    return country_name(code) if code else ""
+    """What a country, or a class of international actors, is called by its code; the code where it is none."""
+    return (CLASSES.get(code) or country_name(code)) if code else ""
 
 
 def place_words(value: str) -> str:
