@@ -116,11 +116,11 @@ def docx() -> bytes:
     return out.getvalue()
 
 
-def bomb() -> bytes:
-    """A Word file of some kilobytes that unpacks to a gigabyte."""
+def bomb(megabytes: int = 1000) -> bytes:
+    """A Word file of some kilobytes that unpacks to so much."""
     out = io.BytesIO()
     with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as packed, packed.open("word/document.xml", "w") as part:
-        for _ in range(1000):
+        for _ in range(megabytes):
             part.write(b" " * 1_000_000)
     return out.getvalue()
 

@@ -1,6 +1,6 @@
 import pytest
 
-from reportedly.engine import pipeline, run
+from reportedly.engine import local, pipeline, run
 from reportedly.reading import from_text
 from reportedly.records import Coding, Failure
 
@@ -41,3 +41,19 @@ def test_two_processes_keep_the_order_and_pass_failures_on() -> None:
     found = list(run(items, jobs=2))
     assert [type(f) for f in found] == [Coding, Failure, Coding]
     assert [f.to_json() for f in found] == [f.to_json() for f in run(items)]
+
+
+def test_a_report_that_takes_too_long_is_named_and_the_next_coded(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(local, "LEAST_SECONDS", 0.3)
+    slow = from_text("Rebels attacked the town on Friday. " * 2000, ref="slow")
+    monkeypatch.setattr(local, "SIGNS_A_SECOND", 1_000_000)
+    failure, coding = run([slow, from_text("Rebels attacked the town.")])
+    assert isinstance(failure, Failure)
+    assert (failure.ref, "to code" in failure.reason) == ("slow", True)
+    assert isinstance(coding, Coding)
+
+
+def test_a_hundred_thousand_quotation_marks_cost_no_time() -> None:
+    (coding,) = run([from_text('"' * 100_000 + " Rebels attacked the town on Friday, the police said.")])
+    assert isinstance(coding, Coding)
+    assert coding.events

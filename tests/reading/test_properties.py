@@ -1,12 +1,19 @@
 """Whatever comes in: blocks stand in order inside the text, and reading never raises."""
 
+from contextlib import suppress
 from pathlib import Path
 
+import httpx
 import pytest
+from benchmarks import samples
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from reportedly.reading import from_text, read
+from reportedly.reading.errors import UnreadableError
+from reportedly.reading.fetch import Web
+from reportedly.reading.fragment import fragment_text
+from reportedly.reading.pdf import mend, without_running
 from reportedly.records import Failure, Report
 
 PIECES = st.sampled_from(
@@ -59,15 +66,33 @@ SEEDS = [
     b"\x1f\x8b\x08\x00\x00\x00\x00\x00\x00\xff\x4b\x4c\x4a\x06\x00",
     "KABUL, Sept. 1 (AP) - Two died.".encode("utf-16"),
     b"%PDF-1.4",
+    *samples.samples().values(),
 ]
 BYTES = st.one_of(
     st.binary(max_size=300),
-    st.tuples(st.sampled_from(SEEDS), st.integers(0, 80), st.binary(max_size=8)).map(
+    st.tuples(st.sampled_from(SEEDS), st.integers(0, 2000), st.binary(max_size=8)).map(
         lambda parts: parts[0][: parts[1]] + parts[2] + parts[0][parts[1] :]
     ),
-    st.tuples(st.sampled_from(SEEDS), st.integers(0, 80)).map(lambda parts: parts[0][: parts[1]]),
+    st.tuples(st.sampled_from(SEEDS), st.integers(0, 2000)).map(lambda parts: parts[0][: parts[1]]),
 )
-ENDINGS = st.sampled_from(["", ".txt", ".html", ".jsonl", ".json", ".warc", ".gz"])
+ENDINGS = st.sampled_from(
+    [
+        "",
+        ".txt",
+        ".html",
+        ".jsonl",
+        ".json",
+        ".csv",
+        ".parquet",
+        ".pdf",
+        ".docx",
+        ".eml",
+        ".mht",
+        ".rss",
+        ".warc",
+        ".gz",
+    ]
+)
 
 
 @pytest.mark.filterwarnings("ignore")
@@ -76,10 +101,33 @@ ENDINGS = st.sampled_from(["", ".txt", ".html", ".jsonl", ".json", ".warc", ".gz
 def test_any_bytes_give_reports_or_failures(tmp_path: Path, content: bytes, ending: str):
     path = tmp_path / f"input{ending}"
     path.write_bytes(content)
-    results = list(read(path))
+    with Web(pause=0, transport=httpx.MockTransport(lambda _: httpx.Response(404))) as web:
+        results = list(read(path, web=web))
     assert results
     for result in results:
         if isinstance(result, Failure):
             assert result.reason
         else:
             check(result)
+
+
+@settings(max_examples=200, deadline=None)
+@given(TEXTS)
+def test_mending_takes_nothing_but_hyphens_and_their_line_breaks(text):
+    assert [c for c in mend(text) if c.isalnum()] == [c for c in text if c.isalnum()]
+
+
+@settings(max_examples=100, deadline=None)
+@given(st.lists(st.lists(st.text(max_size=20), max_size=8), max_size=5))
+def test_pages_lose_lines_at_their_edges_only(pages):
+    for before, after in zip(pages, without_running(pages), strict=True):
+        lines = [line.strip() for line in before if line.strip()]
+        at = next((i for i in range(len(lines) + 1) if lines[i : i + len(after)] == after), None)
+        assert at is not None
+
+
+@settings(max_examples=200, deadline=None)
+@given(st.text(max_size=200))
+def test_any_fragment_gives_text_or_a_reason(html):
+    with suppress(UnreadableError):
+        assert "\x00" not in fragment_text(html)

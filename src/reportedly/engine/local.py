@@ -15,11 +15,16 @@ from reportedly.events.lexicon import Lexicon, Sense, with_rows
 from reportedly.incidents import Print, Trace, footprint, traces
 from reportedly.language import load
 from reportedly.pipeline import code_report
+from reportedly.reading.limits import TooLongError, within
 from reportedly.records import Coding, Failure, Report
 
 # Reports handed to the pool ahead of the one awaited, per process: enough that no process waits, few enough that an
 # archive is never read whole into memory.
 AHEAD = 8
+
+
+# A report may take so long to code, and longer by a second for so many signs: twenty times what the slowest news text takes.
+LEAST_SECONDS, SIGNS_A_SECOND = 60.0, 1_000
 
 
 class Settings(NamedTuple):
@@ -66,8 +71,17 @@ def pipeline(model: str | None = None, fast: bool = False) -> Language:
 def code_one(report: Report, how: Settings) -> Coding | Failure:
     """Code one report; whatever goes wrong with it becomes a `Failure` that names it, so that a run goes on."""
     nlp = pipeline(how.model, how.fast)
+    seconds = LEAST_SECONDS + len(report.text) / SIGNS_A_SECOND
     try:
-        return code_report(report, nlp, gate=how.gate, lexicon=how.lexicon, actors=how.actors)
+        with within(seconds):
+            return code_report(report, nlp, gate=how.gate, lexicon=how.lexicon, actors=how.actors)
+    except TooLongError:
+        return Failure(
+            source=report.source or report.ref or report.id,
+            ref=report.ref,
+            reason=f"takes longer than {seconds:.0f} s to code",
+            cure="look whether it is a report, and split it if so",
+        )
     except Exception as error:  # noqa: BLE001  one report must never stop a run; what failed is told
         return uncoded(report, error)
 

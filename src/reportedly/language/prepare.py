@@ -25,6 +25,9 @@ if TYPE_CHECKING:
 HEADINGS = frozenset({"headline", "subhead"})
 
 NOT_NEWLINE = re.compile(r"[^\n]")
+# No word is so long, and the tokenizer's time grows with the square of what stands without a space: a hundred thousand
+# quotation marks, packed data, a script. The longest addresses of news pages have some 250 signs.
+NOISE = re.compile(r"\S{300,}")
 BLANK_LINE = re.compile(r"\n[^\S\n]*\n\s*")
 
 
@@ -115,7 +118,8 @@ def _words(report: Report, nlp: Language, gate: Gate | None) -> tuple[Doc, tuple
             "split it into its articles"
         )
     blocks = read_blocks(report)
-    text = usual_case(mask(report.text, blocks), blocks)
+    words = NOISE.sub(lambda noise: " " * len(noise[0]), mask(report.text, blocks))
+    text = usual_case(words, blocks)
     skipped = [] if gate is None else gate.skipped(text, blocks)
     doc = nlp.make_doc(blank(text, skipped) if skipped else text)
     if all(token.is_space for token in doc):

@@ -1,6 +1,7 @@
 """A text cut into lines, and lines joined into paragraphs: where they stand, nothing about what they are."""
 
 import re
+from collections import Counter
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -95,8 +96,8 @@ def _paragraph(text: str, lines: list[Line], mark: str | None) -> Paragraph:
 def _bullet_marks(text: str, lines: list[Line]) -> dict[int, str]:
     """Bullet marks by line number. A dash or star is one only where another line carries the same mark."""
     found = {i: m[1] for i, line in enumerate(lines) if (m := _BULLET.match(text, line.start, line.end))}
-    marks = list(found.values())
-    return {i: mark for i, mark in found.items() if mark in PLAIN_BULLETS or marks.count(mark) > 1}
+    marks = Counter(found.values())
+    return {i: mark for i, mark in found.items() if mark in PLAIN_BULLETS or marks[mark] > 1}
 
 
 def _wrap_width(text: str, lines: list[Line]) -> int | None:

@@ -17,6 +17,8 @@ FEWEST_WORDS = 15
 # Beyond this a figure's caption is no caption but an article put into the wrong element.
 LONGEST_FIGURE_CAPTION = 600
 MOST_CAPTIONS = 20
+# The longest live pages have some 30,000 elements; telling the article apart from the rest takes minutes beyond this.
+MOST_ELEMENTS = 200_000
 
 
 def read_page(html: str, known: Known) -> Report:
@@ -31,6 +33,8 @@ def read_page(html: str, known: Known) -> Report:
     tree = trafilatura.load_html(html)
     if tree is None:
         raise UnreadableError("no article in the page (no readable markup)")
+    if sum(1 for _ in tree.iter()) > MOST_ELEMENTS:
+        raise UnreadableError(f"a page of more than {MOST_ELEMENTS:,} elements, which is no article")
     page = metadata_of(tree)
     captions = _captions(tree)
     document = trafilatura.bare_extraction(
