@@ -97,7 +97,7 @@ def test_a_part_of_the_world_is_shown_larger(client: TestClient) -> None:
     near = told(client, bbox=box)
     assert near.lying.exact >= cluster.count
     page = client.get("/map", params={"bbox": box}).text
-    assert "The whole world" in page
+    assert "in the box" in page
     assert client.get("/map", params={"bbox": "1,2"}).status_code == 400
 
 

@@ -52,7 +52,7 @@ class Area(Record, frozen=True, kw_only=True):
 
 
 class Spot(NamedTuple):
-    """One incident on the map: its row in this file, and what is needed to draw it. Days are ISO dates."""
+    """One incident on the map: its row in this file, and what is needed to draw it. Days are counted from 1970-01-01."""
 
     n: int
     latitude: float
@@ -60,8 +60,8 @@ class Spot(NamedTuple):
     precision: PlacePrecision
     radius_km: float | None
     country: str | None
-    start: str | None
-    end: str | None
+    start: int | None
+    end: int | None
     killed: int | None
 
 
@@ -92,12 +92,19 @@ def areas(db: sqlite3.Connection, asked: Filter) -> Iterator[Area]:
         )  # fmt: skip
 
 
+def _day(column: str) -> str:
+    # Julian days begin at noon
+    return f"CAST(julianday({column}) - 2440587.5 AS INTEGER)"
+
+
 def spots(db: sqlite3.Connection, asked: Filter) -> Iterator[Spot]:
     """Every incident that a filter leaves and that has a point or an area."""
     where, values = condition(asked)
+    last = 'coalesce(incident."end", incident.start)'
     sql = (
         "SELECT incident.n, incident.latitude, incident.longitude, incident.precision, incident.radius_km, "
-        'incident.country, incident.start, incident."end", incident.killed_high '
+        f"incident.country, {_day('incident.start')}, {_day(last)}, "
+        "incident.killed_high "
         f"FROM {_incident(asked)} WHERE {where} AND incident.latitude IS NOT NULL ORDER BY incident.n"
     )
     yield from map(Spot._make, db.execute(sql, values))

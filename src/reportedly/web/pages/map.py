@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import date
 from typing import Annotated
 
 import msgspec
@@ -18,12 +17,12 @@ from reportedly.web.asking import SHOWN, Asked, Sheet
 from reportedly.web.maps.precision import distance
 from reportedly.web.maps.timeline import Timeline, timeline
 from reportedly.web.maps.world import Lying, lying
+from reportedly.web.narrowing import Chip, chips
 from reportedly.web.paging import Reading, page
 from reportedly.web.wording import days, figure
 
 router = APIRouter()
 
-EPOCH = date(1970, 1, 1).toordinal()
 # A card names so many of a circle's incidents at most.
 NAMED = 4
 
@@ -36,6 +35,7 @@ class MapPage(Record, frozen=True, kw_only=True):
     incidents: tuple[Incident, ...]
     total: int
     sheet: int
+    asked: tuple[Chip, ...] = ()
 
 
 def _rows(found: MapPage) -> Iterator[dict[str, object]]:
@@ -43,14 +43,14 @@ def _rows(found: MapPage) -> Iterator[dict[str, object]]:
 
 
 @page(router, "/map", "map.html", rows=_rows)
-def map_of(ledger: Reading, asked: Asked, sheet: Sheet = 1) -> MapPage:
+def map_of(request: Request, ledger: Reading, asked: Asked, sheet: Sheet = 1) -> MapPage:
     """Where and when: the incidents that a filter leaves on a map and a line of time, with a list of them."""
     total = views.count(ledger.db, asked)
     every = views.count(ledger.db, replace(asked, since=None, until=None))
     shown = tuple(views.incidents(ledger.db, asked, limit=sheet * SHOWN))
     return MapPage(
         lying=where(ledger, asked, total), timeline=timeline(list(spread.over_time(ledger.db, asked)), every),
-        incidents=shown[(sheet - 1) * SHOWN :], total=total, sheet=sheet,
+        incidents=shown[(sheet - 1) * SHOWN :], total=total, sheet=sheet, asked=tuple(chips(ledger.db, request)),
     )  # fmt: skip
 
 
@@ -84,29 +84,34 @@ class Spots(Record, frozen=True, kw_only=True):
 @router.get("/map/points.json", include_in_schema=False)
 def points(ledger: Reading, asked: Asked) -> Response:
     """Every incident that a filter leaves, at whatever time: the script chooses the time."""
-    found = list(spread.spots(ledger.db, replace(asked, since=None, until=None)))
-    kinds = sorted({one.precision for one in found})
-    countries = sorted({one.country for one in found if one.country})
-    kind_of = {name: at for at, name in enumerate(kinds)}
-    country_of: dict[str | None, int] = {name: at for at, name in enumerate(countries)}
+    found = spread.spots(ledger.db, replace(asked, since=None, until=None))
+    n, latitude, longitude, precision, radius, country, start, end, killed = [
+        list(column) for column in zip(*found, strict=True)
+    ] or [[] for _ in spread.Spot._fields]
+    kinds, kind_of = _places_in(precision)
+    countries, country_of = _places_in(country)
     told = Spots(
-        precisions=tuple(kinds),
-        countries=tuple(countries),
-        n=[one.n for one in found],
-        latitude=[round(one.latitude, 4) for one in found],
-        longitude=[round(one.longitude, 4) for one in found],
-        precision=[kind_of[one.precision] for one in found],
-        radius=[-1.0 if one.radius_km is None else round(one.radius_km, 1) for one in found],
-        country=[country_of.get(one.country, -1) for one in found],
-        start=[_day(one.start) for one in found],
-        end=[_day(one.end or one.start) for one in found],
-        killed=[-1 if one.killed is None else one.killed for one in found],
+        precisions=kinds,
+        countries=countries,
+        n=n,
+        latitude=latitude,
+        longitude=longitude,
+        precision=kind_of,
+        radius=[-1.0 if one is None else one for one in radius],
+        country=country_of,
+        start=start,
+        end=end,
+        killed=[-1 if one is None else one for one in killed],
     )
     return Response(msgspec.json.encode(told), media_type="application/json")
 
 
-def _day(value: str | None) -> int | None:
-    return date.fromisoformat(value[:10]).toordinal() - EPOCH if value else None
+def _places_in(values: list[str | None]) -> tuple[tuple[str, ...], list[int]]:
+    """The different values in order, and the place of each value among them; -1 for None."""
+    known = tuple(sorted({value for value in values if value is not None}))
+    at: dict[str | None, int] = {value: place for place, value in enumerate(known)}
+    at[None] = -1
+    return known, [at[value] for value in values]
 
 
 class Card(Record, frozen=True, kw_only=True):

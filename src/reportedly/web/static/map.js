@@ -64,7 +64,7 @@ async function keep(since, until) {
     if (field) field.value = { since, until }[name];
   }
   const page = new DOMParser().parseFromString(await (await fetch(to)).text(), "text/html");
-  for (const id of ["listed", "legend"]) {
+  for (const id of ["listed", "legend", "asked"]) {
     const fresh = page.getElementById(id);
     if (fresh) document.getElementById(id).replaceWith(fresh);
   }
