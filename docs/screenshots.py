@@ -48,7 +48,7 @@ def opened() -> Iterator[tuple[str, Path]]:
 def addresses(path: Path) -> dict[str, str]:
     """What is shown, by the name of the picture."""
     with Ledger.open(path) as ledger:
-        most = next(views.incidents(ledger.db, Filter(disputed=True), "reports", 1))
+        most = next(views.incidents(ledger.db, Filter(disputed=True, precision=("city",)), "reports", 1))
     return {
         "overview": "/",
         "map": "/map",

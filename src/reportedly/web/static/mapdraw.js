@@ -127,7 +127,7 @@ export class Drawing {
   }
 
   /** Show the points (x, y in the units of the world) from corner to corner. */
-  _show(left, top, right, bottom, most = 24) {
+  _show(left, top, right, bottom, most = 12) {
     const k = 0.84 * Math.min(this.width / Math.max(right - left, 1e-6), this.height / Math.max(bottom - top, 1e-6));
     this._look(Math.min(Math.max(k, this.farthest), most), (left + right) / 2, (top + bottom) / 2);
   }
