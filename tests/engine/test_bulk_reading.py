@@ -1,5 +1,6 @@
 """What is made of shards: incidents as one process would make them, SQL, ledgers."""
 
+import re
 from collections.abc import Callable
 from pathlib import Path
 
@@ -138,3 +139,11 @@ def test_bulk_from_the_command_line(tmp_path: Path) -> None:
     assert (told["reports"], told["passed over: words"]) == (1, 1)
     result = run(app, [*command, "--country", "Rwanda", "--country", "COD", "--keyword", "kill*"])
     assert msgspec.json.decode(result.stdout)["done"] == 1  # another gate: done anew
+
+
+@pytest.mark.parametrize("command", [["bulk"], ["query"], ["ledger", "load"]])
+def test_every_option_is_documented(command: list[str]) -> None:
+    documented = (ROOT / "docs" / "cli.md").read_text(encoding="utf-8")
+    shown = run(app, [*command, "--help"], env={"COLUMNS": "200", "NO_COLOR": "1", "TERM": "dumb"}).stdout
+    for option in set(re.findall(r"--[a-z-]+", shown)) - {"--help", "--no-gate"}:
+        assert option in documented, option
