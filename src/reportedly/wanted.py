@@ -183,7 +183,8 @@ def toll_signs() -> Iterator[Sign]:
 
 
 def _needs(rule: VerbRule) -> Beside:
-    needs: list[frozenset[str]] = [rule.needs] if rule.needs else []
+    # of "trauma centre" the gate looks for the last word, which says what it is
+    needs = [frozenset(need.split(" ")[-1] for need in rule.needs)] if rule.needs else []
     return (*needs, frozenset({NUMBER})) if rule.told else tuple(needs)
 
 
