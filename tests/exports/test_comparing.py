@@ -111,6 +111,12 @@ def test_one_incident_has_one_match(held: Ledger, tmp_path: Path) -> None:
     assert [found["1"].outcome, found["2"].outcome] == ["match", "again"]
 
 
+def test_of_two_rows_the_nearer_figure_is_the_match(held: Ledger, tmp_path: Path) -> None:
+    row = {**on("2023-05-09"), **QUETTA, "side_b": "Balochistan Liberation Army"}
+    found = compared(held, ucdp(tmp_path / "ged.csv", {**row, **dead(11)}, {**row, **dead(9)}))
+    assert [found["1"].outcome, found["2"].outcome] == ["again", "match"]
+
+
 def test_what_is_no_fact_of_a_file_is_not_read(tmp_path: Path) -> None:
     path = ucdp(
         tmp_path / "ged.csv", {**on("2023-05-09"), "latitude": "0", "longitude": "0"}, {"date_start": "soon"}
