@@ -164,10 +164,10 @@ def _unlike(row: Counterpart, incident: Incident) -> float:
     """How far names and best figures differ, 0 (the same) to 2."""
     ours = " ".join(answer.party.name for answer in (*incident.actors, *incident.recipients)).casefold()
     names = 1 - token_set_ratio(ours, " ".join(row.parties).casefold()) / 100
-    best = _dead(incident).best, row.best
-    if best[0] is None or best[1] is None:
+    best = _dead(incident).best
+    if best is None or row.best is None:
         return names
-    return names + abs(best[0] - best[1]) / max(*best, 1)
+    return names + abs(best - row.best) / max(best, row.best, 1)
 
 
 def _days(row: Counterpart, near: Near) -> int:
