@@ -4,6 +4,7 @@ import csv
 import io
 
 import msgspec
+import pytest
 from starlette.testclient import TestClient
 
 from reportedly.web.pages.incidents import IncidentList
@@ -31,6 +32,22 @@ def test_what_is_not_there_is_told_with_what_to_do(client: TestClient) -> None:
     assert "there is no incident" in page.text
     assert client.get("/incident/inc:000000000000.json").status_code == 404
     assert "no date" in client.get("/incidents.json", params={"since": "soon"}).json()["error"]
+    page = client.get("/incidents", params={"sheet": "some"})
+    assert (page.status_code, "sheet: " in page.text, "<h1>" in page.text) == (422, True, True)
+
+
+def test_a_fault_of_the_desk_is_told_without_its_insides(
+    client: TestClient, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def broken(*_: object, **__: object) -> None:
+        raise RuntimeError("a secret of the inside")
+
+    monkeypatch.setattr("reportedly.web.paging.Ledger.open", broken)
+    asking = TestClient(client.app, base_url="http://127.0.0.1", raise_server_exceptions=False)
+    page = asking.get("/incident/inc:000000000000")
+    assert page.status_code == 500
+    assert "a fault of its own" in page.text
+    assert "secret" not in page.text
 
 
 def test_every_value_to_narrow_down_to_leaves_as_many_as_it_says(client: TestClient) -> None:

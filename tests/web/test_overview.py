@@ -8,7 +8,7 @@ from starlette.testclient import TestClient
 
 
 def test_the_overview_counts_what_is_there(client: TestClient) -> None:
-    told = client.get("/.json").json()
+    told = client.get("/overview.json").json()
     assert told["incidents"] == client.get("/incidents.json").json()["total"]
     assert told["reports"] == client.get("/reports.json").json()["total"]
     assert told["disputed"] == client.get("/incidents.json", params={"disputed": "yes"}).json()["total"]

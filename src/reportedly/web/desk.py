@@ -8,6 +8,7 @@ from importlib.resources import files
 from pathlib import Path
 
 from fastapi import FastAPI
+from fastapi.exceptions import RequestValidationError
 from fastapi.staticfiles import StaticFiles
 
 from reportedly.ledger import LedgerError
@@ -71,9 +72,8 @@ def desk(settings: Desk) -> FastAPI:
     app.mount("/static", StaticFiles(directory=str(files(__package__).joinpath("static"))), name="static")
     for router in pages.ROUTERS:
         app.include_router(router)
-    app.add_exception_handler(LedgerError, ledger_trouble)
-    app.add_exception_handler(404, ledger_trouble)
-    app.add_exception_handler(403, ledger_trouble)
+    for trouble in (LedgerError, RequestValidationError, 403, 404, Exception):
+        app.add_exception_handler(trouble, ledger_trouble)
     app.add_middleware(Login, gate=app.state.gate)
     app.add_middleware(guard.Guard, hosts=settings.hosts)
     openapi.describe(app)

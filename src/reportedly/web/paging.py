@@ -9,10 +9,11 @@ from typing import Annotated, Any
 
 import msgspec
 from fastapi import APIRouter, Depends, Request
+from fastapi.exceptions import RequestValidationError
 from starlette.exceptions import HTTPException
 from starlette.responses import HTMLResponse, Response
 
-from reportedly.ledger import Ledger, MissingError
+from reportedly.ledger import Ledger, LedgerError, MissingError
 from reportedly.records import Record
 from reportedly.web.templating import render
 
@@ -50,7 +51,7 @@ def page(
 
     def register(answer: Callable[..., Record]) -> Callable[..., Record]:
         router.add_api_route(
-            f"{path}.json", _json(answer), response_class=Response, summary=_first_line(answer),
+            f"{path if path != '/' else '/overview'}.json", _json(answer), response_class=Response, summary=_first_line(answer),
             name=f"{answer.__name__}_json",
         )  # fmt: skip
         if rows is not None:
@@ -115,13 +116,25 @@ def _returning(function: Callable[..., Response], *more: inspect.Parameter) -> C
 
 
 def ledger_trouble(request: Request, error: Exception) -> Response:
-    """What is told where something is not there or cannot be read: as a page, or as JSON for who asked for JSON."""
-    status = (
-        404 if isinstance(error, MissingError) else error.status_code if isinstance(error, HTTPException) else 400
-    )
-    words = error.detail if isinstance(error, HTTPException) else str(error)
-    if isinstance(error, HTTPException) and status == 404:
-        words = f"There is no page {request.url.path}; the overview leads to all there are."
+    """What is told where something is not there, or cannot be read or understood: as a page, or as JSON for who asked for
+    JSON."""
+    status, words = _told(request, error)
     if request.url.path.endswith(".json"):
         return Response(msgspec.json.encode({"error": words}), status, media_type="application/json")
     return HTMLResponse(render("trouble.html", request, words=words, status=status), status)
+
+
+def _told(request: Request, error: Exception) -> tuple[int, str]:
+    if isinstance(error, MissingError):
+        return 404, str(error)
+    if isinstance(error, RequestValidationError):
+        return 422, "; ".join(f"{one['loc'][-1]}: {one['msg']}" for one in error.errors())
+    if isinstance(error, HTTPException):
+        nowhere = f"There is no page {request.url.path}; the overview leads to all there are."
+        return error.status_code, nowhere if error.status_code == 404 else error.detail
+    if isinstance(error, LedgerError):
+        return 400, str(error)
+    return (
+        500,
+        f"The desk met a fault of its own ({type(error).__name__}); where it stands was written to its terminal.",
+    )

@@ -55,7 +55,7 @@ class Overview(Record, frozen=True, kw_only=True):
     waiting: Waiting
 
 
-@page(router, "/", "overview.html")
+@page(router, "/", "overview.html", also=("/overview",))
 def overview(ledger: Reading, request: Request) -> Overview:
     """How much there is, over time and by whom; the gravest incidents, open disputes, newest reports, what waits."""
     return request.app.state.shelf.of(ledger, "overview", lambda: _overview(ledger))  # type: ignore[no-any-return]
