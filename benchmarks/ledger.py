@@ -136,7 +136,7 @@ MOVED = {
     "passage": 'n + s, report + s, start, "end", events',
     "part": "actor, report + s, role, times",
     "incident": 'n + s, other(id, k), title, type, status, start, "end", country, killed_low, killed_high, reports, voices, '
-    "disputes, background",
+    "disputes, background, place, latitude, longitude, precision, radius_km, mode, certainty",
     "told": "incident + s, packed(record, k)",
     "dispute": "incident + s, place, field",
     "trace": "n + s, other(id, k), report + s, incident + s, other(record, k)",
@@ -144,6 +144,9 @@ MOVED = {
     "trace_link": "a + s, b + s, score",
     "incident_was": "other(id, k), other(trace, k)",
     "facet": "kind, value, incident + s",
+    "named": "kind, value, incident + s",
+    "dealing": "one, other, sort, what, month, report + s",
+    "spelling": "actor, words, role, report + s, times",
 }
 
 
