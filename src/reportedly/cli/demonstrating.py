@@ -34,7 +34,8 @@ def demo(
         typer.echo("Coding the example stories ...", err=True)
         with Ledger.open(path, create=True) as opened, counting() as step:
             tally = add(opened, [folder], step=step)
-        typer.echo(f"{tally.reports} reports tell {tally.incidents_made} incidents, all invented", err=True)
+        left = tally.incidents_made - tally.incidents_gone
+        typer.echo(f"{tally.reports} reports tell {left} incidents, all invented", err=True)
         run(Desk(ledger=path), taken, show)
 
 
