@@ -16,6 +16,8 @@ def test_a_pasted_text_becomes_a_report(visit: Page) -> None:
     visit.get_by_label("By whom").fill("Plateau Herald")
     visit.get_by_role("button", name="Add to the ledger").click()
     visit.wait_for_url("**/report/r:*", timeout=60_000)
+    expect(visit.get_by_role("main")).to_contain_text("Gunmen free two nurses in Jos")
+    assert visit.locator("mark").count() > 2
 
 
 def test_files_are_named_before_they_are_sent(visit: Page, tmp_path: Path) -> None:

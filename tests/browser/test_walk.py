@@ -42,6 +42,7 @@ def test_a_record_lights_its_words(visit: Page, served: Serving) -> None:
     before = visit.evaluate(lit)
     visit.locator("[id^='e:']").first.hover()
     visit.wait_for_function(f"(before) => {lit} !== before", arg=before)
+    assert visit.evaluate(lit) != before
 
 
 def test_an_incident_prints_without_the_desk_around_it(browser: Browser, served: Serving, tmp_path: Path) -> None:

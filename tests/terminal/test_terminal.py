@@ -3,9 +3,9 @@ import io
 from rich.console import Console
 
 from reportedly.records import Actor, Coding, Event, Failure, ReportHeader, Source, Span, Time, Toll
-from reportedly.records.toll import bounds
+from reportedly.records.toll import bounds, quantity_words
 from reportedly.terminal import write_failures, writer
-from reportedly.terminal.account import account, marked, quantity_words, time_words
+from reportedly.terminal.account import account, marked, time_words
 from reportedly.terminal.table import table_rows
 
 EVENT = Event(

@@ -11,7 +11,18 @@ import typer
 
 from reportedly.cli.fetching import AllowPrivate, Columns, KeepRaw, Pause, web_of
 from reportedly.cli.ledgers import LEDGER, LedgerFile
-from reportedly.cli.shell import OK, SOME_FAILED, Fast, Model, OwnActors, Published, Triggers, mistakes
+from reportedly.cli.shell import (
+    OK,
+    SOME_FAILED,
+    Fast,
+    Gated,
+    Model,
+    OwnActors,
+    Published,
+    Publisher,
+    Triggers,
+    mistakes,
+)
 
 if TYPE_CHECKING:
     from reportedly.ledger.adding import Tally
@@ -22,13 +33,11 @@ def add(
     ledger: LedgerFile = LEDGER,
     jobs: Annotated[int, typer.Option("--jobs", "-j", min=1, help="How many processes.")] = 1,
     published: Published = None,
-    publisher: Annotated[str | None, typer.Option(help="Publisher where a report tells none.")] = None,
+    publisher: Publisher = None,
     columns: Columns = None,
     model: Model = None,
     fast: Fast = False,
-    gate: Annotated[
-        bool, typer.Option("--gate/--no-gate", help="Skip sentences with no sign of anything to record.")
-    ] = False,
+    gate: Gated = False,
     lexicon: Triggers = None,
     actors: OwnActors = None,
     again: Annotated[bool, typer.Option("--again", help="Code again what was coded in this way before.")] = False,

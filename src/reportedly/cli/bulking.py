@@ -10,7 +10,18 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from reportedly.cli.fetching import Columns
-from reportedly.cli.shell import OK, SOME_FAILED, Fast, Model, OwnActors, Published, Triggers, mistakes
+from reportedly.cli.shell import (
+    OK,
+    SOME_FAILED,
+    Fast,
+    Gated,
+    Model,
+    OwnActors,
+    Published,
+    Publisher,
+    Triggers,
+    mistakes,
+)
 
 if TYPE_CHECKING:
     from reportedly.engine.bulk import Progress
@@ -51,13 +62,11 @@ def bulk(
     report_seconds: Annotated[float, typer.Option(min=1, help="Longest time for one report.")] = 600.0,
     worker_memory: Annotated[int, typer.Option(min=256, help="Most MiB for one worker.")] = 4096,
     published: Published = None,
-    publisher: Annotated[str | None, typer.Option(help="Publisher where a report tells none.")] = None,
+    publisher: Publisher = None,
     columns: Columns = None,
     model: Model = None,
     fast: Fast = False,
-    gate: Annotated[
-        bool, typer.Option("--gate/--no-gate", help="Skip sentences with no sign of anything to record.")
-    ] = False,
+    gate: Gated = False,
     lexicon: Triggers = None,
     actors: OwnActors = None,
     again: Annotated[

@@ -15,6 +15,10 @@ OK, SOME_FAILED, USAGE = 0, 1, 2
 
 Model = Annotated[str | None, typer.Option(help="Another spaCy pipeline (name or folder).")]
 Fast = Annotated[bool, typer.Option("--fast", help="The smaller language model: twice as fast, less accurate.")]
+Gated = Annotated[
+    bool, typer.Option("--gate/--no-gate", help="Skip sentences with no sign of anything to record.")
+]
+Publisher = Annotated[str | None, typer.Option(help="Publisher where a report tells none.")]
 Published = Annotated[str | None, typer.Option(help="Publication date (YYYY-MM-DD) where a report tells none.")]
 
 Triggers = Annotated[

@@ -10,7 +10,7 @@ import typer
 from reportedly.cli.adding import broken_off, counts
 from reportedly.cli.fetching import AllowPrivate, Columns, KeepRaw, Pause, web_of
 from reportedly.cli.ledgers import LEDGER, LedgerFile
-from reportedly.cli.shell import OK, SOME_FAILED, Fast, Model, OwnActors, Triggers, mistakes
+from reportedly.cli.shell import OK, SOME_FAILED, Fast, Gated, Model, OwnActors, Publisher, Triggers, mistakes
 
 if TYPE_CHECKING:
     from reportedly.ledger.adding import Tally
@@ -24,13 +24,11 @@ def watch(
     every: Annotated[float, typer.Option("--every", metavar="MINUTES", min=1, help="How often.")] = 15,
     once: Annotated[bool, typer.Option("--once", help="One round, then end (for cron).")] = False,
     jobs: Annotated[int, typer.Option("--jobs", "-j", min=1, help="How many processes.")] = 1,
-    publisher: Annotated[str | None, typer.Option(help="Publisher where a report tells none.")] = None,
+    publisher: Publisher = None,
     columns: Columns = None,
     model: Model = None,
     fast: Fast = False,
-    gate: Annotated[
-        bool, typer.Option("--gate/--no-gate", help="Skip sentences with no sign of anything to record.")
-    ] = False,
+    gate: Gated = False,
     lexicon: Triggers = None,
     actors: OwnActors = None,
     allow_private: AllowPrivate = False,

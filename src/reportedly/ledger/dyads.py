@@ -4,7 +4,8 @@ import sqlite3
 from collections import Counter
 from collections.abc import Iterable, Sequence
 
-from reportedly.ledger.profiles import Named, named
+from reportedly.ledger.profiles import named
+from reportedly.ledger.who import Named
 from reportedly.records import Record
 
 

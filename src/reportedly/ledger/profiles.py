@@ -8,20 +8,11 @@ from reportedly.actors.directory import name_of
 from reportedly.ledger import views
 from reportedly.ledger.filters import country_code
 from reportedly.ledger.opening import MissingError
+from reportedly.ledger.who import Named
 from reportedly.records import Incident, Record
 
 # Many spellings differ in an article or a clause that hangs on; the rest is counted.
 SPELLINGS = 40
-
-
-class Named(Record, frozen=True, kw_only=True):
-    """Who an id stands for, as it is mostly written."""
-
-    id: str
-    name: str
-    kind: str
-    country: str | None
-    code: str | None
 
 
 class ActorLine(Named, frozen=True, kw_only=True):

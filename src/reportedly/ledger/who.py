@@ -10,14 +10,19 @@ from reportedly.records import Record
 ALL = -1
 
 
-class ListedActor(Record, frozen=True, kw_only=True):
-    """An actor with the number of reports that name it, how often it stands in each role, and from when to when."""
+class Named(Record, frozen=True, kw_only=True):
+    """Who an id stands for, as it is mostly written."""
 
     id: str
     name: str
     kind: str
     country: str | None
     code: str | None
+
+
+class ListedActor(Named, frozen=True, kw_only=True):
+    """An actor with the number of reports that name it, how often it stands in each role, and from when to when."""
+
     reports: int
     actor: int
     recipient: int

@@ -1,6 +1,7 @@
 """At what human cost: one count of one group, according to somebody."""
 
 from collections.abc import Iterable
+from typing import Protocol
 
 from reportedly.records.actor import Source
 from reportedly.records.base import Record
@@ -54,3 +55,32 @@ def bounds(tolls: Iterable[Toll], effect: str) -> tuple[int | None, int | None]:
     least = [t.min for t in whole if t.min is not None]
     most = [t.max for t in whole if t.max is not None]
     return (sum(least) if least else None), (sum(most) if whole and len(most) == len(whole) else None)
+
+
+class Bounded(Protocol):
+    """What has the bounds of a count: a toll, or a figure of one."""
+
+    @property
+    def min(self) -> int | None:
+        """The least."""
+
+    @property
+    def max(self) -> int | None:
+        """The most."""
+
+    @property
+    def best(self) -> int | None:
+        """The figure to use if one must be used."""
+
+
+def quantity_words(count: Bounded) -> str:
+    """ "12", "at least 12", "12 to 20", "at most 50", "about 50", "some": the bounds of a count in words."""
+    if count.min is not None and count.min == count.max:
+        return str(count.min)
+    if count.min is not None and count.max is not None:
+        return f"{count.min} to {count.max}"
+    if count.min is not None:
+        return f"at least {count.min}"
+    if count.max is not None:
+        return f"at most {count.max}"
+    return f"about {count.best}" if count.best is not None else "some"

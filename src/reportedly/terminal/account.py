@@ -13,7 +13,6 @@ from reportedly.records import (
     Coding,
     Disagreement,
     Event,
-    Figure,
     Place,
     Relation,
     Responsibility,
@@ -23,6 +22,7 @@ from reportedly.records import (
     Time,
     Toll,
 )
+from reportedly.records.toll import quantity_words
 
 # One colour a question, the same in the fields and under the words.
 STYLES = {
@@ -171,19 +171,6 @@ def toll_words(toll: Toll) -> str:
         + ("" if toll.group.isdigit() else f": {group}")
         + f"{part}{by}{derived}"
     )
-
-
-def quantity_words(toll: Toll | Figure) -> str:
-    """ "12", "at least 12", "12 to 20", "at most 50", "about 50": the bounds of a count in words."""
-    if toll.min is not None and toll.min == toll.max:
-        return str(toll.min)
-    if toll.min is not None and toll.max is not None:
-        return f"{toll.min} to {toll.max}"
-    if toll.min is not None:
-        return f"at least {toll.min}"
-    if toll.max is not None:
-        return f"at most {toll.max}"
-    return f"about {toll.best}" if toll.best is not None else "some"
 
 
 def _statement(statement: Statement) -> Text:

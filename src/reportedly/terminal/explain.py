@@ -11,7 +11,8 @@ from rich.text import Text
 from reportedly.events.explanation import Candidate, Explanation, Over, Reading, Reason, ToldEvent, Untold
 from reportedly.events.lexicon import key_of
 from reportedly.records import Event, Span, Time
-from reportedly.terminal.account import STYLES, actor_words, event_marks, marked, place_words, quantity_words
+from reportedly.records.toll import quantity_words
+from reportedly.terminal.account import STYLES, actor_words, event_marks, marked, place_words
 from reportedly.terminal.console import console_on
 
 # Rows that lost, shown one by one before the rest is only counted; a common verb has dozens.

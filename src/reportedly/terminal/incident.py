@@ -10,7 +10,8 @@ from rich.table import Table
 from rich.text import Text
 
 from reportedly.records import Answer, Claim, Count, Disagreement, Figure, Incident, Source, Told, Voice
-from reportedly.terminal.account import STYLES, place_words, quantity_words
+from reportedly.records.toll import quantity_words
+from reportedly.terminal.account import STYLES, place_words
 
 # What a reader may call a report: by its id.
 Names = Mapping[str, str]

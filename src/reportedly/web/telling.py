@@ -9,7 +9,8 @@ from markupsafe import Markup, escape
 from reportedly.actors.tables import schemes
 from reportedly.events.reasons import BASES
 from reportedly.ledger.dyads import Saying
-from reportedly.records import Actor, Event, Figure, Place, Published, Source, Span, Statement, Time, Toll
+from reportedly.records import Actor, Event, Place, Published, Source, Span, Statement, Time, Toll
+from reportedly.records.toll import quantity_words
 from reportedly.web.wording import country, day, days
 
 # What somebody does by saying something.
@@ -64,19 +65,6 @@ def act(one: Statement | Source) -> str:
 def kind(value: str) -> str:
     """What a kind of actor is called."""
     return KINDS.get(value, value)
-
-
-def quantity(toll: Toll | Figure) -> str:
-    """The bounds of a count in words: "12", "at least 12", "12 to 20", "about 50", "some"."""
-    if toll.min is not None and toll.min == toll.max:
-        return str(toll.min)
-    if toll.min is not None and toll.max is not None:
-        return f"{toll.min} to {toll.max}"
-    if toll.min is not None:
-        return f"at least {toll.min}"
-    if toll.max is not None:
-        return f"at most {toll.max}"
-    return f"about {toll.best}" if toll.best is not None else "some"
 
 
 def victims(toll: Toll) -> str:
@@ -139,7 +127,7 @@ def because(event: Event) -> tuple[Because, ...]:
         found.append(Because("when", event.time.edtf or interval(event.time), event.time.basis + anchor))
     if event.place is not None:
         found.append(Because("where", f"{event.place.name} ({event.place.precision})", _placed(event.place)))
-    found += (Because("toll", f"{t.effect} {quantity(t)}", _counted(t)) for t in event.tolls)
+    found += (Because("toll", f"{t.effect} {quantity_words(t)}", _counted(t)) for t in event.tolls)
     status = "nobody is named as the source: the report itself tells it"
     if event.according_to:
         outer = event.according_to[0]
@@ -264,7 +252,7 @@ def term(value: str | None) -> str:
 FILTERS = {
     function.__name__: function
     for function in (
-        country, exact, flat, act, kind, quantity, victims, interval, spot, chain, because, resolved, dated, published,
+        country, exact, flat, act, kind, victims, interval, spot, chain, because, resolved, dated, published,
         sourcing, others, saying, thousands, tie, side, month, term,
     )
-}  # fmt: skip
+} | {"quantity": quantity_words}  # fmt: skip

@@ -8,7 +8,8 @@ from fastapi import APIRouter, Query
 from reportedly.actors.directory import known
 from reportedly.ledger import Ledger, dyads, profiles
 from reportedly.ledger.dyads import Dyad, Month, Saying, Sayings
-from reportedly.ledger.profiles import ActorLine, Named, Spelled, ToldRole
+from reportedly.ledger.profiles import ActorLine, Spelled, ToldRole
+from reportedly.ledger.who import Named
 from reportedly.records import Incident, Record
 from reportedly.records.vocabulary import ActorKind
 from reportedly.web.asking import SHOWN, Sheet, Words

@@ -8,6 +8,7 @@ from reportedly.ledger import views
 from reportedly.ledger.pairs import Pair, near
 from reportedly.ledger.reviewing import Before
 from reportedly.records import Coding, Decision, Event, Incident, Record, ReportHeader, Source, Toll
+from reportedly.records.toll import quantity_words
 from reportedly.records.vocabulary import Drawn
 from reportedly.review import WORDS, plain, toll_field, value
 from reportedly.review.readings import same
@@ -15,7 +16,7 @@ from reportedly.web.marks import Kind
 from reportedly.web.review import choices
 from reportedly.web.review.choices import Choice
 from reportedly.web.review.passage import Piece, passage
-from reportedly.web.telling import interval, quantity, spot, victims
+from reportedly.web.telling import interval, spot, victims
 from reportedly.web.wording import day, headline, people, titled
 
 # Other reports of the incident set beside the event.
@@ -188,7 +189,7 @@ def in_words(event: Event, field: str) -> tuple[str, ...]:
     if field == "according_to":
         return tuple(_source(one) for one in event.according_to) or ("the report itself",)
     toll = next((t for t in event.tolls if toll_field(t) == field), None)
-    return (f"{quantity(toll)} {toll.effect}: {victims(toll)}",) if toll is not None else ()
+    return (f"{quantity_words(toll)} {toll.effect}: {victims(toll)}",) if toll is not None else ()
 
 
 def _source(one: Source) -> str:
@@ -291,6 +292,6 @@ def _facts(trace: Trace, events: Sequence[Event], coding: Coding) -> Iterable[tu
     who = dict.fromkeys(a.name for e in events for a in e.actors)
     if who:
         yield "who", "; ".join(list(who)[:3])
-    tolls = dict.fromkeys(f"{quantity(t)} {t.effect}" for e in events for t in e.tolls)
+    tolls = dict.fromkeys(f"{quantity_words(t)} {t.effect}" for e in events for t in e.tolls)
     if tolls:
         yield "toll", "; ".join(list(tolls)[:3])
