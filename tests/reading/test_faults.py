@@ -7,6 +7,7 @@ from contextlib import suppress
 import pytest
 from benchmarks import faults
 
+from reportedly.reading import limits
 from reportedly.reading.errors import UnreadableError
 from reportedly.reading.limits import TooLongError, bounded, within
 
@@ -31,6 +32,22 @@ def _swallow_errors_for_ever() -> None:
 def test_what_takes_too_long_is_broken_off() -> None:
     with pytest.raises(UnreadableError, match=r"longer than 0\.2 s"), bounded("page", 0.2):
         _swallow_errors_for_ever()
+
+
+def _eat_memory() -> None:
+    held = []
+    while True:
+        with suppress(Exception):
+            held.append(bytes(8_000_000).replace(b"\0", b"x"))
+            time.sleep(0.005)
+
+
+@pytest.mark.skipif(limits.resident() == 0, reason="the system does not tell how much memory a process holds")
+def test_what_takes_too_much_memory_is_broken_off() -> None:
+    before = limits.resident()
+    with pytest.raises(UnreadableError, match="more than 100 MB of memory"), bounded("page", 20, 100_000_000):
+        _eat_memory()
+    assert limits.resident() - before < 1_500_000_000
 
 
 def test_an_outer_limit_counts() -> None:

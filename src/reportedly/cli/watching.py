@@ -39,32 +39,40 @@ def watch(
 
     reportedly watch https://news.example/rss --ledger war.ledger --every 30
 
-    Only what changed is asked for, as each host allows. A round ends with a line; what failed is named and tried again.
+    Only what changed is asked for, as each host allows. A round ends with a line; what failed is named and tried again,
+    also where the ledger could not be written for a while.
 
     Exit code with --once: 0 all kept, 1 something failed; 2 the command or the ledger was wrong.
     """
     from reportedly.terminal import write_failures
 
     with mistakes(), broken_off():
-        from reportedly.ledger import Ledger
+        from reportedly.ledger import Ledger, LedgerError
         from reportedly.ledger.adding import add
         from reportedly.ledger.fetched import remembering
         from reportedly.reading.how import column_map
+        from reportedly.reading.storing import StoringError
 
         named = column_map(columns)
         with Ledger.open(ledger, create=True) as there:
             while True:
                 begun = time.monotonic()
-                with remembering(there, web_of(allow_private, pause, keep_raw)) as web:
-                    tally = add(
-                        there, feeds, publisher=publisher, model=model, fast=fast, jobs=jobs, gate=gate, lexicon=lexicon,
-                        actors=actors, columns=named, web=web,
-                    )  # fmt: skip
-                typer.echo(_line(tally))
-                sys.stdout.flush()
-                write_failures(tally.failures, sys.stderr)
-                if once:
-                    raise typer.Exit(SOME_FAILED if tally.failures else OK)
+                try:
+                    with remembering(there, web_of(allow_private, pause, keep_raw)) as web:
+                        tally = add(
+                            there, feeds, publisher=publisher, model=model, fast=fast, jobs=jobs, gate=gate, lexicon=lexicon,
+                            actors=actors, columns=named, web=web,
+                        )  # fmt: skip
+                except (LedgerError, StoringError) as error:
+                    if once:
+                        raise
+                    typer.echo(f"reportedly: {error}; tried again in the next round", err=True)
+                else:
+                    typer.echo(_line(tally))
+                    sys.stdout.flush()
+                    write_failures(tally.failures, sys.stderr)
+                    if once:
+                        raise typer.Exit(SOME_FAILED if tally.failures else OK)
                 time.sleep(max(0.0, 60 * every - (time.monotonic() - begun)))
 
 

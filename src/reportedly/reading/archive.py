@@ -1,13 +1,17 @@
 """Web archives (WARC): the pages they hold, one after the other."""
 
+import io
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import IO
 
-from reportedly.reading.errors import BrokenGzipError, UnreadableError
+from reportedly.reading.cutting import Cutter, Record
+from reportedly.reading.errors import UnreadableError
 
 _PAGES = ("text/html", "application/xhtml+xml")
 _TEXTS = ("text/plain",)
+# What stands around a page in its record: two headers.
+_AROUND = 200_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,16 +26,6 @@ class Page:
     html: bool
 
 
-class _AsItComes:
-    """A stream whose `read` hands out what is there: whole records before a break are then seen before the break."""
-
-    def __init__(self, stream: IO[bytes]) -> None:
-        self._stream = stream
-
-    def read(self, size: int = -1) -> bytes:
-        return self._stream.read1(size)  # type: ignore[attr-defined,no-any-return]
-
-
 def pages(stream: IO[bytes], limit: int) -> Iterator[Page]:
     """The web pages and texts of an archive, read one record at a time.
 
@@ -39,30 +33,36 @@ def pages(stream: IO[bytes], limit: int) -> Iterator[Page]:
     date of a record (`WARC-Date`) is when the page was fetched, not when it was published, so it is not used.
 
     Raises:
-        UnreadableError: the archive breaks off or is damaged; the pages before have been handed out.
+        UnreadableError: the archive breaks off or is damaged. All pages that could be read, also behind the damage, have been
+            handed out.
     """
-    from warcio.archiveiterator import ArchiveIterator
-
-    records = iter(ArchiveIterator(_AsItComes(stream)))
-    number = 0
-    record = None
-    while True:
+    cutter = Cutter(stream, limit + _AROUND)
+    for record in cutter.records():
         try:
-            before, record = record, next(records, None)
-            _refuse_cut(before, number)
-            page = None if record is None else _page(record, number + 1, limit)
-        except (UnreadableError, BrokenGzipError):
-            raise
-        except Exception as error:  # warcio meets damage with whatever its parser trips over
-            words = (str(error).splitlines() or [""])[0][:120]
-            raise UnreadableError(
-                f"damaged archive after record {number}: {type(error).__name__} {words}"
-            ) from error
-        if record is None:
-            return
-        number += 1
+            page = _page_of(record, limit)
+        except Exception:  # noqa: BLE001  warcio meets damage with whatever its parser trips over
+            cutter.damage.append(record.number - 1)
+            cutter.lost += len(record.raw)
+            continue
         if page:
             yield page
+    if cutter.error is not None and not cutter.damage:
+        raise cutter.error
+    if cutter.damage:
+        where = ", ".join(map(str, cutter.damage[:5])) + (
+            f" and {len(cutter.damage) - 5} more" if cutter.damage[5:] else ""
+        )
+        words = f"damaged archive after record {where}: {cutter.lost:,} bytes passed over, all else was read"
+        raise UnreadableError(words, "fetch the file again")
+    if cutter.inside is not None:
+        raise UnreadableError(f"archive broken off inside record {cutter.inside}", "fetch the file again")
+
+
+def _page_of(record: Record, limit: int) -> Page | None:
+    from warcio.archiveiterator import ArchiveIterator
+
+    found = next(iter(ArchiveIterator(io.BytesIO(record.raw))), None)
+    return None if found is None else _page(found, record.number, limit)
 
 
 def _page(record: object, number: int, limit: int) -> Page | None:
@@ -83,13 +83,5 @@ def _page(record: object, number: int, limit: int) -> Page | None:
         return None
     charset = rest.lower().partition("charset=")[2].split(";")[0].strip(" \"'") or None
     content = record.content_stream().read(limit + 1)  # type: ignore[attr-defined]
-    if len(content) <= limit:
-        _refuse_cut(record, number)
     url = own.get_header("WARC-Target-URI")
     return Page(number, url, content if len(content) <= limit else None, charset, media in _PAGES)
-
-
-def _refuse_cut(record: object, number: int) -> None:
-    """Raise where a record that was read to its end is shorter than its header says."""
-    if getattr(getattr(record, "raw_stream", None), "limit", 0) > 0:
-        raise UnreadableError(f"archive broken off inside record {number}", "fetch the file again")

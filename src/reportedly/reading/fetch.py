@@ -3,8 +3,10 @@
 import hashlib
 import ipaddress
 import socket
+import threading
 import time
 import zlib
+from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Self
@@ -23,6 +25,8 @@ SECONDS_IN_ALL = 120.0
 MOST_MOVES = 5
 # The most of anything that can be read (a PDF; a page may have 20 MB, see reader.py).
 LARGEST = 50_000_000
+# So many hosts are asked at a time; on one core more of them only wait for each other's pages to be taken apart.
+HOSTS = 16
 # A host that is busy is asked once more after the time it names, if that is not longer than this.
 LONGEST_RETRY = 60
 BUSY = (429, 503)
@@ -79,6 +83,8 @@ class Web:
         self.visits, self.keep_raw = visits, keep_raw
         self._transport, self._allow_private = transport, allow_private
         self._client: httpx.Client | None = None
+        self._pool: ThreadPoolExecutor | None = None
+        self._own = threading.Lock()
         self._manners = Manners(self._rules, pause)
 
     def __enter__(self) -> Self:
@@ -88,10 +94,20 @@ class Web:
         self.close()
 
     def close(self) -> None:
-        """Close the connections."""
+        """Close the connections; what was asked for and is not there yet is let go."""
+        if self._pool is not None:
+            self._pool.shutdown(wait=False, cancel_futures=True)
+        self._pool = None
         if self._client is not None:
             self._client.close()
         self._client = None
+
+    def send_for(self, url: str, before: Visit | None = None) -> "Future[Fetched | None]":
+        """Begin to fetch what will be wanted soon: other hosts are asked meanwhile, each by one request at a time. Arguments
+        and result as of `get`."""
+        if self._pool is None:
+            self._pool = ThreadPoolExecutor(HOSTS, thread_name_prefix="fetch")
+        return self._pool.submit(self.get, url, before)
 
     def get(self, url: str, before: Visit | None = None) -> Fetched | None:
         """What stands at an address; None where it has not changed since `before`.
@@ -126,23 +142,25 @@ class Web:
     def _answer(self, url: str, headers: dict[str, str]) -> Fetched | str | None:
         """What stands there, where it moved to, or None for what has not changed."""
         for tried in (1, 2):
-            self._manners.wait(url)
-            with self._open.stream("GET", url, headers=headers) as answer:
-                wait = answer.headers.get("retry-after", "5")
-                if answer.status_code in BUSY and tried == 1 and wait.isdigit() and int(wait) <= LONGEST_RETRY:
-                    time.sleep(int(wait))
-                    continue
-                return _read_answer(answer, url)
+            with self._manners.turn(url):
+                self._manners.wait(url)
+                with self._open.stream("GET", url, headers=headers) as answer:
+                    wait = answer.headers.get("retry-after", "5")
+                    if answer.status_code in BUSY and tried == 1 and wait.isdigit() and int(wait) <= LONGEST_RETRY:
+                        time.sleep(int(wait))
+                        continue
+                    return _read_answer(answer, url)
         raise AssertionError("the second answer counts")
 
     @property
     def _open(self) -> httpx.Client:
-        if self._client is None:
-            self._client = httpx.Client(
-                transport=self._transport or _Checked(self._allow_private), timeout=SECONDS, trust_env=False,
-                headers={"User-Agent": AGENT, "Accept": ACCEPT, "Accept-Encoding": "gzip"},
-            )  # fmt: skip
-        return self._client
+        with self._own:
+            if self._client is None:
+                self._client = httpx.Client(
+                    transport=self._transport or _Checked(self._allow_private), timeout=SECONDS, trust_env=False,
+                    headers={"User-Agent": AGENT, "Accept": ACCEPT, "Accept-Encoding": "gzip"},
+                )  # fmt: skip
+            return self._client
 
     def _rules(self, url: str) -> str | None:
         """The text of a robots.txt: "" where there is none, None where the host is in trouble."""

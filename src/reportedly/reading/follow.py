@@ -2,10 +2,12 @@
 
 import io
 import json
+from collections import deque
 from collections.abc import Callable, Iterator
+from concurrent.futures import Future
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
-from typing import IO
+from typing import IO, TypeVar
 
 from reportedly.reading.compose import Known, compose
 from reportedly.reading.errors import BrokenGzipError, UnreadableError
@@ -17,7 +19,12 @@ from reportedly.records import Failure, Report
 # A sitemap index names sitemaps, these name pages; a list may name such an index. Deeper is a loop.
 DEEPEST = 3
 
+# Of what a list names, so many pages are on their way while the first is read: enough that hosts that answer slowly do not
+# hold up others, few enough that pages fetched and not yet read stay small in memory.
+AHEAD = 32
+
 Item = Report | Failure | Link
+Given = TypeVar("Given")
 Reader = Callable[[IO[bytes], Known, str, str | None], Iterator[Item]]
 """Reads bytes (with what is known, their name, and their charset if told) to reports and further links."""
 
@@ -37,6 +44,41 @@ class Follower:
     def __init__(self, web: Web, read: Reader) -> None:
         self.web, self.read = web, read
         self._met: set[str] = set()
+        self._coming: dict[str, Future[Fetched | None]] = {}
+
+    def ahead(self, items: Iterator[Given], depth: int) -> Iterator[Given]:
+        """The same items in the same order; what the next links name is fetched meanwhile, to be met by `follow`.
+
+        What is no link is handed out before anything more is read.
+        """
+        held: deque[Given] = deque()
+        ended: Exception | None = None
+        while held or ended is None:
+            while ended is None and len(held) < AHEAD and (not held or isinstance(held[-1], Link)):
+                try:
+                    held.append(item := next(items))
+                except (StopIteration, UnreadableError, BrokenGzipError, OSError) as error:  # told in its place
+                    ended = error
+                    break
+                if isinstance(item, Link):
+                    self._send_for(item, depth)
+            if held:
+                yield held.popleft()
+        if ended is not None and not isinstance(ended, StopIteration):
+            raise ended
+
+    def _send_for(self, link: Link, depth: int) -> None:
+        if link.text is not None or depth > DEEPEST or link.url in self._met or link.url in self._coming:
+            return
+        before = None if self.web.visits is None else self.web.visits.get(link.url)
+        if before is None or not _stands(before, link, depth):
+            self._coming[link.url] = self.web.send_for(link.url, before)
+
+    def _get(self, link: Link, before: Visit | None) -> Fetched | None:
+        if link.text is not None:
+            return _carried(link)
+        coming = self._coming.pop(link.url, None)
+        return self.web.get(link.url, before) if coming is None else coming.result()
 
     def follow(self, link: Link, known: Known, depth: int = 0) -> Iterator[Report | Failure]:
         """The reports behind a link.
@@ -58,7 +100,7 @@ class Follower:
         known = _known(link, known)
         outcome = _Outcome()
         try:
-            got = self.web.get(link.url, before) if link.text is None else _carried(link)
+            got = self._get(link, before)
             if got is not None and (before is None or before.sha256 != got.sha256):
                 for item in self._read(got, link, known, depth, outcome):
                     outcome.report = item.id if isinstance(item, Report) else outcome.report
@@ -86,7 +128,7 @@ class Follower:
             return
         try:
             stream = io.BufferedReader(io.BytesIO(got.raw))
-            for item in self.read(stream, known, link.url, got.charset):
+            for item in self.ahead(self.read(stream, known, link.url, got.charset), depth + 1):
                 if not isinstance(item, Link):
                     yield item
                 elif depth >= DEEPEST:

@@ -24,6 +24,7 @@ from reportedly.reading.limits import (
     bounded,
 )
 from reportedly.reading.mail import read_mail
+from reportedly.reading.members import Members
 from reportedly.reading.page import read_page
 from reportedly.reading.parquet import read_parquet
 from reportedly.reading.pdf import read_pdf
@@ -36,6 +37,8 @@ from reportedly.records import Failure, Report
 SNIFFED = 65_536
 # gzip in gzip: nobody packs thrice.
 DEEPEST_GZIP = 2
+# How a web archive begins.
+WARC = b"WARC/"
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,8 +97,12 @@ def _gzip(source: Source) -> Iterator[Item]:
 
 
 def unzipped(stream: IO[bytes]) -> io.BufferedReader:
-    """What is in a gzipped stream; reading it raises BrokenGzipError where the data is damaged."""
-    return io.BufferedReader(Pieces(gzip.GzipFile(fileobj=stream)), SNIFFED)
+    """What is in a gzipped stream; reading it raises BrokenGzipError where the data is damaged. In a web archive, whose
+    records are packed one by one, what is damaged is passed over."""
+    members = Members(stream)
+    found: io.BufferedReader = io.BufferedReader(Pieces(members), SNIFFED)
+    members.patient = found.peek(len(WARC)).startswith(WARC)
+    return found
 
 
 def _warc(source: Source) -> Iterator[Item]:
@@ -208,8 +215,8 @@ class Pieces(io.RawIOBase):
     """A byte source read as its pieces come: what came before a break is not lost with the piece that broke, and
     closing this leaves the source open."""
 
-    def __init__(self, source: IO[bytes] | gzip.GzipFile) -> None:
-        self._some = getattr(source, "read1", source.read)
+    def __init__(self, source: IO[bytes] | Members) -> None:
+        self._some = source.read1 if isinstance(source, Members) else getattr(source, "read1", source.read)
 
     def readable(self) -> bool:
         """True."""

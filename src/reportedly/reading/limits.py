@@ -1,7 +1,9 @@
 """How long one report may take, and how large it may be."""
 
+import os
 import signal
 import threading
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from types import FrameType
@@ -21,21 +23,32 @@ LARGEST_WHOLE = 200_000_000
 READING_SECONDS = 60.0
 # A library may swallow the first alarm with its own errors; it rings again until it is heard.
 AGAIN_SECONDS = 0.5
+# What one report may add to the memory of the process; the heaviest inputs that are read take some 500 MB.
+READING_BYTES = 2_000_000_000
+# Seconds between two looks at it.
+LOOK_SECONDS = 0.25
+# The alarm may ring a moment before the clock agrees.
+_EARLY = 0.01
 
 
 class TooLongError(BaseException):
     """Time is up. No Exception, so that no reader's own mending takes it for damage in the file."""
 
 
+class TooMuchError(TooLongError):
+    """Memory is up. Likewise."""
+
+
 @contextmanager
-def within(seconds: float) -> Iterator[None]:
-    """Break off what runs inside once it has run for `seconds`.
+def within(seconds: float, memory: int | None = None) -> Iterator[None]:
+    """Break off what runs inside once it has run for `seconds`, or has added so many bytes to the process's memory (looked at
+    a few times a second, on Linux).
 
     The alarm needs a main thread on a system with interval timers (not Windows); elsewhere there is no limit. Where an outer
     limit runs already, that one counts.
 
     Raises:
-        TooLongError: time was up.
+        TooLongError: time was up; TooMuchError: memory was.
     """
     if (
         not hasattr(signal, "setitimer")
@@ -45,13 +58,19 @@ def within(seconds: float) -> Iterator[None]:
         yield
         return
     over = False
+    begun, held = time.monotonic(), resident() if memory is not None else 0
 
     def ring(_: int, __: FrameType | None) -> None:
-        if not over:
+        if over:
+            return
+        if time.monotonic() - begun > seconds - _EARLY:
             raise TooLongError
+        if memory is not None and resident() - held > memory:
+            raise TooMuchError
 
+    first, again = (seconds, AGAIN_SECONDS) if memory is None else (min(seconds, LOOK_SECONDS), LOOK_SECONDS)
     before = signal.signal(signal.SIGALRM, ring)
-    signal.setitimer(signal.ITIMER_REAL, seconds, AGAIN_SECONDS)
+    signal.setitimer(signal.ITIMER_REAL, first, again)
     try:
         yield
     finally:
@@ -60,22 +79,37 @@ def within(seconds: float) -> Iterator[None]:
         signal.signal(signal.SIGALRM, before)
 
 
+def resident() -> int:
+    """The bytes that this process holds; 0 where the system does not tell."""
+    try:
+        with open("/proc/self/statm", encoding="ascii") as told:
+            return int(told.read().split()[1]) * os.sysconf("SC_PAGE_SIZE")
+    except (OSError, ValueError, IndexError):
+        return 0
+
+
 @contextmanager
-def bounded(what: str, seconds: float = READING_SECONDS) -> Iterator[None]:
+def bounded(what: str, seconds: float = READING_SECONDS, memory: int = READING_BYTES) -> Iterator[None]:
     """Read one report: what takes too long, too much memory, or breaks a library is one bad report.
 
     Args:
         what: what is read, as in "the page breaks its reader".
         seconds: how long it may take.
+        memory: how many bytes it may add to the process.
 
     Raises:
         UnreadableError: with the reason.
     """
     try:
-        with within(seconds):
+        with within(seconds, memory):
             yield
     except UnreadableError:
         raise
+    except TooMuchError:
+        raise UnreadableError(
+            f"the {what} takes more than {memory // 1_000_000:,} MB of memory to read",
+            "split it, or save its text as plain text",
+        ) from None
     except TooLongError:
         raise UnreadableError(
             f"the {what} takes longer than {seconds:g} s to read", "split it, or save its text as plain text"

@@ -1,8 +1,10 @@
 """What hosts ask of those who fetch: pages that are not to be fetched, and time between two requests."""
 
+import threading
 import time
 from collections import OrderedDict
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from urllib.parse import urlsplit
 
 from protego import Protego
@@ -20,28 +22,44 @@ LARGEST_RULES = 512_000
 
 
 class Manners:
-    """Rules and times of hosts. `ask(url)` gives the text of a robots.txt: "" where there is none, None where the host
-    cannot be asked, so that nothing is fetched from it (RFC 9309)."""
+    """Rules and times of hosts, each asked by one at a time, whoever else is asked meanwhile.
+
+    `ask(url)` gives the text of a robots.txt: "" where there is none, None where the host cannot be asked, so that nothing is
+    fetched from it (RFC 9309).
+    """
 
     def __init__(self, ask: Callable[[str], str | None], pause: float = PAUSE) -> None:
         self.ask, self.pause = ask, pause
         self._rules: OrderedDict[str, Protego | None] = OrderedDict()
         self._next: dict[str, float] = {}
+        self._turns: dict[str, threading.RLock] = {}
+        self._own = threading.Lock()
+
+    @contextmanager
+    def turn(self, url: str) -> Iterator[None]:
+        """Within it, nobody else asks the host."""
+        host = urlsplit(url).netloc
+        with self._own:
+            turn = self._turns.setdefault(host, threading.RLock())
+        with turn:
+            yield
 
     def allowed(self, url: str) -> bool | None:
         """Whether the host lets a page be fetched; None where it cannot be asked."""
-        rules = self._of(url)
+        with self.turn(url):
+            rules = self._of(url)
         return None if rules is None else rules.can_fetch(url, NAME)
 
     def wait(self, url: str) -> None:
-        """Wait until it is time for another request to the host."""
+        """Wait until it is time for another request to the host. To be called in a turn."""
         host = urlsplit(url).netloc
         now = time.monotonic()
         if (due := self._next.get(host, now)) > now:
             time.sleep(due - now)
-        self._next[host] = time.monotonic() + self._pause(host)
-        if len(self._next) > 2 * HOSTS_KEPT:
-            self._next = {name: at for name, at in self._next.items() if at > now}
+        with self._own:
+            self._next[host] = time.monotonic() + self._pause(host)
+            if len(self._next) > 2 * HOSTS_KEPT:
+                self._next = {name: at for name, at in self._next.items() if at > now}
 
     def _pause(self, host: str) -> float:
         rules = self._rules.get(f"https://{host}") or self._rules.get(f"http://{host}")
@@ -51,11 +69,14 @@ class Manners:
     def _of(self, url: str) -> Protego | None:
         parts = urlsplit(url)
         key = f"{parts.scheme}://{parts.netloc}"
-        if key in self._rules:
-            self._rules.move_to_end(key)
-        else:
-            text = self.ask(f"{key}/robots.txt")
-            self._rules[key] = None if text is None else Protego.parse(text)
+        with self._own:
+            if key in self._rules:
+                self._rules.move_to_end(key)
+                return self._rules[key]
+        text = self.ask(f"{key}/robots.txt")
+        rules = None if text is None else Protego.parse(text)
+        with self._own:
+            self._rules[key] = rules
             while len(self._rules) > HOSTS_KEPT:
                 self._rules.popitem(last=False)
-        return self._rules[key]
+        return rules

@@ -58,11 +58,11 @@ def _read_all(
     own = Web() if web is None else None
     try:
         reading = _Reading(given, columns, web or own or Web())
-        for path in expand(paths):
+        for path in reading.follower.ahead(_named(paths), 0):
             if isinstance(path, Failure):
                 yield path
-            elif path.startswith(ADDRESS):
-                yield from reading.follower.follow(Link(url=path), given)
+            elif isinstance(path, Link):
+                yield from reading.follower.follow(path, given)
             else:
                 yield from reading.file(path)
     finally:
@@ -91,7 +91,10 @@ class _Reading:
         count = 0
         try:
             with _open(path) as stream:
-                for item in self._items(stream, known, path, None):
+                items = self._items(stream, known, path, None)
+                # A list on standard input may grow while it is read: its next address need not be there yet.
+                ahead = items if path == STANDARD_INPUT else self.follower.ahead(items, 1)
+                for item in ahead:
                     count += 1
                     if isinstance(item, Link):
                         yield from self.follower.follow(item, self.given, 1)
@@ -107,6 +110,11 @@ class _Reading:
         except OSError as error:
             cure = "check the file's permissions" if isinstance(error, PermissionError) else None
             yield Failure(source=path, reason=f"cannot be read: {error.strerror or error}", cure=cure)
+
+
+def _named(paths: Iterable[str | Path]) -> Iterator[Link | Failure | str]:
+    for path in expand(paths):
+        yield Link(url=path) if isinstance(path, str) and path.startswith(ADDRESS) else path
 
 
 def _open(path: str) -> IO[bytes]:

@@ -3,6 +3,7 @@
 import codecs
 import csv
 import io
+from collections import deque
 from collections.abc import Iterator, Mapping
 from typing import IO
 
@@ -17,6 +18,9 @@ DELIMITERS = ",;\t|"
 HEAD = 65_536
 # A table has some dozens of columns; one with more than this is no table.
 MOST_COLUMNS = 10_000
+# Lines are read once more behind so many quotation marks that are never closed; a file with more of them is in no order.
+MOST_BACKS = 20
+OPEN = "a quotation mark that is never closed; the rows behind it are read without this one"
 
 
 def read_table(
@@ -56,40 +60,66 @@ def read_table(
 
 
 class _Lines:
-    """The lines of a stream; one that is too long is skipped, and its number kept in `skipped`."""
+    """The lines of a stream; one that is too long is skipped, and its number kept in `skipped`.
+
+    `taken` are the lines handed out since it was emptied; `back` hands out all of them but the first once more.
+    """
 
     def __init__(self, text: io.TextIOWrapper, limit: int) -> None:
         self.text, self.limit = text, limit
         self.number = 0
         self.skipped: list[int] = []
+        self.taken: list[str] = []
+        self._again: deque[str] = deque()
+        self._backs = 0
 
     def __iter__(self) -> Iterator[str]:
         return self
 
     def __next__(self) -> str:
+        if self._again:
+            self.number += 1
+            self.taken.append(self._again.popleft())
+            return self.taken[-1]
         while line := self.text.readline(self.limit + 1):
             self.number += 1
             if len(line) <= self.limit:
+                self.taken.append(line)
                 return line
             self.skipped.append(self.number)
             while line and not line.endswith(("\n", "\r")):
                 line = self.text.readline(self.limit)
         raise StopIteration
 
+    def back(self) -> bool:
+        """Whether the lines behind the first that was taken are handed out once more."""
+        if len(self.taken) < 2 or self.skipped or self._backs >= MOST_BACKS:
+            return False
+        self._backs += 1
+        self.number -= len(self.taken) - 1
+        self._again.extendleft(reversed(self.taken[1:]))
+        return True
+
 
 def _rows(lines: _Lines, delimiter: str) -> Iterator[tuple[int, list[str] | str]]:
-    """Each row with the number of its first line; a reason in its place where it cannot be read."""
+    """Each row with the number of its first line; a reason in its place where it cannot be read.
+
+    A quotation mark that is never closed costs its own line, not those behind it.
+    """
     reader = csv.reader(lines, delimiter=delimiter)
     while True:
         number = lines.number + 1
+        lines.taken.clear()
         try:
             cells = next(reader)
         except StopIteration:
             break
         except csv.Error as error:
-            yield number, f"not a row of CSV: {error}"
+            yield number, OPEN if lines.back() else f"not a row of CSV: {error}"
         else:
-            yield number, cells
+            # only at the end of the file does a row end inside a quotation
+            inside = len(lines.taken) > 1 and sum(line.count('"') for line in lines.taken) % 2
+            yield number, OPEN if inside and lines.back() else cells
     if lines.skipped:
         yield lines.number, []
 
