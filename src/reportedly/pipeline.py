@@ -2,6 +2,7 @@
 
 from bisect import bisect_left
 from collections.abc import Iterable
+from functools import lru_cache
 from importlib.metadata import version
 from typing import NamedTuple
 
@@ -15,6 +16,7 @@ from reportedly.events import Explanation, explain
 from reportedly.events import code as code_events
 from reportedly.events.lexicon import Lexicon
 from reportedly.language import Parse, parse
+from reportedly.language.collector import uncollected
 from reportedly.places import Atlas, atlas
 from reportedly.propositions import Propositions, propositions
 from reportedly.records import Coding, Event, Report, Statement, Toll, header
@@ -62,6 +64,7 @@ def said_in(parsed: Parse, props: Propositions) -> tuple[Statement, ...]:
     return voices(parsed, props, who, when, atlas(parsed, props)).statements
 
 
+@uncollected
 def code_report(
     report: Report,
     nlp: Language,
@@ -91,8 +94,13 @@ def code_report(
         disagreements=within(read.parse, read.props, events, read.voices.statements, own, read.clock),
         responsibility=(*told, *inferred(events, told, read.cast.everyone())),
         tolls=_loose(read.tolls, events),
-        version=version("reportedly"),
+        version=_version(),
     )
+
+
+@lru_cache(maxsize=1)
+def _version() -> str:
+    return version("reportedly")
 
 
 def explain_report(

@@ -95,7 +95,7 @@ def report(nlp: Any, chosen: list[str]) -> None:
         if chosen and phenomenon not in chosen:
             continue
         for text in texts:
-            doc = read(text.text, nlp).doc
+            doc = read(text.text, nlp).doc.spacy
             wrong = list(wrong_words(text, doc))
             kinds.update(label for label, _ in wrong)
             lines = [line for _, line in wrong] + list(wrong_entities(text, doc))

@@ -4,9 +4,8 @@ import random
 
 import numpy as np
 import pytest
-from spacy.tokens import Doc
 
-from reportedly.language import parse, parse_together
+from reportedly.language import Doc, parse, parse_together
 from reportedly.language.component import FACTORY
 from reportedly.language.encode import encode
 from reportedly.language.network import Network
@@ -36,7 +35,9 @@ def invented(seed: int) -> str:
 
 def facts(doc: Doc) -> tuple[list[list[int]], bytes]:
     """Everything the language layer says, to the last bit."""
-    table = doc.to_array(["POS", "TAG", "MORPH", "HEAD", "DEP", "ENT_IOB", "ENT_TYPE", "LEMMA", "SENT_START"])
+    table = doc.spacy.to_array(
+        ["POS", "TAG", "MORPH", "HEAD", "DEP", "ENT_IOB", "ENT_TYPE", "LEMMA", "SENT_START"]
+    )
     return table.tolist(), doc.user_data[SURE].tobytes()
 
 

@@ -3,8 +3,6 @@
 from collections.abc import Iterator
 from itertools import combinations
 
-from spacy.tokens import Token
-
 from reportedly.disagreements.shared import (
     Words,
     accuses,
@@ -16,6 +14,7 @@ from reportedly.disagreements.shared import (
     start,
     trigger,
 )
+from reportedly.language import Token
 from reportedly.records import Actor, Claim, Disagreement, Event, Span, Statement
 
 # A claim of responsibility and the blame laid on another stand at most so many sentences apart.

@@ -7,9 +7,7 @@ from functools import lru_cache
 from importlib.resources import files
 from typing import Any
 
-from spacy.tokens import Token
-
-from reportedly.language import Parse
+from reportedly.language import Parse, Token
 from reportedly.records import Actor, Claim, Disagreement, Event, Place, Source, Span, Statement, Time, content_id
 from reportedly.records.vocabulary import HAPPENED
 

@@ -4,10 +4,8 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 from itertools import pairwise
 
-from spacy.tokens import Token
-
 from reportedly.disagreements.shared import Words, disagreement
-from reportedly.language import lists
+from reportedly.language import Token, lists
 from reportedly.records import Claim, Disagreement, Event, Span
 from reportedly.times import Clock, Timex
 

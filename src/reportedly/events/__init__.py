@@ -4,12 +4,13 @@ from reportedly.events.coder import code, speech_codes
 from reportedly.events.explain import explain
 from reportedly.events.explanation import Explanation
 from reportedly.events.folding import dyad, fold, folded, is_reciprocal
-from reportedly.events.ontology import Extension, Ontology, extension, ontology
+from reportedly.events.ontology import Extension, Ontology, Sort, extension, ontology, sort_of
 
 __all__ = [
     "Explanation",
     "Extension",
     "Ontology",
+    "Sort",
     "code",
     "dyad",
     "explain",
@@ -18,5 +19,6 @@ __all__ = [
     "folded",
     "is_reciprocal",
     "ontology",
+    "sort_of",
     "speech_codes",
 ]

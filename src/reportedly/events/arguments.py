@@ -33,6 +33,7 @@ class Arguments:
         self._parse = parse
         self._doc, self._words = parse.doc, props.tree.parsed
         self._props = props
+        self._clauses: dict[int, Frame] | None = None
         self._under: dict[int, tuple[tuple[str, int, tuple[int, ...]], ...]] = {}
 
     def of(self, frame: Frame, slot: str) -> tuple[Mention, ...]:
@@ -123,8 +124,14 @@ class Arguments:
 
     def _clause_on(self, frame: Frame) -> Frame | None:
         """ "An agreement which the state reached": the verb of the clause on the noun, whose object the noun is."""
-        clauses = (f for f in self._props.frames if f.kind == "verb" and f.link == "acl:relcl")
-        return next((f for f in clauses if any(m.head == frame.head and m.carried for m in f.object)), None)
+        if self._clauses is None:
+            self._clauses = {}
+            for clause in self._props.frames:
+                if clause.kind == "verb" and clause.link == "acl:relcl":
+                    for mention in clause.object:
+                        if mention.carried:
+                            self._clauses.setdefault(mention.head, clause)
+        return self._clauses.get(frame.head)
 
     def unframed(self, frame: Frame) -> set[str]:
         """The nouns that are the object and no frames by themselves, alone and with each word under them ("martial law")."""

@@ -3,14 +3,12 @@
 from dataclasses import dataclass
 from functools import lru_cache
 
-from spacy.tokens import Token
-
 from reportedly.events.describe import Describer
 from reportedly.events.lexicon import Sense
 from reportedly.events.matters import IN_EARNEST, Matters
 from reportedly.events.ontology import table
 from reportedly.events.stages import CastLike
-from reportedly.language import Parse
+from reportedly.language import Parse, Token
 from reportedly.propositions import Frame, Mention, Propositions
 from reportedly.records import Actor
 

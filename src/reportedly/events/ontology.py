@@ -5,9 +5,12 @@ import tomllib
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib.resources import files
-from typing import Any
+from typing import Any, Literal
 
 from reportedly.records.vocabulary import EVENT_TYPES, Act, EventType
+
+Sort = Literal["hostile", "cooperative", "neutral"]
+"""On which side an act counts between two parties."""
 
 # Blocks of a report that sum up its body.
 SUMMARIES = frozenset({"headline", "subhead", "bullet", "caption"})
@@ -110,6 +113,23 @@ def ontology() -> Ontology:
     rows = csv.DictReader(read_data("cameo.csv").splitlines())
     cameo = {row["code"]: _cameo(row) for row in rows}
     return Ontology(types, dict(plover["contexts"]), cameo)
+
+
+@lru_cache(maxsize=1)
+def _sorts() -> dict[str, Sort]:
+    """CAMEO root, PLOVER type, or type and mode -> sort."""
+    rows = table("sorts.toml")
+    return {name: sort for scheme in ("cameo", "plover") for sort, names in rows[scheme].items() for name in names}
+
+
+def sort_of(event_type: str | None, mode: str | None = None, cameo: str | None = None) -> Sort:
+    """On which side an act counts: by the root of its CAMEO code, else by its PLOVER mode or type; see `data/sorts.toml`.
+
+    What none of them tells is "neutral".
+    """
+    sorts = _sorts()
+    found = sorts.get((cameo or "")[:2]) or sorts.get(f"{event_type} {mode}") or sorts.get(event_type or "")
+    return found or "neutral"
 
 
 @lru_cache(maxsize=1)

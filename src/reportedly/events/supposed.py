@@ -1,10 +1,8 @@
 """What is only supposed: an exam's questions, what readers are told to imagine, what rules say of anybody."""
 
-from spacy.tokens import Token
-
 from reportedly.events.ontology import support_verbs_of
 from reportedly.events.roles import CALLING
-from reportedly.language import Parse
+from reportedly.language import Parse, Token
 from reportedly.propositions import Frame, Propositions
 
 # Articles and the like that stand before anybody, and the modals that rules are written in.

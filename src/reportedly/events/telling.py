@@ -1,7 +1,5 @@
 """Is anything told? Bare nouns, months that look like marches, and acts that were undone are no events."""
 
-from spacy.tokens import Token
-
 from reportedly.events.costs import NOBODY
 from reportedly.events.draft import Draft
 from reportedly.events.figurative import Figurative
@@ -11,7 +9,7 @@ from reportedly.events.roles import Roles
 from reportedly.events.stance import is_compared_with
 from reportedly.events.supposed import why_supposed
 from reportedly.events.themes import DONE, is_theme
-from reportedly.language import Parse, lists
+from reportedly.language import Parse, Token, lists
 from reportedly.propositions import Frame, Propositions
 from reportedly.records.vocabulary import HAPPENED
 

@@ -6,7 +6,7 @@ from itertools import islice
 from pathlib import Path
 
 import numpy as np
-from spacy.attrs import DEP, ENT_IOB, ENT_TYPE, HEAD, MORPH, POS, TAG
+from spacy.attrs import DEP, ENT_IOB, ENT_TYPE, HEAD, IS_SPACE, MORPH, ORTH, POS, SENT_START, SPACY, TAG
 from spacy.language import Language
 from spacy.symbols import IDS
 from spacy.tokens import Doc
@@ -37,22 +37,14 @@ TOGETHER = 32
 
 def _words(doc: Doc) -> tuple[list[int], Words]:
     """The tokens of a Doc that are not white space, by number and as the network takes them."""
-    kept: list[int] = []
-    forms: list[str] = []
-    before: list[bool] = []
-    bounds: list[int] = []
-    spaced = True
-    for place, token in enumerate(doc):
-        if token.is_space:
-            spaced = True
-            continue
-        if token.is_sent_start:
-            bounds.append(len(kept))
-        kept.append(place)
-        forms.append(token.text)
-        before.append(spaced)
-        spaced = bool(token.whitespace_)
-    return kept, Words(forms, before, bounds)
+    table = doc.to_array([ORTH, IS_SPACE, SPACY, SENT_START]).reshape(len(doc), 4)
+    blank, spaced = table[:, 1] != 0, table[:, 2] != 0
+    kept = np.flatnonzero(~blank)
+    before = np.concatenate([[True], (spaced | blank)[:-1]])[kept]
+    bounds = np.flatnonzero(table[kept, 3] == 1)
+    strings = doc.vocab.strings
+    forms = [strings[orth] for orth in table[kept, 0].tolist()]
+    return kept.tolist(), Words(forms, before.tolist(), bounds.tolist())
 
 
 class Joint:

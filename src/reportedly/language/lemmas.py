@@ -109,12 +109,17 @@ class Lemmatiser:
 
     def __init__(self, lemmas: Lemmas) -> None:
         self.lemmas = lemmas
+        self.lemma = lru_cache(maxsize=32768)(lemmas.lemma)  # of news, nine words of ten have been met
 
     def __call__(self, doc: Doc) -> Doc:
         """Set the lemmas of one Doc in place."""
-        for token in doc:
-            if not token.lemma:
-                token.lemma_ = token.text if token.is_space else self.lemmas.lemma(token.text, token.tag_)
+        columns = doc.to_array(["LEMMA", "ORTH", "TAG", "IS_SPACE"]).reshape(len(doc), 4)
+        strings = doc.vocab.strings
+        for place, (lemma, orth, tag, blank) in enumerate(columns.tolist()):
+            if not lemma:
+                columns[place, 0] = orth if blank else strings.add(self.lemma(strings[orth], strings[tag]))
+        if len(doc):
+            doc.from_array(["LEMMA"], columns[:, :1])
         return doc
 
 

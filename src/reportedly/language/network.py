@@ -1,13 +1,13 @@
 """The trained network: two ONNX graphs, their label lists, and one call on a batch of windows."""
 
 import json
+import os
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 import numpy as np
-import onnxruntime
 from numpy.typing import NDArray
 
 from reportedly.language.encode import Encoded, Subwords, stack
@@ -83,6 +83,11 @@ class Network:
 
 
 def _session(path: Path, threads: int) -> Any:
+    # Newer builds of the runtime tell their maker what they run, under an identifier that they keep in the user's home,
+    # unless they are told not to before they begin (its Privacy.md). Nothing of ours leaves the machine.
+    os.environ["ORT_DISABLE_TELEMETRY"] = "1"
+    import onnxruntime
+
     options = onnxruntime.SessionOptions()
     options.intra_op_num_threads, options.inter_op_num_threads = threads, 1
     # Waiting threads that spin take the core from other workers of a pool.

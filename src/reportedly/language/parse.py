@@ -1,4 +1,4 @@
-"""What the language layer hands on: one spaCy Doc a report, whose offsets are those of the report's text."""
+"""What the language layer hands on: one Doc a report, whose offsets are those of the report's text."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from reportedly.records import Report, Span, span_of
 from reportedly.records.vocabulary import BlockKind
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc
+    from reportedly.language.doc import Doc
 
 SURE = "reportedly.sure"
 """Where a Doc keeps, in its `user_data`, how sure each token's head is: a probability, 1 for white space."""
@@ -33,7 +33,8 @@ class Sentence:
 class Parse:
     """A report with its language analysis.
 
-    `doc` covers the whole of `report.text`, character for character: everything that is not language
+    `doc` is a frozen reading of the pipeline's spaCy Doc, with the same names for the same facts (`doc.spacy` is that Doc).
+    It covers the whole of `report.text`, character for character: everything that is not language
     (credits, furniture, datelines, bullet marks) is blanked by spaces before parsing, so `token.idx` is an
     offset into `report.text`. Word forms may differ from the text in case alone (headlines are true-cased):
     take words to show from `span`, never from the Doc.

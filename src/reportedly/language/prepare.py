@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from itertools import islice
+from itertools import accumulate, islice, pairwise
+from operator import add
 from typing import TYPE_CHECKING
 
 from reportedly.language import headlines
+from reportedly.language.collector import uncollected
+from reportedly.language.doc import read
 from reportedly.language.load import LONGEST_TEXT
 from reportedly.language.parse import Parse, Sentence
 from reportedly.language.truecase import Style, evidence, style, truecase
@@ -78,6 +81,7 @@ def blank(text: str, stretches: Iterable[tuple[int, int]]) -> str:
     return "".join([*parts, text[at:]])
 
 
+@uncollected
 def parse(report: Report, nlp: Language, gate: Gate | None = None) -> Parse:
     """Analyse a report's language.
 
@@ -133,7 +137,7 @@ def _parsed(report: Report, doc: Doc, blocks: tuple[Block, ...]) -> Parse:
     for sentence in sentences:
         if sentence.block in headlines.BLOCKS:
             headlines.mend(doc, sentence.start, sentence.end)
-    return Parse(report, doc, sentences)
+    return Parse(report, read(doc), sentences)
 
 
 def _close_borders(doc: Doc, blocks: tuple[Block, ...], skipped: Iterable[tuple[int, int]] = ()) -> None:
@@ -143,28 +147,32 @@ def _close_borders(doc: Doc, blocks: tuple[Block, ...], skipped: Iterable[tuple[
     places = {block.start for block in blocks} | {match.end() for match in BLANK_LINE.finditer(doc.text)}
     starts = sorted(places | {end for _, end in skipped})
     waiting = 0
-    for token in doc:
-        if token.is_space:
-            continue
-        passed = bisect_right(starts, token.idx)
-        if passed > waiting:
-            token.is_sent_start = True
-            waiting = passed
+    borders = doc.to_array(["SENT_START"])
+    for token, (offset, blank) in enumerate(zip(*_places(doc), strict=True)):
+        if waiting < len(starts) and starts[waiting] <= offset and not blank:
+            borders[token] = 1
+            waiting = bisect_right(starts, offset)
+    # at once: spaCy looks through the whole Doc for each that is set by itself
+    doc.from_array(["SENT_START"], borders)
+
+
+def _places(doc: Doc) -> tuple[list[int], list[int]]:
+    """Where each token begins in the text, and whether it is white space (1) or a word (0)."""
+    length, after, blank = doc.to_array(["LENGTH", "SPACY", "IS_SPACE"]).reshape(len(doc), 3).T.tolist()
+    return list(accumulate(map(add, length, after), initial=0))[:-1], blank
 
 
 def _sentences(doc: Doc, blocks: tuple[Block, ...]) -> Iterator[Sentence]:
     """Sentences without the white space around them; one that a foreign pipeline ran across blocks is cut."""
     edges = [block.start for block in blocks]
-    start, index = 0, 0
-    for token in doc:
-        last = token.i + 1 == len(doc)
-        if not last and not doc[token.i + 1].is_sent_start:
-            continue
-        words = [t for t in doc[start : token.i + 1] if not t.is_space]
-        start = token.i + 1
+    offsets, blank = _places(doc)
+    begins = [i for i, start in enumerate(doc.to_array("SENT_START").tolist()) if start == 1 and i]
+    index = 0
+    for start, stop in pairwise([0, *begins, len(offsets)]):
+        words = [t for t in range(start, stop) if not blank[t]]
         while words:
-            paragraph = max(bisect_right(edges, words[0].idx) - 1, 0)
+            paragraph = max(bisect_right(edges, offsets[words[0]]) - 1, 0)
             end = blocks[paragraph].end
-            inside = [t for t in words if t.idx < end] or words
-            yield Sentence(index, inside[0].i, inside[-1].i + 1, blocks[paragraph].kind, paragraph)
+            inside = words if offsets[words[-1]] < end else [t for t in words if offsets[t] < end] or words
+            yield Sentence(index, inside[0], inside[-1] + 1, blocks[paragraph].kind, paragraph)
             words, index = words[len(inside) :], index + 1

@@ -110,6 +110,9 @@ class _Story:
         self.parse, self.props, self.found, self.attached, self.home = parse, props, found, attached, home
         spoken = [t.start for index, ts in attached.governed.items() for t in ts if index in attached.cues]
         self.spoken = frozenset(spoken)
+        self.led_to = frozenset(
+            t.start for i, ts in attached.governed.items() if self._leads(props.frames[i]) for t in ts
+        )
         self.items = items(parse, attached.literal, self.spoken, dateline)
 
     def place(self, frame: Frame) -> Place | None:
@@ -143,10 +146,7 @@ class _Story:
             if first <= t.start < sentence.start and _entered(t) and t.start not in self.spoken
             and (t.place.precision not in words().wide or (t.place.precision == "unresolved" and t.place.country))
         ]  # fmt: skip
-        told = {
-            t.start for i, ts in self.attached.governed.items() if self._leads(self.props.frames[i]) for t in ts
-        }
-        leading = [t for t in spots if t.start in told]
+        leading = [t for t in spots if t.start in self.led_to]
         return (leading or spots)[-1].place if spots else None
 
     def _leads(self, frame: Frame) -> bool:

@@ -40,6 +40,7 @@ class Attachment:
             index = self.governor(toponym)
             if index is not None:
                 self.governed.setdefault(index, []).append(toponym)
+        self.pointed = any(word in ("here", "there") for word in parse.doc.columns.lower)
         self.own = {frame.index: self._own(frame) for frame in props.frames}
 
     def governor(self, toponym: Toponym) -> int | None:
@@ -119,7 +120,7 @@ class Attachment:
                 place = self.described.noun(mention.head)
                 if place is not None:
                     return place
-        for token in self._pointers(frame):
+        for token in self._pointers(frame) if self.pointed else ():
             place = self.described.adverb(self.parse.doc[token])
             if place is not None:
                 return place

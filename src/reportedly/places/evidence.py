@@ -9,7 +9,8 @@ import numpy as np
 from reportedly.places.gazetteer import KINDS, Gazetteer
 
 COUNTRY, ADMIN1, ADMIN2 = (KINDS.index(kind) for kind in ("country", "admin1", "admin2"))
-AREAS = tuple(KINDS.index(kind) for kind in ("continent", "region", "disputed", "sea", "river"))
+IS_AREA = np.array([kind in ("continent", "region", "disputed", "sea", "river") for kind in KINDS])
+"""By the number of a kind."""
 
 # Kilometres over which the pull of a place on its neighbours falls to 37 %: a day's news moves within a county or two.
 NEIGHBOURHOOD = 60.0
@@ -52,14 +53,18 @@ class Evidence:
         self.kind = world.kind[rows].astype(np.int64)
         self.population = np.log10(world.population[rows] + 300.0)
         self.fame = np.log1p(world.fame[rows])
+        kinds = [(self.kind == kind).astype(float) for kind in range(len(KINDS))]
+        hows = [(self.how == how).astype(float) for how in (1, 2, 3)]
+        self._own = np.stack([self.population, self.fame, *kinds, *hows], axis=1)
         country, admin1 = world.country[rows], world.admin1[rows]
         known = country > 0
         same_country = (country[:, None] == country[None, :]) & known[:, None] & known[None, :]
         same_admin1 = (admin1[:, None] == admin1[None, :]) & (admin1 > 0)[:, None]
         away = distances(world.latitude[rows], world.longitude[rows])
         self.contains = containment(self.kind, world.radius[rows], same_country, same_admin1, away)
-        weight = _weights(groups)[self.group[:, None], self.group[None, :]]
-        point = (self.kind != COUNTRY) & (self.kind != ADMIN1) & ~np.isin(self.kind, AREAS)
+        weights = _weights(groups)
+        weight = weights[self.group[:, None], self.group[None, :]]
+        point = (self.kind != COUNTRY) & (self.kind != ADMIN1) & ~IS_AREA[self.kind]
         near = np.exp(-away / NEIGHBOURHOOD) * point[None, :] * point[:, None]
         self._near = near * weight
         self._parent = self.contains.T * weight
@@ -67,7 +72,7 @@ class Evidence:
         self._country = same_country * weight
         self._admin1 = same_admin1 * weight
         total = np.zeros(len(rows))
-        np.maximum.at(total, np.arange(len(rows)), _weights(groups).sum(1)[self.group])
+        np.maximum.at(total, np.arange(len(rows)), weights.sum(1)[self.group])
         self._total = total + DOUBT
         joined = np.zeros((len(groups), len(groups)))
         for small, large in inside:
@@ -79,10 +84,6 @@ class Evidence:
     def features(self, belief: Any) -> Any:
         """One row of `FEATURES` a reading, given the belief in each reading so far (sums to 1 in each group)."""
         columns = [
-            self.population,
-            self.fame,
-            *((self.kind == kind).astype(float) for kind in range(len(KINDS))),
-            *((self.how == how).astype(float) for how in (1, 2, 3)),
             np.minimum(self._said_parent @ belief, 1.0),
             np.minimum(self._said_child @ belief, 1.0),
             np.log1p(self._near @ belief),
@@ -91,7 +92,7 @@ class Evidence:
             self._country @ belief / self._total,
             self._admin1 @ belief / self._total,
         ]
-        return np.stack(columns, axis=1)
+        return np.concatenate([self._own, np.stack(columns, axis=1)], axis=1)
 
     def neighbours(self, reading: int, belief: Any) -> float:
         """How strongly places of the reading's country are named around it: 1.0 for one right beside it."""
@@ -121,7 +122,7 @@ def distances(latitude: Any, longitude: Any) -> Any:
 def containment(kind: Any, radius: Any, same_country: Any, same_admin1: Any, away: Any) -> Any:
     """True at [i, j] where reading i is a larger place around reading j."""
     is_country, is_admin1, is_admin2 = kind == COUNTRY, kind == ADMIN1, kind == ADMIN2
-    area = np.isin(kind, AREAS)
+    area = IS_AREA[kind]
     low = ~is_country & ~is_admin1 & ~area
     by_country = is_country[:, None] & same_country & ~is_country[None, :]
     by_admin1 = is_admin1[:, None] & same_admin1 & low[None, :]

@@ -56,6 +56,10 @@ class Entry:
     radius: int
 
 
+# Names and places whose lookup is kept, some megabytes.
+REMEMBERED = 16384
+
+
 class Gazetteer:
     """Columns of places, and a sorted list of name keys that leads to their rows."""
 
@@ -86,30 +90,33 @@ class Gazetteer:
         }
         capitals = np.flatnonzero(self.kind == KINDS.index("capital"))
         self._capital_rows = {self._iso3[self.country[row]]: int(row) for row in capitals}
+        # names and places come again, in one report and in the next
+        self.readings = lru_cache(maxsize=REMEMBERED)(self._readings)
+        self.entry = lru_cache(maxsize=REMEMBERED)(self._entry)
         self._division_row = {int(self.admin1[row]): row for row in range(first, last)}
 
-    def readings(self, key: str) -> list[tuple[int, int]]:
+    def _readings(self, key: str) -> tuple[tuple[int, int], ...]:
         """Rows that bear the name with this key (see `name_key`), each with how it bears it (index into `HOWS`)."""
         wanted = key.encode("utf-8")
         at = bisect_left(self._keys, wanted)
         if at == len(self._keys) or self._keys[at] != wanted:
-            return []
+            return ()
         low, high = self._starts[at], self._starts[at + 1]
-        return list(zip(self._place[low:high].tolist(), self._how[low:high].tolist(), strict=True))
+        return tuple(zip(self._place[low:high].tolist(), self._how[low:high].tolist(), strict=True))
 
     def find(self, name: str) -> tuple[Entry, ...]:
         """Every place that bears `name` exactly (marks, accents and case aside), most populous first."""
         entries = [self.entry(row) for row, _ in self.readings(name_key(name))]
         return tuple(sorted(entries, key=lambda e: (-e.population, e.index)))
 
-    def entry(self, row: int) -> Entry:
+    def _entry(self, row: int) -> Entry:
         """The place in a row of the file."""
         kind = KINDS[self.kind[row]]
         name = self._names[row].decode("utf-8")
         division = int(self.admin1[row])
         parent = self._division_row.get(division) if kind not in ("admin1", "country") else None
         return Entry(
-            index=row, id=self._id(row, kind, name), kind=kind, name=name,
+            index=int(row), id=self._id(row, kind, name), kind=kind, name=name,
             country=self._iso3[self.country[row]] or None,
             admin1=None if parent is None else self._names[parent].decode("utf-8"),
             latitude=round(float(self.latitude[row]), 4), longitude=round(float(self.longitude[row]), 4),

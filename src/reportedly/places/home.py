@@ -48,10 +48,9 @@ def _mentions(parse: Parse, found: Iterable[Toponym]) -> Iterator[tuple[int, str
     peoples = demonym_countries()
     for toponym in known:
         yield toponym.start, str(toponym.place.country)
-    for token in parse.doc:
-        nations = peoples.get(token.text, ()) if token.text[:1].isupper() and token.i not in named else ()
-        if len(nations) == 1:
-            yield token.i, nations[0]
+    for token, word in enumerate(parse.doc.columns.text):
+        if word in peoples and word[:1].isupper() and token not in named and len(peoples[word]) == 1:
+            yield token, peoples[word][0]
 
 
 def _opening_end(parse: Parse) -> int:

@@ -77,6 +77,9 @@ def _root(doc: Any, start: int, end: int) -> Any:
     return doc[start]
 
 
+# The last word of any relation, and the words to the name it may be away: "of the northern town of".
+_LEADS = ("of", "near", "to", "from", "with")
+_LEAD_WITHIN = 6
 # Letters before a name in which its relation is looked for: "some 120 kilometres to the north-east of the town of".
 RELATION_REACH = 70
 
@@ -87,7 +90,10 @@ def relation_before(doc: Any, start: int) -> str | None:
     before = start
     while before > 0 and first - doc[before - 1].idx < RELATION_REACH:
         before -= 1
-    match = _RELATION.search(doc[before:start].text_with_ws)
+    words_before = doc.text[doc[before].idx : first]
+    if not any(word.endswith(_LEADS) for word in words_before.lower().split()[-_LEAD_WITHIN:]):
+        return None
+    match = _RELATION.search(words_before)
     if not match:
         return None
     return " ".join(f"{match['far'] or ''}{match['word']}".split()).removeprefix("on ").removeprefix("the ")

@@ -1,7 +1,8 @@
 """Which words of a report are toponyms: names that the model calls places, and gazetteer names where places stand."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from typing import Any
 
 from reportedly.language import Parse
@@ -33,7 +34,7 @@ class _Reader:
 
     def __init__(self, parse: Parse, world: Gazetteer) -> None:
         self.parse, self.world, self.doc = parse, world, parse.doc
-        self.text = str(parse.doc.text)  # once: spaCy joins it anew at every call
+        self.text = parse.doc.text
         self.entity = {token: ent for ent in parse.doc.ents for token in range(ent.start, ent.end)}
         self.found: list[tuple[int, int]] = []
         self.taken: set[int] = set()
@@ -50,10 +51,12 @@ class _Reader:
         for ent in self.doc.ents:
             if ent.label_ in ("ORG", "MISC"):
                 self._in_organisation(ent)
+        spelt = self.doc.columns.text
         for sentence in self.parse.sentences:
             token = sentence.start
             while token < sentence.end:
-                token += self._step(token, sentence.end)
+                opens = token not in self.taken and spelt[token][:1].isupper()
+                token += self._step(token, sentence.end) if opens else 1
         return sorted(self.found)
 
     def _take(self, start: int, end: int) -> None:
@@ -62,9 +65,7 @@ class _Reader:
         self.keys.add(self._key(start, end))
 
     def _step(self, token: int, stop: int) -> int:
-        """Take the longest place that begins at a token; how many tokens to go on."""
-        if token in self.taken or not self.doc[token].text[:1].isupper():
-            return 1
+        """Take the longest place that begins at a token with a capital; how many tokens to go on."""
         for size in range(min(LONGEST_NAME, stop - token), 0, -1):
             if self._is_place(token, token + size):
                 self._take(token, token + size)
@@ -77,7 +78,7 @@ class _Reader:
     def _surface(self, start: int, end: int) -> str:
         return self.text[self.doc[start].idx : self.doc[end - 1].idx + len(self.doc[end - 1])]
 
-    def _readings(self, start: int, end: int) -> list[tuple[int, int]]:
+    def _readings(self, start: int, end: int) -> Sequence[tuple[int, int]]:
         surface = self._surface(start, end)
         key = name_key(surface)
         if surface.endswith("-") or surface.islower():  # "al-" of "al-Shabab" is not Alabama
@@ -116,7 +117,7 @@ class _Reader:
 
     def _is_place(self, start: int, end: int) -> bool:
         doc = self.doc
-        if any(t in self.taken for t in range(start, end)) or not doc[end - 1].text[:1].isalnum():
+        if not doc[end - 1].text[:1].isalnum() or not self.taken.isdisjoint(range(start, end)):
             return False
         ent = self.entity.get(start)
         label = ent.label_ if ent is not None else None
@@ -139,7 +140,7 @@ class _Reader:
 
     def _opens_item(self, start: int, end: int) -> bool:
         """ "SUVA: Fiji's government ...": a known town in capitals that opens a paragraph."""
-        if not self._surface(start, end).isupper() or end >= len(self.doc) or self.doc[end].text != ":":
+        if end >= len(self.doc) or self.doc[end].text != ":" or not self._surface(start, end).isupper():
             return False
         if self.text[: self.doc[start].idx].rstrip(" \t•*–—-")[-1:] not in ("", "\n"):
             return False
@@ -149,7 +150,7 @@ class _Reader:
             for row, _ in readings
         )
 
-    def _by_context(self, start: int, end: int, label: str | None, readings: list[tuple[int, int]]) -> bool:
+    def _by_context(self, start: int, end: int, label: str | None, readings: Sequence[tuple[int, int]]) -> bool:
         """The name stands where a place stands, or stood there elsewhere in the report."""
         key = self._key(start, end)
         if key in self.keys and (label != "PER" or key not in self.persons):
@@ -181,7 +182,7 @@ class _Reader:
             return False
         return label != "PER" or key not in words().also_persons
 
-    def _before_larger(self, end: int, readings: list[tuple[int, int]], joint: str = ",") -> bool:
+    def _before_larger(self, end: int, readings: Sequence[tuple[int, int]], joint: str = ",") -> bool:
         """A comma and a country or division that one of its readings lies in: "SALINA, Kan."."""
         if end + 1 >= len(self.doc) or self.doc[end].text != joint:
             return False
@@ -224,6 +225,7 @@ class _Reader:
         return lower == "of" and before > 0 and doc[before - 1].lemma_.lower() in words().parts
 
 
+@lru_cache(maxsize=1)
 def _calendar() -> frozenset[str]:
     return frozenset(name.title() for names in (months(), weekdays()) for name in names)
 
@@ -243,7 +245,7 @@ def _pieces(doc: Any, start: int, end: int) -> Iterator[tuple[int, int]]:
             a < b
             and _names_something(doc, a, b)
             and not any("$" in t.text for t in doc[a:b])
-            and doc[a:b].text not in _calendar()
+            and doc.words(a, b) not in _calendar()
         ):
             yield a, _with_stop(doc, a, b)
         low = token + 1

@@ -158,7 +158,6 @@ def joined(text: str, spans: Sequence[tuple[int, int]], of_span: Sequence[int | 
 def weigh(evidence: Evidence) -> tuple[Any, Any]:
     """Belief in each reading after all rounds, and the features that it was last weighed by."""
     belief = evidence.normalise(np.zeros(len(evidence.group)))
-    features = evidence.features(belief)
     for _ in range(ROUNDS):
         features = evidence.features(belief)
         belief = evidence.normalise(features @ weights())

@@ -86,4 +86,4 @@ def bare_words(doc: Any, site: Site) -> str:
     start = site.start
     while start < site.head and doc[start].lower_ in _NOT_NAME:
         start += 1
-    return re.sub(r"\s+", " ", str(doc[start : site.head + 1].text))
+    return re.sub(r"\s+", " ", doc.words(start, site.head + 1))

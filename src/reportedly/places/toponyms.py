@@ -89,7 +89,7 @@ def _names_building(doc: Any, start: int, end: int, entry: Entry) -> bool:
         proper
         and entry.kind == "city"
         and entry.population < BUILDINGS_TOWN
-        and name_key(entry.name) != name_key(doc[start:end].text)
+        and name_key(entry.name) != name_key(doc.words(start, end))
     )
 
 

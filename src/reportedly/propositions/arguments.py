@@ -198,6 +198,8 @@ def _nominal(tree: Tree, made: Draft) -> None:
 
 
 def _in_order(mentions: Mentions) -> Mentions:
+    if len(mentions) < 2:
+        return mentions
     unique = {m.head: m for m in mentions}
     return tuple(unique[head] for head in sorted(unique))
 

@@ -42,6 +42,8 @@ def _complements(drafts: list[Draft]) -> list[tuple[int, ...]]:
 
 def _each_once(obliques: list[Oblique]) -> tuple[Oblique, ...]:
     """The obliques in text order, each preposition and head once; a mention's own place goes before a carried one."""
+    if len(obliques) < 2:
+        return tuple(obliques)
     kept: dict[tuple[int, str], Oblique] = {}
     for one in sorted(obliques, key=lambda o: (o.mention.head, o.preposition, o.mention.carried)):
         kept.setdefault((one.mention.head, one.preposition), one)

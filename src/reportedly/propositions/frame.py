@@ -1,7 +1,9 @@
 """The types of the waist: mentions, arguments, operators, and frames of who did what."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Literal
+
+import msgspec
 
 from reportedly.propositions.tree import Tree
 from reportedly.records import Span
@@ -16,8 +18,7 @@ Role = Literal["subject", "object", "indirect", "oblique", "complement"]
 """Deep grammatical role: the voice is undone, so the agent of a passive is its subject."""
 
 
-@dataclass(frozen=True, slots=True)
-class Mention:
+class Mention(msgspec.Struct, frozen=True):
     """A noun phrase: `head` is its token; `start` to `end` its tokens (end exclusive) without relative clause,
     apposition and conjuncts; `span` the words.
 
@@ -32,16 +33,14 @@ class Mention:
     carried: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Oblique:
+class Oblique(msgspec.Struct, frozen=True):
     """An argument or adjunct by its preposition ("in", "against", "on behalf of"; "" for a bare noun phrase)."""
 
     preposition: str
     mention: Mention
 
 
-@dataclass(frozen=True, slots=True)
-class Operator:
+class Operator(msgspec.Struct, frozen=True):
     """One thing that stands over a frame.
 
     Attributes:
@@ -107,14 +106,30 @@ class Frame:
     light: str | None = None
     passive: bool = False
     operators: tuple[Operator, ...] = ()
+    _by_kind: dict[str, tuple[Operator, ...]] = field(init=False, repr=False, compare=False)
+    _values: dict[str, frozenset[str]] = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        by_kind: dict[str, tuple[Operator, ...]] = {}
+        for one in self.operators:
+            by_kind[one.kind] = (*by_kind.get(one.kind, ()), one)
+        object.__setattr__(self, "_by_kind", by_kind)
+        object.__setattr__(self, "_values", {})
 
     def by(self, *prepositions: str) -> tuple[Mention, ...]:
         """The mentions that stand with any of these prepositions, in text order."""
-        return tuple(o.mention for o in self.obliques if o.preposition in prepositions)
+        return tuple([o.mention for o in self.obliques if o.preposition in prepositions])
 
     def over(self, kind: OperatorKind) -> tuple[Operator, ...]:
         """The operators of one kind, outside in."""
-        return tuple(o for o in self.operators if o.kind == kind)
+        return self._by_kind.get(kind, ())
+
+    def values(self, kind: OperatorKind) -> frozenset[str]:
+        """The values of the operators of one kind: of "tense", what is told of its tense."""
+        found = self._values.get(kind)
+        if found is None:
+            found = self._values[kind] = frozenset([o.value for o in self._by_kind.get(kind, ())])
+        return found
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -1,7 +1,8 @@
 """Noun phrases: from a head token to the words of its mention, and to the mentions joined with it."""
 
-from dataclasses import replace
 from functools import lru_cache
+
+from msgspec.structs import replace
 
 from reportedly.language import lists
 from reportedly.propositions.frame import Mention
@@ -15,6 +16,8 @@ INSIDE = frozenset(
         "advmod", "case", "goeswith", "nmod:npmod", "obl:npmod", "list", "dep", "quantmod", "reparandum",
     }
 )  # fmt: skip
+# The same below a modifier.
+INSIDE_MODIFIERS = INSIDE | {"conj", "cc", "punct", "nmod:unmarked", "nmod:tmod", "obl:unmarked"}
 RELATIVE_PRONOUNS = frozenset({"who", "whom", "which", "that", "whose", "where", "when"})
 # Prepositions that a possessor or partitive is joined by: their phrase belongs to the mention ("spokesman for the
 # governor"); other phrases after a noun are left out, as they often belong to the verb ("troops in Kabul").
@@ -29,6 +32,14 @@ def mention(tree: Tree, head: int, carried: bool = False) -> Mention:
 
 def bounds(tree: Tree, head: int) -> tuple[int, int]:
     """Where the mention headed by a token begins and ends (exclusive)."""
+    if tree.mentions is None:
+        return _bounds(tree, head)
+    if head not in tree.mentions:
+        tree.mentions[head] = _bounds(tree, head)
+    return tree.mentions[head]
+
+
+def _bounds(tree: Tree, head: int) -> tuple[int, int]:
     inside = {head}
     name = close_name(tree, head)
     if name is not None:
@@ -89,14 +100,7 @@ def _outside(tree: Tree, head: int, kid: int) -> bool:
 def _without_clauses(tree: Tree, token: int) -> set[int]:
     found = {token}
     for kid in tree.kids[token]:
-        if tree.dep[kid] in INSIDE | {
-            "conj",
-            "cc",
-            "punct",
-            "nmod:unmarked",
-            "nmod:tmod",
-            "obl:unmarked",
-        } and not (tree.dep[kid] == "punct" and tree.text[kid] in {",", ";"}):
+        if tree.dep[kid] in INSIDE_MODIFIERS and not (tree.dep[kid] == "punct" and tree.text[kid] in {",", ";"}):
             found |= _without_clauses(tree, kid)
     return found
 
@@ -126,23 +130,35 @@ def preposition_of(tree: Tree, token: int) -> str:
 
     Possessive markers are no prepositions.
     """
+    if tree.prepositions is None:
+        return _preposition_of(tree, token)
+    if token not in tree.prepositions:
+        tree.prepositions[token] = _preposition_of(tree, token)
+    return tree.prepositions[token]
+
+
+def _preposition_of(tree: Tree, token: int) -> str:
     cases = [k for k in tree.children(token, "case", "mark") if tree.upos[k] != "PART" and k < token]
     if not cases:
         return ""
-    first = cases[0]
-    words = tuple(tree.lower[first : min(first + 5, token)])
-    for phrase in _phrases(words[0], tree.lower[cases[-1]]):
-        if words[: len(phrase)] == phrase:
+    lower, first, last = tree.lower, cases[0], cases[-1]
+    second = lower[first + 1] if first + 1 < token else ""
+    for phrase in _phrases(lower[first], second, lower[last - 1] if last else "", lower[last]):
+        if tuple(lower[first : min(first + 5, token)][: len(phrase)]) == phrase:
             return " ".join(phrase)
-        if phrase[-1] == tree.lower[cases[-1]] and _ends_with(tree, cases[-1], phrase):
+        if phrase[-1] == lower[last] and _ends_with(tree, last, phrase):
             return " ".join(phrase)
-    return " ".join(tree.lower[k] for k in cases if tree.head[k] == token)
+    return " ".join([lower[k] for k in cases if tree.head[k] == token])
 
 
-@lru_cache(maxsize=8192)
-def _phrases(first: str, last: str) -> tuple[tuple[str, ...], ...]:
-    """The multiword prepositions that begin with one word or end with the other, the longest first."""
-    return tuple(p for p in rules().prepositions if p[0] == first or p[-1] == last)
+@lru_cache(maxsize=16384)
+def _phrases(first: str, second: str, before: str, last: str) -> tuple[tuple[str, ...], ...]:
+    """The multiword prepositions that may begin with the first two words or end with the other two, the longest first."""
+    return tuple(
+        p
+        for p in rules().prepositions
+        if p[:2] == (first, second)[: len(p)] or p[-2:] == (before, last)[-len(p) :]
+    )
 
 
 def _ends_with(tree: Tree, last: int, phrase: tuple[str, ...]) -> bool:

@@ -20,7 +20,9 @@ def own_operators(tree: Tree, made: Draft, at: dict[int, int]) -> list[Operator]
     """The operators over a draft that come from its own clause, outermost first; negation stands innermost."""
     clause, head = made.clause, made.trigger.head
     found = [*_conditions(tree, clause, at), *_questions(tree, clause), *_purposes(tree, made)]
-    found += [Operator("tense", value, tree.span(clause, clause + 1)) for value in _tenses(tree, made)]
+    if tenses := _tenses(tree, made):
+        words = tree.span(clause, clause + 1)
+        found += [Operator("tense", value, words) for value in tenses]
     for token in sorted({clause, head}):
         for kid in tree.children(token, "advmod", "amod", "compound", "aux", "mark"):
             found += _word(tree, kid)
@@ -30,11 +32,14 @@ def own_operators(tree: Tree, made: Draft, at: dict[int, int]) -> list[Operator]
 def _infinitive_plan(tree: Tree, made: Draft) -> list[Operator]:
     """ "are to sign a treaty", and the headline's "France to send tanks": a plan."""
     clause = made.clause
+    marks = tree.children(clause, "mark")
+    if not marks:
+        return []
     planned = any(tree.lemma[k] == "be" for k in tree.children(clause, "aux"))
     planned = planned or (tree.dep[clause] == "root" and tree.has(clause, "nsubj"))
-    to = [k for k in tree.children(clause, "mark") if tree.lower[k] == "to" and tree.tag[clause] == "VB"]
+    to = [k for k in marks if tree.lower[k] == "to" and tree.tag[clause] == "VB"]
     if is_to_be_done(tree, clause):
-        return [operator_of(tree, Effect("modality", "planned"), tree.children(clause, "mark")[0])]
+        return [operator_of(tree, Effect("modality", "planned"), marks[0])]
     outer = tree.child(clause, "nsubj:outer", "nsubj") if tree.has(clause, "cop") else None
     if outer is not None and to:  # "the plan is to build a wall"
         meant = [e for e in rules().nouns.get(tree.lemma[outer], ()) if e.kind == "modality"]
@@ -65,11 +70,12 @@ def negations(tree: Tree, clause: int, head: int) -> list[Operator]:
             ):
                 found.add(kid)
         for argument in tree.children(token, "nsubj", "nsubj:pass", "obj"):
-            if tree.lower[argument] in rules().negators - {"no"}:  # "said no" is said
+            if tree.lower[argument] in rules().negators and tree.lower[argument] != "no":  # "said no" is said
                 found.add(argument)
-            found.update(
-                k for k in tree.children(argument, "det", "advmod", "cc") if tree.lower[k] in {"no", "neither"}
-            )
+            words = tree.children(argument, "det", "advmod", "cc")
+            if not words:
+                continue
+            found.update([k for k in words if tree.lower[k] in {"no", "neither"}])
             found.update(_not_one(tree, argument))
         found.update(_negating_phrases(tree, token))
     return [
@@ -80,15 +86,19 @@ def negations(tree: Tree, clause: int, head: int) -> list[Operator]:
 
 def _not_one(tree: Tree, noun: int) -> Iterator[int]:
     """ "Not one soldier fired", "not a single shot was fired"; "not all" and "not many" leave some."""
-    if tree.words(noun, "nummod") & {"one"} or tree.words(noun, "amod") & {"single"}:
-        yield from (k for k in tree.children(noun, "advmod") if tree.lower[k] == "not")
+    negators = [k for k in tree.children(noun, "advmod") if tree.lower[k] == "not"]
+    if negators and (tree.words(noun, "nummod") & {"one"} or tree.words(noun, "amod") & {"single"}):
+        yield from negators
 
 
 def _negating_phrases(tree: Tree, clause: int) -> Iterator[int]:
     """The negating words of "at no time", and of any such phrase before a turned verb: "not once did the army fire"."""
-    subjects, auxiliaries = tree.children(clause, "nsubj", "nsubj:pass"), tree.children(clause, "aux", "aux:pass")
     for phrase in tree.children(clause, "advmod", "obl", "obl:unmarked"):
         negators = [k for k in tree.children(phrase, "det", "advmod") if tree.lower[k] in {"no", "not", "never"}]
+        if not negators:
+            continue
+        subjects = tree.children(clause, "nsubj", "nsubj:pass")
+        auxiliaries = tree.children(clause, "aux", "aux:pass")
         turned = any(phrase < a < s for a in auxiliaries for s in subjects)
         words = " ".join(tree.lower[t] for t in sorted(tree.subtree(phrase)))
         if turned or words in rules().negating_phrases:
@@ -104,8 +114,8 @@ def _but_also(tree: Tree, negator: int) -> bool:
 
 def _conditions(tree: Tree, clause: int, at: dict[int, int]) -> Iterator[Operator]:
     """The clause is an if-clause, or has one."""
-    for kid in tree.children(clause, "mark", "advmod", "aux"):
-        if tree.dep[clause] in CONDITIONAL and _sets_condition(tree, clause, kid):
+    for kid in tree.children(clause, "mark", "advmod", "aux") if tree.dep[clause] in CONDITIONAL else ():
+        if _sets_condition(tree, clause, kid):
             yield Operator("condition", tree.lower[kid], tree.span(kid, kid + 1))
     for adverbial in tree.children(clause, "advcl"):
         for kid in tree.children(adverbial, "mark", "advmod", "aux"):
@@ -153,8 +163,8 @@ def _questions(tree: Tree, clause: int) -> Iterator[Operator]:
             how = tree.dep[kid] == "advmod" and any(tree.tag[k] == "WRB" for k in tree.children(kid, "advmod"))
             if (how or tree.tag[kid] in {"WP", "WRB"}) and kid < clause:
                 yield Operator("question", "how" if how else tree.lower[kid], tree.span(kid, kid + 1))
-    for kid in tree.children(clause, "punct"):
-        if tree.text[kid].startswith("?") and tree.dep[clause] in {"root", "ccomp"}:
+    for kid in tree.children(clause, "punct") if tree.dep[clause] in {"root", "ccomp"} else ():
+        if tree.text[kid].startswith("?"):
             yield Operator("question", "?", tree.span(kid, kid + 1))
 
 

@@ -9,7 +9,7 @@ from reportedly.propositions.mentions import is_time
 from reportedly.propositions.repair_agents import AGENT_REPAIRS
 from reportedly.propositions.repair_clauses import CLAUSE_REPAIRS
 from reportedly.propositions.repair_counts import COUNT_REPAIRS
-from reportedly.propositions.repair_hyphens import HYPHEN_REPAIRS
+from reportedly.propositions.repair_hyphens import HYPHEN_REPAIRS, HYPHENS
 from reportedly.propositions.repair_nouns import NOUN_REPAIRS
 from reportedly.propositions.repair_objects import OBJECT_REPAIRS
 from reportedly.propositions.repair_relatives import RELATIVE_REPAIRS
@@ -26,13 +26,15 @@ SUSPECTED = frozenset({"suspected", "alleged"})
 
 def repair(tree: Tree) -> None:
     """Apply all repairs, in place."""
-    for token in range(len(tree.text)):  # first, for the joined word is what the others look for
+    hyphens = [token for token, word in enumerate(tree.text) if word in HYPHENS]
+    for token in hyphens:  # first, for the joined word is what the others look for
         for mend in HYPHEN_REPAIRS:
             mend(tree, token)
     for token in range(len(tree.text)):
         first: int | None = 0
         while first is not None:
             first = _mend(tree, token, first)
+    tree.prepositions, tree.mentions = {}, {}
 
 
 def _mend(tree: Tree, token: int, first: int) -> int | None:
@@ -137,6 +139,7 @@ def _passive_charge(tree: Tree, token: int) -> None:
         tree.attach(token, verb, "advcl")
 
 
+@only(dep="conj", tag="VBG")
 def _second_result(tree: Tree, token: int) -> None:
     """ "leaving 12 people dead and wounding 30": a participle joined to the result is joined to the verb above."""
     result = tree.head[token]
@@ -208,6 +211,7 @@ def _doer_of_noun(tree: Tree, token: int) -> None:
         tree.attach(token, event, "nmod")
 
 
+@only(dep="obl*")
 def _doer_of_object(tree: Tree, token: int) -> None:
     """ "condemns the shelling of villages by the army": an active verb has no agent, its event noun has."""
     verb = tree.head[token]

@@ -119,6 +119,7 @@ def _asked_by_noun(tree: Tree, token: int) -> None:
         tree.attach(token, noun, "acl")
 
 
+@only(dep="advcl")
 def _before_the_plan(tree: Tree, token: int) -> None:
     """ "Threatened to leave after rebels killed five": what came before is told of the threat, not of the leaving."""
     planned = tree.head[token]

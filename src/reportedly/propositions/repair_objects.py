@@ -31,6 +31,7 @@ FOR_CLAUSE = frozenset(
 WITHOUT_PASSIVE = frozenset({"stand", "abide", "swear", "go", "come", "pass", "live", "drop"})
 
 
+@only(dep="obj iobj")
 def _two_objects(tree: Tree, token: int) -> None:
     """ "Gave Kharkiv 30 generators": of two bare objects the first is to whom; "gave US$ 3 million": a sum alone is what."""
     verb = tree.head[token]
@@ -206,6 +207,7 @@ def _predicate_of_object(tree: Tree, token: int) -> None:
         tree.dep[token] = "xcomp"
 
 
+@only(dep="nmod")
 def _means_of_attack(tree: Tree, token: int) -> None:
     """ "Attacked the convoy with rifles": the weapon behind whom it is done to is what it is done with."""
     hit = tree.head[token]
@@ -235,6 +237,7 @@ FOR_USE = frozenset(
 )
 
 
+@only(tag="VBG")
 def _for_use(tree: Tree, token: int) -> None:
     """ "Rice and drinking water": a participle of use is part of the noun."""
     noun = token + 1
@@ -254,6 +257,7 @@ def _for_use(tree: Tree, token: int) -> None:
     tree.upos[token], tree.tag[token] = "ADJ", "JJ"
 
 
+@only(dep="obj")
 def _case_of_object(tree: Tree, token: int) -> None:
     """ "Took the ambassador to task": what stands behind "to" is no second object."""
     verb = tree.head[token]

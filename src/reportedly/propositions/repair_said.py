@@ -66,11 +66,13 @@ def _writing_carried(tree: Tree, token: int) -> None:
 def _behind_speech(tree: Tree, token: int) -> None:
     """ "'We will not sit down with them,' she said at a hearing": what stands behind a speech verb that follows what is
     said is the verb's, by whatever word of what is said the parser hung it."""
-    above, opens = tree.head[token], tree.subtree(token)[0]
-    if above > opens or opens > token:
+    above = tree.head[token]
+    speech = [a for a in tree.ancestors(above) if above < a < token and is_speech(tree, a)]
+    if not speech:
         return
-    for said in tree.ancestors(above):
-        between = above < said < opens and is_speech(tree, said)
+    opens = tree.subtree(token)[0]
+    for said in speech:
+        between = said < opens
         if between and tree.has(said, "nsubj") and all(tree.head[i] >= said for i in range(said + 1, opens)):
             tree.attach(token, said, tree.dep[token] if tree.dep[token] != "nmod" else "obl")
             return
@@ -80,11 +82,13 @@ def _behind_speech(tree: Tree, token: int) -> None:
 def _before_speech(tree: Tree, token: int) -> None:
     """ "Freed two men, days after seizing them, the army said, in what it called ...": a phrase before the verb of saying
     belongs to what is said before it, by whatever word behind it the parser hung it."""
-    above, after = tree.head[token], tree.subtree(token)[-1]
-    if above < after:
+    above = tree.head[token]
+    speech = [a for a in tree.ancestors(above) if token < a < above and is_speech(tree, a)]
+    if not speech:
         return
-    for said in tree.ancestors(above):
-        if not after < said < above or not is_speech(tree, said):
+    after = tree.subtree(token)[-1]
+    for said in speech:
+        if not after < said:
             continue
         before = [k for k in tree.children(said, "ccomp") if k < token]
         if before and tree.has(said, "nsubj") and tree.dep[above] == "ccomp":
@@ -95,9 +99,11 @@ def _before_speech(tree: Tree, token: int) -> None:
 @only(dep="obj obl nsubj iobj conj appos")
 def _speaker_behind(tree: Tree, token: int) -> None:
     """ "'They shot my brother,' said a woman": the noun right behind a verb of saying without a subject is it."""
-    above, opens = tree.head[token], tree.subtree(token)[0]
-    said = opens - 1
-    if not above < said or not is_speech(tree, said) or tree.tag[said] not in FINITE or tree.has(token, "case"):
+    above = tree.head[token]
+    if above > token or tree.has(token, "case"):
+        return
+    said = tree.subtree(token)[0] - 1
+    if not above < said or not is_speech(tree, said) or tree.tag[said] not in FINITE:
         return
     linked = tree.head[said] == above or said in tree.ancestors(above)
     if linked and not tree.has(said, "nsubj", "nsubj:pass", "obj", "xcomp") and tree.text[said - 1] in CLOSING:
@@ -108,9 +114,12 @@ def _speaker_behind(tree: Tree, token: int) -> None:
 def _speaker_before(tree: Tree, token: int) -> None:
     """ "Nine people were killed, a hospital in Yei said": the noun between a comma and a verb of saying without a subject
     is the speaker, by whatever word of what is said the parser hung it."""
+    speech = [a for a in tree.ancestors(token) if a > token and is_speech(tree, a)]
+    if not speech:
+        return
     phrase = [i for i in tree.subtree(token) if tree.dep[i] != "punct"]
     opens, ends = phrase[0], phrase[-1]
-    said = next((a for a in tree.ancestors(token) if a > ends and is_speech(tree, a)), None)
+    said = next((a for a in speech if a > ends), None)
     if said is None or tree.head[token] == said or tree.tag[said] not in FINITE or tree.text[opens - 1] != ",":
         return
     quoted = tree.child(said, "ccomp")

@@ -1,5 +1,7 @@
 """Mends where reported speech is read wrong: who speaks, in which clause, and what is said."""
 
+from functools import lru_cache
+
 from reportedly.propositions.mentions import is_time
 from reportedly.propositions.rules import Effect, rules
 from reportedly.propositions.shape import only
@@ -8,8 +10,13 @@ from reportedly.propositions.tree import Tree
 
 def is_speech(tree: Tree, token: int) -> bool:
     """Is the token a verb that reports speech or thought?"""
-    effects: tuple[Effect, ...] = rules().verbs.get(tree.lemma[token], ())
-    return tree.upos[token] == "VERB" and any(e.kind == "attribution" for e in effects)
+    return tree.upos[token] == "VERB" and _reports(tree.lemma[token])
+
+
+@lru_cache(maxsize=4096)
+def _reports(verb: str) -> bool:
+    effects: tuple[Effect, ...] = rules().verbs.get(verb, ())
+    return any(e.kind == "attribution" for e in effects)
 
 
 @only(dep="discourse parataxis", upos="VERB")
@@ -205,6 +212,7 @@ def _speaker_for_told(tree: Tree, token: int) -> None:
             return
 
 
+@only(dep="obl* nmod*")
 def _time_of_speech(tree: Tree, token: int) -> None:
     """ "said on Wednesday they would meet": a phrase between a speech verb and the subject of what is said is the verb's."""
     clause = tree.head[token]

@@ -81,6 +81,7 @@ def _be_to(tree: Tree, token: int) -> None:
         tree.dep[outer] = "nsubj:pass" if tree.has(verb, "aux:pass") else "nsubj"
 
 
+@only(dep="case advmod xcomp")
 def _particle(tree: Tree, token: int) -> None:
     """ "was shot down": an adverb right behind the verb that makes one word of meaning with it."""
     verb, noun = token - 1, tree.head[token]

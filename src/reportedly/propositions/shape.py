@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from reportedly.propositions.tree import Tree
+from reportedly.propositions.tree import KEPT_SUBTYPES, Tree
 
 Mend = Callable[[Tree, int], None]
 
@@ -33,14 +33,23 @@ class Repair:
 def only(*, dep: str = "", upos: str = "", tag: str = "") -> Callable[[Mend], Repair]:
     """Show a repair only tokens of these relations, parts of speech and tags (parted by blanks; empty for any).
 
-    It must do nothing with any other token.
+    It must do nothing with any other token. "obl*" is the relation with all its subtypes.
     """
 
     def shown(mend: Mend) -> Repair:
-        wanted = (frozenset(said.split()) or None for said in (dep, upos, tag))
+        wanted = (frozenset(said.split()) or None for said in (_spelt_out(dep), upos, tag))
         return Repair(mend, *wanted)
 
     return shown
+
+
+def _spelt_out(relations: str) -> str:
+    """The relations with the subtypes of those that end in a star."""
+    found = []
+    for name in relations.split():
+        main = name.removesuffix("*")
+        found += [main, *(s for s in sorted(KEPT_SUBTYPES) if name != main and s.startswith(f"{main}:"))]
+    return " ".join(found)
 
 
 def repair_of(mend: Mend) -> Repair:

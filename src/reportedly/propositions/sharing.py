@@ -61,10 +61,12 @@ def is_to_be_done(tree: Tree, clause: int) -> bool:
     """ "The prisoners to be released", "a settlement to be reached": what is yet to be done to the noun."""
     noun = tree.head[clause]
     passive = tree.tag[clause] == "VBN" and tree.has(clause, "aux:pass") and "to" in tree.words(clause, "mark")
+    if not passive:
+        return False
     ranked = any(
         tree.tag[k] == "JJS" or tree.lower[k] in RANKED for k in (noun, *tree.children(noun, "amod", "nummod"))
     )
-    return passive and tree.dep[clause] == "acl" and not ranked and tree.lemma[noun] not in rules().nouns
+    return tree.dep[clause] == "acl" and not ranked and tree.lemma[noun] not in rules().nouns
 
 
 def _infinitive(tree: Tree, verb: int) -> bool:
@@ -394,6 +396,8 @@ def _lend(made: Draft, drafts: list[Draft], at: dict[int, int]) -> None:
 
 def unique(mentions: Mentions) -> Mentions:
     """The mentions with each head once, in text order."""
+    if len(mentions) < 2:
+        return mentions
     by_head: dict[int, Mention] = {}
     for one in mentions:
         by_head.setdefault(one.head, one)

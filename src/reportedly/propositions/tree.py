@@ -2,9 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from itertools import accumulate
-
-from spacy.attrs import DEP, ENT_TYPE, HEAD, IS_PUNCT, IS_SPACE, LEMMA, LENGTH, LOWER, ORTH, POS, SPACY, TAG
+from functools import lru_cache
 
 from reportedly.language import Parse
 from reportedly.records import Span, span_of
@@ -63,6 +61,10 @@ class Tree:
     starts: list[int] = field(default_factory=list)
     ends: list[int] = field(default_factory=list)
     parsed: Columns = NO_COLUMNS
+    prepositions: dict[int, str] | None = None
+    """What `mentions.preposition_of` found, by token; None as long as repairs may change the tree."""
+    mentions: dict[int, tuple[int, int]] | None = None
+    """The same for `mentions.bounds`."""
 
     def span(self, start: int, end: int) -> Span:
         """The report's own words under tokens `start` (inclusive) to `end` (exclusive), as `Parse.span`."""
@@ -73,10 +75,12 @@ class Tree:
         kids = self.kids[token]
         if not relations:
             return kids
-        if not kids:
-            return []
+        found = []
         dep = self.dep
-        return [k for k in kids if dep[k] in relations]
+        for k in kids:  # a loop, not a comprehension: asked three thousand times a report, of one or two children
+            if dep[k] in relations:
+                found.append(k)  # noqa: PERF401
+        return found
 
     def child(self, token: int, *relations: str) -> int | None:
         """The first such child, None if there is none."""
@@ -98,12 +102,15 @@ class Tree:
 
     def subtree(self, token: int) -> list[int]:
         """The token and all below it, ascending."""
-        found, queue = [], [token]
-        while queue:
-            i = queue.pop()
-            found.append(i)
-            queue.extend(self.kids[i])
-        return sorted(found)
+        kids = self.kids
+        if not kids[token]:
+            return [token]
+        found = [token]
+        for i in found:
+            if kids[i]:
+                found += kids[i]
+        found.sort()
+        return found
 
     def mark_before(self, token: int) -> str:
         """The punctuation right before the words of a subtree (part of it or not); "" where there is none."""
@@ -143,59 +150,43 @@ class Tree:
 
 def tree_of(parse: Parse) -> Tree:
     """Read the Doc of a parse into lists. White-space tokens keep their places, relation "space", no children."""
-    doc = parse.doc
-    if not len(doc):
-        return Tree(parse=parse)
-    columns = doc.to_array(
-        [ORTH, LOWER, LEMMA, POS, TAG, DEP, HEAD, ENT_TYPE, IS_SPACE, LENGTH, SPACY, IS_PUNCT]
-    ).T
-    orth, lower, lemma, upos, tag, dep, _, entity, space, length, after, punct = columns.tolist()
-    heads = columns[6].astype("int64").tolist()  # as steps from the token
-    names = {i: str(doc.vocab.strings[i]) for i in {*orth, *lower, *lemma, *upos, *tag, *dep, *entity}}
-    relations = {i: _relation(names[i]) for i in set(dep)}
-    small = {i: names[i].lower() for i in set(lemma)}
-    lowered = {i: names[i].replace("’", "'") for i in set(lower)}
-    above = [token + step for token, step in enumerate(heads)]
-    below: list[list[int]] = [[] for _ in above]
-    for token, head in enumerate(above):
-        if head != token:
-            below[head].append(token)
+    said = parse.doc.columns
     parsed = Columns(
-        lower=[names[i] for i in lower],
-        lemma=[small[i] for i in lemma],
-        upos=[names[i] for i in upos],
-        tag=[names[i] for i in tag],
-        dep=[names[i] for i in dep],
-        head=above,
-        entity=[names[i] for i in entity],
-        punct=punct,
-        kids=below,
+        lower=said.lower,
+        lemma=[lemma.lower() for lemma in said.lemma],
+        upos=said.pos,
+        tag=said.tag,
+        dep=said.dep,
+        head=said.head,
+        entity=said.ent_type,
+        punct=said.punct,
+        kids=said.kids,
     )
-    starts = list(accumulate((n + s for n, s in zip(length, after, strict=True)), initial=0))[:-1]
     tree = Tree(
         parse=parse,
-        text=[names[i] for i in orth],
-        lower=[lowered[i] for i in lower],
-        lemma=[small[i] or names[low].lower() for i, low in zip(lemma, lower, strict=True)],
-        upos=list(parsed.upos),
-        tag=list(parsed.tag),
-        head=list(above),
-        dep=["space" if blank else relations[i] for i, blank in zip(dep, space, strict=True)],
-        sentence=[-1] * len(orth),
-        entity=list(parsed.entity),
-        kids=[list(kids) if kids else [] for kids in below],
-        starts=starts,
-        ends=[start + n for start, n in zip(starts, length, strict=True)],
+        text=list(said.text),
+        lower=[word.replace("’", "'") for word in said.lower],
+        lemma=[lemma or word.lower() for lemma, word in zip(parsed.lemma, said.lower, strict=True)],
+        upos=list(said.pos),
+        tag=list(said.tag),
+        head=list(said.head),
+        dep=["space" if blank else _relation(dep) for dep, blank in zip(said.dep, said.space, strict=True)],
+        sentence=[-1] * len(said.text),
+        entity=list(said.ent_type),
+        kids=[list(kids) for kids in said.kids],
+        starts=list(said.start),
+        ends=[start + len(word) for start, word in zip(said.start, said.text, strict=True)],
         parsed=parsed,
     )
     for sentence in parse.sentences:
         tree.sentence[sentence.start : sentence.end] = [sentence.index] * (sentence.end - sentence.start)
-    for i, blank in enumerate(space):
-        if blank and above[i] != i:
-            tree.kids[above[i]].remove(i)
+    for i, blank in enumerate(said.space):
+        if blank and said.head[i] != i:
+            tree.kids[said.head[i]].remove(i)
     return tree
 
 
+@lru_cache(maxsize=1024)
 def _relation(said: str) -> str:
     """A relation as the tree has it: without a subtype that is not read, the root in small letters."""
     relation = said if said in KEPT_SUBTYPES else said.split(":")[0]

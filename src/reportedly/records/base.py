@@ -30,10 +30,13 @@ class Record(msgspec.Struct, frozen=True, kw_only=True):
 ID_DIGITS = 12
 
 
+_COMPACT = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), default=str)
+
+
 def content_id(prefix: str, *parts: Any) -> str:
     """An id made of nothing but content: `prefix` + the first 12 hex digits of a SHA-256 over `parts`.
 
     `parts` are anything JSON can write. The same parts give the same id on every machine and in every run.
     """
-    text = json.dumps(parts, ensure_ascii=False, separators=(",", ":"), default=str)
+    text = _COMPACT.encode(parts)
     return f"{prefix}{hashlib.sha256(text.encode('utf-8', 'surrogatepass')).hexdigest()[:ID_DIGITS]}"

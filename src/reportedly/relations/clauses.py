@@ -1,6 +1,7 @@
 """Ties that a clause tells: "X leads Y", "X is at war with Y", "X and Y have a shared foe in Z"."""
 
 from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
 
 from reportedly.actors import Cast
 from reportedly.language import Parse
@@ -25,7 +26,7 @@ def told(parse: Parse, props: Propositions, cast: Cast) -> Iterator[Tie]:
         ):
             continue
         words = extent(parse, frame)
-        for clause in table().clauses:
+        for clause in _of_lemma(frame.lemma):
             if clause.may_be(frame) and _fits(parse, clause, frame):
                 yield from _between(parse, props, frame, clause, cast, words)
         yield from _naming(parse, props, frame, cast, words)
@@ -35,9 +36,15 @@ def told(parse: Parse, props: Propositions, cast: Cast) -> Iterator[Tie]:
             yield from _pairs(parse, props, cast, sides, sides, "enemy", words, frame.index)
 
 
+@lru_cache(maxsize=4096)
+def _of_lemma(lemma: str) -> tuple[Clause, ...]:
+    """The clauses that a lemma may be the trigger of."""
+    return tuple(clause for clause in table().clauses if lemma in clause.lemmas)
+
+
 def _to_do(frame: Frame) -> bool:
     """ "To lead X", "to join Y": what somebody is to do; not "to have joined Y"."""
-    tenses = {o.value for o in frame.over("tense")}
+    tenses = frame.values("tense")
     return "infinitive" in tenses and "perfect" not in tenses
 
 

@@ -3,11 +3,9 @@
 from collections.abc import Iterator
 from itertools import combinations
 
-from spacy.tokens import Token
-
 from reportedly.actors import Cast
 from reportedly.actors.cast import actor_at
-from reportedly.language import Parse
+from reportedly.language import Parse, Token
 from reportedly.propositions import Propositions
 from reportedly.records import Actor, Source
 from reportedly.records.actor import source_of
@@ -21,16 +19,18 @@ from reportedly.relations.tie import Tie, holds, known
 
 def described(parse: Parse, props: Propositions, cast: Cast) -> Iterator[Tie]:
     """Ties told by a relational noun, by a compound participle ("Iran-backed") or by "Name of Body"."""
-    for token in parse.doc:
-        kind = table().nouns.get(lemma(token))
+    participles = table().participles.keys() | table().turned.keys()
+    nouns, links = table().nouns, table().words["links"]
+    for token, said in zip(parse.doc, props.tree.parsed.lemma, strict=True):
+        kind = nouns.get(said)
         if kind is not None and token.pos_ in {"NOUN", "PROPN", "ADJ"} and not token.ent_type_:
             if kind in table().words["mutual"] and marked(token, table().words["games"]):
                 continue
             if not marked(token, table().words["undone"]) and not over(token, table().words["ended"]):
                 yield from _by_noun(parse, props, cast, token, kind)
-        elif lemma(token) in table().words["links"] and token.tag_ == "NNS":
+        elif said in links and token.tag_ == "NNS":
             yield from _by_links(parse, props, cast, token)
-        elif token.lower_.rpartition("-")[2] in table().participles | table().turned:
+        elif (token.lower_.rpartition("-")[2] if "-" in token.lower_ else token.lower_) in participles:
             yield from _by_participle(parse, cast, token)
         elif token.ent_type_ == "PER":
             yield from _of_body(parse, cast, token)

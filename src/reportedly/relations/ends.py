@@ -3,11 +3,10 @@
 from collections.abc import Iterable
 
 from msgspec.structs import replace
-from spacy.tokens import Token
 
 from reportedly.actors import Cast
 from reportedly.actors.cast import actor_at
-from reportedly.language import Parse, lists
+from reportedly.language import Parse, Stretch, Token, lists
 from reportedly.propositions import Frame, Mention, Propositions
 from reportedly.records import Actor
 from reportedly.relations.grammar import NAMES, beside, said_of
@@ -90,7 +89,7 @@ def _by_name(cast: Cast, name: Token) -> Actor:
     actor = whole_name(cast, name, cast.actor(name.i))
     if known(actor) or is_name(actor):
         return actor
-    entity = next((e for e in name.doc.ents if e.start <= name.i < e.end), name.doc[name.i : name.i + 1])
+    entity = next((e for e in name.doc.ents if e.start <= name.i < e.end), Stretch(name.doc, name.i, name.i + 1))
     span = cast.parse.span(entity.start, entity.end)
     return actor_at(cast.resolve(span.text), span.text, span.start, span.end)
 

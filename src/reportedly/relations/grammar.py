@@ -2,9 +2,7 @@
 
 from collections.abc import Collection
 
-from spacy.tokens import Token
-
-from reportedly.language import Parse, lists
+from reportedly.language import Parse, Token, lists
 from reportedly.propositions import Frame, Propositions
 from reportedly.records import Span
 from reportedly.relations.tables import table
@@ -36,8 +34,8 @@ def beside(noun: Token) -> list[Token]:
     if noun.dep_ == "appos" and (before := _before_comma(noun, "ORG", "LOC")):
         return before
     if noun.dep_ == "conj" and noun.head.ent_type_ in NAMES and _is_plural(noun) and first(noun) > 0:
-        before = noun.doc[first(noun) - 1]
-        if before.text == "," and not any(kid.dep_ == "cc" for kid in noun.children):
+        comma = noun.doc[first(noun) - 1].text == ","
+        if comma and not any(kid.dep_ == "cc" for kid in noun.children):
             return [noun.head, *_others(noun, noun.head)]  # "A, B and C, partners in D", parsed as a fourth
     named = [kid for kid in noun.children if kid.ent_type_ in NAMES and _stands_beside(kid)] or _after_comma(noun)
     if not named and noun.i + 1 < len(noun.doc):  # "Syria's ally Russia" parsed as two subjects of one verb
@@ -215,6 +213,8 @@ def marked(noun: Token, words: Collection[str]) -> bool:
     if any(kid.lower_ in words for kid in noun.children if kid.i < noun.i):
         return True
     at = noun.i - 1
+    if at < 0 or noun.doc[at].pos_ not in {"ADJ", "PROPN", "NOUN"}:
+        return False
     while at >= noun.sent.start and noun.i - at < 5 and noun.doc[at].pos_ in {"ADJ", "PROPN", "NOUN"}:
         if noun.doc[at].lower_ in words:
             return True

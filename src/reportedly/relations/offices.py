@@ -2,11 +2,9 @@
 
 from collections.abc import Iterator
 
-from spacy.tokens import Token
-
 from reportedly.actors import Cast
 from reportedly.actors.discourse import is_office
-from reportedly.language import Parse, lists
+from reportedly.language import Parse, Token, lists
 from reportedly.propositions import Propositions
 from reportedly.records import Actor, Span
 from reportedly.relations.grammar import NAMES, beside, lemma, marked, over, owners, said_of, whole
@@ -57,13 +55,13 @@ def _is_person(token: Token) -> bool:
 
 def _is_office(noun: Token) -> bool:
     """A noun that names one person's office; members, allies and rivals are other ties."""
+    if not (is_office(lemma(noun)) or is_office(noun.lower_)):
+        return False
     if over(noun, table().words["denied"]):
         return False
     if lemma(noun) in table().words["no_office"] or marked(noun, table().words["not_yet"]):
         return False
-    if noun.ent_type_ == "PER" or table().nouns.get(lemma(noun), "leader-of") != "leader-of":
-        return False
-    return is_office(lemma(noun)) or is_office(noun.lower_)
+    return noun.ent_type_ != "PER" and table().nouns.get(lemma(noun), "leader-of") == "leader-of"
 
 
 def _label(noun: Token, person: Actor, left: bool, of_state: bool) -> str:

@@ -2,8 +2,7 @@
 
 from dataclasses import dataclass
 
-from spacy.tokens import Token
-
+from reportedly.language import Token
 from reportedly.propositions import Frame, Propositions
 from reportedly.relations.grammar import lemma
 from reportedly.relations.tables import table

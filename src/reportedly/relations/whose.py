@@ -2,10 +2,8 @@
 
 import re
 
-from spacy.tokens import Token
-
 from reportedly.actors import Cast
-from reportedly.language import Parse, lists
+from reportedly.language import Parse, Token, lists
 from reportedly.records import Actor
 from reportedly.relations.ends import actor_of
 from reportedly.relations.grammar import lemma, owners

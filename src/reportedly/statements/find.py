@@ -14,6 +14,7 @@ from reportedly.statements.cues import Cue, cues
 from reportedly.statements.hedges import hedges
 from reportedly.statements.phrases import phrase_at
 from reportedly.statements.relatives import antecedent
+from reportedly.statements.silence import heads as silences
 from reportedly.statements.silence import silence_at
 
 _TAKE_FOR_GRANTED: frozenset[Act] = frozenset({"condemn", "praise", "blame", "no_comment"})
@@ -25,10 +26,11 @@ def attributions(tree: Tree, props: Propositions) -> list[Attribution]:
     for token in range(len(tree.text)):
         if tree.sentence[token] < 0 or tree.dep[token] == "space":
             continue
-        for one in _at(tree, props, token):
+        one = _at(tree, props, token)
+        if one is not None:
             found.setdefault(one.head, one)
     for token in range(len(tree.text)):
-        if tree.sentence[token] >= 0:
+        if tree.sentence[token] >= 0 and tree.lemma[token] in cues().citing:
             cited = _citing(tree, found, token)
             if cited is not None:
                 found[token] = cited
@@ -51,20 +53,19 @@ def _citing(tree: Tree, found: dict[int, Attribution], token: int) -> Attributio
     return Attribution(token, (token,), "assert", "neutral", spread(tree, held), governed) if governed else None
 
 
-def _at(tree: Tree, props: Propositions, token: int) -> Iterator[Attribution]:
-    silent = silence_at(tree, token)
-    if silent is not None:
-        yield silent
-    elif tree.is_verb(token):
-        one = _by_place(tree, token, phrase_at(tree, props, token) or _verb(tree, props, token))
-        if one is not None:
-            yield one
-    elif tree.is_nominal(token):
-        one = _source(tree, props, token)
-        if one is None and tree.upos[token] == "NOUN" and tree.lemma[token] in cues().nouns:
-            one = _noun(tree, props, token)
-        if one is not None:
-            yield one
+def _at(tree: Tree, props: Propositions, token: int) -> Attribution | None:
+    if tree.lemma[token] in silences():
+        silent = silence_at(tree, token)
+        if silent is not None:
+            return silent
+    if tree.is_verb(token):
+        return _by_place(tree, token, phrase_at(tree, props, token) or _verb(tree, props, token))
+    if not tree.is_nominal(token):
+        return None
+    one = _source(tree, props, token)
+    if one is None and tree.upos[token] == "NOUN" and tree.lemma[token] in cues().nouns:
+        one = _noun(tree, props, token)
+    return one
 
 
 def _by_place(tree: Tree, token: int, one: Attribution | None) -> Attribution | None:
@@ -247,10 +248,10 @@ def _open(tree: Tree, props: Propositions, token: int) -> Attribution | None:
     if tree.lemma[token] in cues().never or tree.upos[token] != "VERB":
         return None
     clauses = [k for k in tree.children(token, "ccomp") if "that" in tree.words(k, "mark")]
-    who = _speakers(tree, props, token)
-    if not uttered(tree, token):
+    if not clauses or not uttered(tree, token):
         return None
-    if not clauses or not any(speakers.can_speak(tree, m) for m in who) or negated(tree, token):
+    who = _speakers(tree, props, token)
+    if not any(speakers.can_speak(tree, m) for m in who) or negated(tree, token):
         return None
     governed = frozenset().union(*(governs.subtree(tree, k, frozenset({token})) for k in clauses))
     return Attribution(token, (token,), "assert", "neutral", who, governed, takes_quote=True)

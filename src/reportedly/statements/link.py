@@ -75,6 +75,13 @@ class Text:
         index = bisect_right(self._quote_starts, offset) - 1
         return index >= 0 and self.quotations[index].inner[0] <= offset < self.quotations[index].inner[1]
 
+    def quotes_in(self, start: int, end: int) -> bool:
+        """Whether any quotation begins in a stretch, or goes on into it."""
+        first = max(bisect_right(self._quote_starts, start) - 1, 0)
+        return any(
+            q.start < end and q.end > start for q in self.quotations[first : bisect_left(self._quote_starts, end)]
+        )
+
     def closes_inside(self, start: int, end: int) -> bool:
         """Whether the quotation that opens at `start` ends before `end`, or none opens there (an apostrophe)."""
         return not any(q.start == start and q.end > end for q in self.beside(start))

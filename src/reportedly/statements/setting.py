@@ -106,7 +106,8 @@ def nested(statements: Sequence[Statement]) -> list[str | None]:
         outer = [
             (held.content.end - held.content.start, held.id)
             for pieces, held in spans
-            if at is not None and held.content is not None and held is not one and held.content != one.content
+            if at is not None and held.content is not None and held is not one
+            and held.content.start <= at.start and at.end <= held.content.end and held.content != one.content
             and not (one.sourcing == "untold" and held.act in _TAKES_UP)
             and any(start <= at.start and at.end <= end for start, end in pieces)
         ]  # fmt: skip

@@ -20,7 +20,8 @@ def _words() -> Mapping[str, frozenset[str]]:
 
 
 @lru_cache(maxsize=1)
-def _heads() -> frozenset[str]:
+def heads() -> frozenset[str]:
+    """The lemmas at which a silence is looked for."""
     told = _words()
     return frozenset().union(
         *(told[n] for n in ("reached", "available", "unavailable", "words", "speaking", "returning"))
@@ -30,7 +31,7 @@ def _heads() -> frozenset[str]:
 def silence_at(tree: Tree, token: int) -> Attribution | None:
     """Who says nothing, where a token tells that; None where it tells no silence, or nobody's."""
     lemma, told = tree.lemma[token], _words()
-    if lemma not in _heads():
+    if lemma not in heads():
         return None
     who: tuple[Mention, ...] = ()
     if lemma in told["reached"] and is_passive(tree, token) and negators(tree, token):

@@ -180,6 +180,8 @@ def _spoken_at(text: Text, tree: Tree, one: Said, place: Place | None) -> Place 
 
 def _kind(text: Text, spans: list[Span]) -> QuoteKind:
     """Direct, indirect or mixed, by the share of the content's letters that stand inside quotation marks."""
+    if not any(text.quotes_in(start, end) for start, end in spans):
+        return "indirect"
     inside = total = 0
     for start, end in spans:
         for at in range(start, end):

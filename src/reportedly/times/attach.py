@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import date, timedelta
+from functools import cached_property
 
 import msgspec
 
@@ -80,16 +81,26 @@ class Attachment:
         """The day of the statement before it in the paragraph: "... he said on Monday. ... he added"."""
         if cue.index not in self._reporting or tenses(cue) != {"past"}:
             return None
-        here = self._parse.sentences[cue.sentence]
-        for index in range(cue.sentence, -1, -1):
-            if self._parse.sentences[index].paragraph != here.paragraph:
-                return None
-            for other in reversed(self._in_sentence.get(index, [])):
-                if other.index < cue.index and other.index in self._reporting and "past" in tenses(other):
-                    own = self._own(other, 0)
-                    if own is not None:
-                        return inherited(own, THREAD)
-        return None
+        own = self._thread.get(cue.index)
+        return None if own is None else inherited(own, THREAD)
+
+    @cached_property
+    def _thread(self) -> dict[int, Time]:
+        """By statement: the day that the last statement with a day of its own before it in the paragraph tells."""
+        found: dict[int, Time] = {}
+        day: Time | None = None
+        paragraph = -1
+        for frame in self._props.frames:
+            if frame.index not in self._reporting:
+                continue
+            here = self._parse.sentences[frame.sentence].paragraph
+            if here != paragraph:
+                paragraph, day = here, None
+            if day is not None:
+                found[frame.index] = day
+            if "past" in tenses(frame):
+                day = self._own(frame, 0) or day
+        return found
 
     # ------------------------------------------------------------------ the steps, surest first
     def _time(self, index: int, depth: int) -> Time | None:
@@ -99,7 +110,11 @@ class Attachment:
             return None
         self._known[index] = None  # a circle of frames finds nothing
         frame = self._props.frames[index]
-        found = next((t for step in self._steps if (t := step(frame, depth)) is not None), None)
+        found = None
+        for step in self._steps:
+            found = step(frame, depth)
+            if found is not None:
+                break
         if depth == 0 or found is not None:
             self._known[index] = found
         else:

@@ -5,9 +5,8 @@ from collections.abc import Callable
 from datetime import date
 
 import msgspec
-from spacy.tokens import Token
 
-from reportedly.language import Parse
+from reportedly.language import Parse, Token
 from reportedly.propositions import Frame, Propositions
 from reportedly.records import Time
 from reportedly.times.owners import Owners, interval_edtf, rules

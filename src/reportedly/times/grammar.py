@@ -14,12 +14,16 @@ _PART = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """A pattern and the name of the function that reads its matches; `fixed` are values the rule gives it."""
+    """A pattern and the name of the function that reads its matches; `fixed` are values the rule gives it.
+
+    Every match has a letter out of each set in `needs`: most rules are passed by without a search.
+    """
 
     name: str
     make: str
     pattern: re.Pattern[str]
     fixed: dict[str, Any]
+    needs: tuple[frozenset[str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -100,8 +104,8 @@ class Grammar:
 
     def _rule(self, source: dict[str, Any]) -> Rule:
         name = source.get("name", source["make"])
-        pattern = re.compile(self._compile(source["pattern"], name))
-        return Rule(name, source["make"], pattern, source.get("fixed", {}))
+        written = self._compile(source["pattern"], name)
+        return Rule(name, source["make"], re.compile(written), source.get("fixed", {}), _needed(written))
 
     def _compile(self, pattern: str, name: str) -> str:
         written = []
@@ -128,10 +132,15 @@ class Grammar:
         """The longest matches of `text`, not overlapping, in text order; of two equally long the earlier rule's."""
         words = self.reader.read(text)
         found = []
+        present = frozenset(words.letters)
         for order, rule in enumerate(self.rules):
-            for m in rule.pattern.finditer(words.letters):
-                start, end = m.span()
-                found.append((start - end, order, start, end, m, rule))
+            for needed in rule.needs:
+                if needed.isdisjoint(present):
+                    break
+            else:
+                for m in rule.pattern.finditer(words.letters):
+                    start, end = m.span()
+                    found.append((start - end, order, start, end, m, rule))
         found.sort(key=lambda f: f[:3])
         taken = bytearray(len(words.letters))
         kept = []
@@ -142,6 +151,38 @@ class Grammar:
                 kept.append(Match(words, rule, start, end, groups))
         kept.sort(key=lambda k: k.first)
         return kept
+
+
+_WRITTEN = re.compile(
+    r"(?P<look>\(\?<?[=!]\[[^\]]*\]\))|(?P<open>\(\?(?:P<\w+>|:))|(?P<set>\[[^\]]*\])|(?P<sign>[)|?*+])"
+)
+
+
+def _needed(pattern: str) -> tuple[frozenset[str], ...]:
+    """The sets of letters that a compiled pattern cannot match without: those outside every choice and every "?" and "*"."""
+    found: list[frozenset[str]] = []
+    groups: list[list[frozenset[str]]] = [found]
+    choices = [False]
+    last: list[frozenset[str]] = []
+    for part in _WRITTEN.finditer(pattern):
+        if part["look"]:
+            last = []
+        elif part["open"]:
+            groups.append([])
+            choices.append(False)
+        elif part["set"]:
+            last = [frozenset(part["set"][1:-1])]
+            groups[-1] += last
+        elif part["sign"] == ")":
+            last = [] if choices.pop() else groups[-1]
+            groups.pop()
+            groups[-1] += last
+        elif part["sign"] == "|":
+            choices[-1] = True
+        elif part["sign"] in {"?", "*"}:
+            del groups[-1][len(groups[-1]) - len(last) :]
+            last = []
+    return () if choices[0] else tuple(sorted(found, key=len))
 
 
 def _piece(letters: str, look: str | None, name: str | None) -> str:

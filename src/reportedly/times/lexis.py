@@ -17,18 +17,18 @@ from reportedly.times.offsets import hours_of
 FIRST_LETTER = 0x4E00  # letters from here on are one code point each and never special in a regular expression
 
 _TOKEN = re.compile(
-    r"(?P<iso>(?<!\d)\d{4}-\d\d-\d\d(?:[T ]\d\d:\d\d(?::\d\d)?(?:Z|[+-]\d\d:?\d\d)?)?(?![\d-]))"
-    r"|(?P<slash>(?<![\d/])\d{1,2}/\d{1,2}(?:/(?:\d{4}|\d\d))?(?![\d/]))"
-    r"|(?P<fy>\bFY\s?(?:20)?\d\d\b)|(?P<q>\bQ[1-4]\b)"
-    r"|(?P<zulu>(?<!\d)[0-2]\d[0-5]\dZ\b)"
+    r"(?=[^\W\d_])(?:(?P<fy>\bFY\s?(?:20)?\d\d\b)|(?P<q>\bQ[1-4]\b)"
     r"|(?P<zone>\b(?:UTC|GMT)(?:[+−-]|\s\+)\d{1,2}(?::?\d\d)?(?![\d:]))"
+    r"|(?P<ampm>(?<![^\W\d_])[ap]\.?m\b\.?)"
+    r"|(?P<word>[^\W\d_]+))"
+    r"|(?P<iso>(?<!\d)\d{4}-\d\d-\d\d(?:[T ]\d\d:\d\d(?::\d\d)?(?:Z|[+-]\d\d:?\d\d)?)?(?![\d-]))"
+    r"|(?P<slash>(?<![\d/])\d{1,2}/\d{1,2}(?:/(?:\d{4}|\d\d))?(?![\d/]))"
+    r"|(?P<zulu>(?<!\d)[0-2]\d[0-5]\dZ\b)"
     r"|(?P<clock>(?<![\d:.])\d{1,2}:\d\d(?::\d\d)?(?![\d:]))"
     r"|(?P<decade>(?:(?<![\w])['’]|\b)(?:\d\d)?\d0'?s\b)"
     r"|(?P<ordinal>\b\d{1,2}(?:st|nd|rd|th)\b)"
     r"|(?P<yy>(?<![\w])['’]\d\d\b)"
     r"|(?P<number>\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+\.\d+|\d+)"
-    r"|(?P<ampm>(?<![^\W\d_])[ap]\.?m\b\.?)"
-    r"|(?P<word>[^\W\d_]+)"
     r"|(?P<gap>\n[ \t\r]*\n\s*)"
     r"|(?P<mark>[^\s\w])",
     re.IGNORECASE,
@@ -187,6 +187,7 @@ class Reader:
     def __init__(self, lexicon: Lexicon) -> None:
         self.lexicon = lexicon
         self.number_words = _number_words(lexicon.single)
+        self.known = frozenset({*lexicon.phrases, *self.number_words, *lexicon.single})
         self.numeral = lru_cache(maxsize=4096)(lexicon.numeral)
 
     def read(self, text: str) -> Words:
@@ -198,6 +199,10 @@ class Reader:
         add, other, index, count = words.add, lexicon.other, 0, len(found)
         while index < count:
             word, match = lower[index], found[index]
+            if word not in self.known and match.lastgroup in {"word", "mark"}:  # most words of any text
+                add(*match.span(), other)
+                index += 1
+                continue
             after, lexeme = index + 1, None
             if word in phrases:
                 after, lexeme = self._phrase(lower, index)

@@ -8,17 +8,17 @@ from reportedly.times.owners import family, rules
 NOT_YET = {"planned", "predicted", "requested", "threatened", "agreed", "possible", "refused"}
 
 
-def tenses(frame: Frame) -> set[str]:
+def tenses(frame: Frame) -> frozenset[str]:
     """What the propositions tell of a frame's tense."""
-    return {o.value for o in frame.over("tense")}
+    return frame.values("tense")
 
 
-def to_come(frame: Frame) -> set[str]:
+def to_come(frame: Frame) -> frozenset[str]:
     """The modalities by which a frame has not happened when it is told of."""
-    return {o.value for o in frame.over("modality")} & NOT_YET
+    return frame.values("modality") & NOT_YET
 
 
-def agree(tense: set[str], above: set[str]) -> bool:
+def agree(tense: frozenset[str], above: frozenset[str]) -> bool:
     """Whether two tenses may tell one time; no tense agrees with any."""
     return bool(tense & above) or not tense
 
@@ -69,8 +69,8 @@ def passes(parse: Parse, frame: Frame, parent: Frame, *, past: bool = False) -> 
     return frame.link == "acl:relcl" and parent.kind == "noun" and agree(tense, above | {"past"})
 
 
-def _shared(parse: Parse, frame: Frame, tense: set[str]) -> set[str]:
+def _shared(parse: Parse, frame: Frame, tense: frozenset[str]) -> frozenset[str]:
     """The tense of a joined verb that shares its subject: the auxiliary before it holds for both ("has freed two and
     charged ten"), and a participle is one of the past ("freed two, and dropped the charges")."""
     own = any(c.dep_.startswith(("nsubj", "aux")) for c in parse.doc[frame.head].children)
-    return set() if not own and tense <= {"past", "participle"} else tense
+    return frozenset() if not own and tense <= {"past", "participle"} else tense

@@ -7,9 +7,8 @@ from itertools import pairwise, takewhile
 from typing import Any
 
 import msgspec
-from spacy.tokens import Token
 
-from reportedly.language import Parse
+from reportedly.language import Parse, Token
 from reportedly.propositions import Frame, Propositions
 from reportedly.records import Time
 from reportedly.times.lexis import data

@@ -150,7 +150,7 @@ class Story:
         words = [o.mention.span.text for o in frame.obliques if o.preposition in ("for", "on")]
         over = self._parse.doc[frame.head].head  # "a fourth day of protests"
         if frame.kind == "noun" and over.i < frame.head:
-            words.append(self._parse.doc[max(0, over.i - 3) : over.i + 1].text)
+            words.append(self._parse.doc.words(over.i - 3, over.i + 1))
         found = next((m for w in words if (m := _NUMBERED.search(w))), None)
         number = data("lexicon.toml")["ordinal"].get(found[1].lower(), 0) if found else 0
         if found is None or number < 2:

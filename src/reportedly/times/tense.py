@@ -3,8 +3,7 @@
 from functools import lru_cache
 from typing import Any
 
-from spacy.tokens import Token
-
+from reportedly.language import Token
 from reportedly.times.lexis import data
 from reportedly.times.reading import Tense
 

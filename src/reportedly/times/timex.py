@@ -6,9 +6,8 @@ from dataclasses import dataclass
 from datetime import date
 
 import msgspec
-from spacy.tokens import Token
 
-from reportedly.language import Parse, read_blocks
+from reportedly.language import Parse, Token, read_blocks
 from reportedly.language.prepare import mask
 from reportedly.records import Span, Time
 from reportedly.times.edtf import edtf

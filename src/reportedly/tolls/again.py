@@ -22,6 +22,8 @@ LONGEST_GIVER = 6
 def again(reader: Reader, costs: Sequence[Cost]) -> list[Cost]:
     """The costs with those figures that only take up people told before, each with who gives it."""
     found = list(costs)
+    if not found:
+        return found
     for sentence in reader.parse.sentences:
         for at in range(sentence.start, sentence.end):
             if reader.doc[at].lower_ in effects().toll["again"]:

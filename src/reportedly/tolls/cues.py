@@ -1,6 +1,7 @@
 """Where a report tells a human cost: verbs, adjectives and nouns with the people they are said of."""
 
 from collections.abc import Iterator
+from functools import lru_cache
 
 from reportedly.propositions import Frame, Mention
 from reportedly.records.vocabulary import Effect
@@ -18,17 +19,32 @@ BODILY = frozenset({"killed", "injured", "casualties"})
 FATALLY = frozenset({"fatally", "mortally"})
 
 
+@lru_cache(maxsize=1)
+def _cues() -> tuple[frozenset[str], frozenset[str]]:
+    """The words, and the lemmas, at which `Finder` looks for a cost that no frame tells."""
+    table = effects()
+    bodies = table.bodies["nouns"]
+    words = FATALLY.union(table.adjectives, bodies, (f"{noun}s" for noun in bodies))
+    nouns = table.manifold_nouns.union(
+        table.nouns_counted, table.wounds, table.conditions["nouns"], table.lives["nouns"]
+    )
+    return words, nouns | bodies
+
+
 class Finder(Beside):
     """Finds the costs that one report tells, sentence by sentence."""
 
     def find(self) -> list[Cost]:
         """All costs in text order, several readings of the same people included."""
         costs: list[Cost] = []
+        words, nouns = _cues()
+        lowers, lemmas = self.props.tree.parsed.lower, self.props.tree.parsed.lemma
         for frame in self.props.frames:
             costs += self._frame_costs(frame)
         for sentence in self.parse.sentences:
             for at in range(sentence.start, sentence.end):
-                costs += self._word_costs(at)
+                if lowers[at] in words or lemmas[at] in nouns:
+                    costs += self._word_costs(at)
         costs += [other for cost in costs for row in (self._headline_row, self._row_after) for other in row(cost)]
         return sorted(self._whole_names(costs), key=lambda c: (c.group.head, c.rank, c.cue))
 

@@ -24,9 +24,12 @@ REACH = 22
 def figures(finder: Finder, parse: Parse) -> list[Cost]:
     """The figures that stand beside a noun of count; the figure that holds now, not the one it replaces."""
     found: list[Cost] = []
+    count_nouns, counted_as = effects().toll["nouns"], effects().toll["effects"]
+    lowers, lemmas = finder.props.tree.parsed.lower, finder.props.tree.parsed.lemma
     for sentence in parse.sentences:
         for at in range(sentence.start, sentence.end):
-            effect = _counted_effect(parse.doc, at, sentence.end)
+            counts = lemmas[at] in count_nouns or lowers[at] in counted_as
+            effect = _counted_effect(parse.doc, at, sentence.end) if counts else None
             if effect is None:
                 continue
             for core, bound in _figure(parse.doc, at, sentence.start, sentence.end):

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import Any
 
 from reportedly.language.lists import months
@@ -14,6 +15,7 @@ DECIMAL = re.compile(r"\d{1,11}\.\d{1,6}")
 AGE = re.compile(
     r"([\w-]+?(?: [-–] \w+)?)(?: [-–] |[-–]| )(year|month|week|day)s?(?:(?: [-–] |[-–]| )olds?)?(?= )"
 )
+PERIODS = ("year", "month", "week", "day")
 # Nobody told of in the news is older.
 OLDEST = 115
 PLACE_LABELS = frozenset({"LOC", "GPE", "FAC"})
@@ -53,6 +55,7 @@ def number(words: Sequence[str]) -> int | None:
     return int(value) if seen and value == int(value) else None
 
 
+@lru_cache(maxsize=16384)
 def is_number(word: str) -> bool:
     """Whether a lower-case word is a figure or a number word."""
     table = quantities()
@@ -66,6 +69,9 @@ def is_number(word: str) -> bool:
 
 def age(doc: Any, at: int) -> tuple[int, int, int] | None:
     """The age ("12-year-old", "12-year old", "aged 12") that a token belongs to: its first and last token, in years."""
+    around = " ".join(doc.columns.lower[max(0, at - 6) : at + 7])
+    if not any(period in around for period in PERIODS):
+        return None
     for first in range(max(0, at - 6), at + 1):
         text = "".join(token.lower_ + " " for token in doc[first : first + 7])
         match = AGE.match(text)

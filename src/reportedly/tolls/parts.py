@@ -38,10 +38,15 @@ class Parts:
         self.parse = parse
         self.doc = parse.doc
         self.wholes = wholes
+        self._first_at: dict[int, Cost] = {}
+        for whole in wholes:
+            self._first_at.setdefault(whole.group.head, whole)
 
     def find(self) -> list[tuple[Cost, Cost]]:
         """(part, whole) in text order; each part once."""
         found: dict[int, tuple[Cost, Cost]] = {}
+        if not self.wholes:
+            return []
         for sentence in self.parse.sentences:
             for at in range(sentence.start, sentence.end):
                 for group, whole in self._at(at, sentence.start):
@@ -230,7 +235,7 @@ class Parts:
 
     def _apposed(self, at: int) -> Iterator[tuple[Victims, Cost]]:
         """ "two people, a man and a woman": the apposed nouns are the same people again."""
-        whole = next((c for c in self.wholes if c.group.head == at), None)
+        whole = self._first_at.get(at)
         if whole is None or (whole.group.quantity.max == 1 and whole.group.quantity.min == 1):
             return
         row = _spelled_out(self.doc[at])

@@ -19,6 +19,8 @@ REACH = 6
 def updated(reader: Reader, costs: Sequence[Cost]) -> list[Cost]:
     """The costs with the figures that they replace; a figure that its own sentence replaces is left out."""
     parse, found = reader.parse, list(costs)
+    if not found:
+        return found
     for sentence in parse.sentences:
         for at in range(sentence.start, sentence.end):
             if parse.doc[at].lemma_ in effects().toll["raised"] and parse.doc[at].pos_ == "VERB":
