@@ -112,6 +112,7 @@ def judgements(data: Path) -> Iterator[Judged]:
                 span = parsed.doc.char_span(
                     len(line) + label["start"], len(line) + label["end"], alignment_mode="expand"
                 )
+                assert span is not None, label
                 yield judged(label, found.actor(span.root.i))
 
 

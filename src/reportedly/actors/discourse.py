@@ -33,6 +33,7 @@ BODIES = frozenset(
 STATE_KINDS = frozenset({"government", "military", "police"})
 ORGANISED = frozenset({"armed_group", "party", "organisation", "igo", "ngo", "media"})
 WHOLE = words("whole_bodies")
+LOCALS = words("locals")
 ARMED_NOUNS = frozenset({"REB", "UAF", "PRM"})
 
 
@@ -61,6 +62,8 @@ class Memory:
     """Chains of the names and bodies told so far, by id."""
     quoted: frozenset[int] = frozenset()
     """Tokens inside quotations whose source is told: narration goes on with who spoke, rather than with whom he named."""
+    tellers: frozenset[int] = frozenset()
+    """Heads of those who say something: one who is quoted speaks rather of whom they tell about."""
     labels: dict[str, int] = field(default_factory=dict)
     """Chains of the speakers whom a transcript's labels name, by id."""
 
@@ -191,10 +194,13 @@ class Memory:
             and not (nominal.aside and t.nominal.sentence == nominal.sentence and not t.nominal.subject)
         ]
 
-        def rank(told: Told) -> tuple[int, bool, bool, int]:
+        spoken = nominal.head in self.quoted
+
+        def rank(told: Told) -> tuple[int, bool, bool, bool, int]:
             one = told.nominal
-            quoted = one.head in self.quoted and nominal.head not in self.quoted
-            return nominal.sentence - one.sentence, quoted or not one.subject, one.subordinate, one.head
+            tells = spoken and one.head in self.tellers
+            quoted = one.head in self.quoted and not spoken
+            return nominal.sentence - one.sentence, tells, quoted or not one.subject, one.subordinate, one.head
 
         if nominal.subject or nominal.possessive:
             return sorted(held, key=rank)
@@ -205,6 +211,12 @@ class Memory:
             key=lambda t: (rank(t)[0], nominal.object and not t.nominal.object, *rank(t)[1:]),
         )
         return [*sorted(here, key=lambda t: -t.nominal.head), *before]
+
+    def own_people(self, nominal: Nominal, speaker: Found) -> frozenset[int]:
+        """Heads of those told before a pronoun among whom the speaker, in whose words it stands, counts himself."""
+        return frozenset(
+            t.nominal.head for t in self._near(nominal, PRONOUN_REACH) if _counts_himself(speaker, t.found)
+        )
 
     def description(self, nominal: Nominal, found: Found) -> Told | None:
         """The antecedent of a definite description ("the militant group", "the ministry", "the president")."""
@@ -237,6 +249,14 @@ def _sure(held: list[Told], nominal: Nominal, found: Found) -> Told | None:
         return held[0]
     near = [t for t in held if t.nominal.paragraph == nominal.paragraph]
     return near[0] if len({t.chain for t in near}) == 1 else None
+
+
+def _counts_himself(speaker: Found, other: Found) -> bool:
+    """ "one protester" among "protesters"; any unarmed witness among "residents"."""
+    if not other.plural or other.resolved:
+        return False
+    common = speaker.sectors[:3] == other.sectors[:3] == "CVL" and _last(_single(other.noun)) in LOCALS
+    return common or same_noun(other.noun, speaker.noun)
 
 
 def same_noun(held: str, said: str) -> bool:

@@ -46,8 +46,7 @@ def _named_states(tree: Tree, knowledge: Knowledge) -> tuple[dict[str, int], fro
     openings = knowledge.state_openings
     for place in [i for i, word in enumerate(words) if word[:1].isupper()]:
         word = words[place]
-        first = key(word).split(" ", 1)[0]
-        for length in (1, 2, 3) if first in openings else (1,):
+        for length in (1, 2, 3) if _first(word) in openings else (1,):
             held, town = _spelled(word if length == 1 else " ".join(words[place : place + length]), knowledge)
             if not held and town is None:
                 continue
@@ -58,6 +57,11 @@ def _named_states(tree: Tree, knowledge: Knowledge) -> tuple[dict[str, int], fro
                 found[town] += 1
                 towns.add(town)
     return dict(found), frozenset(towns)
+
+
+@lru_cache(maxsize=16384)
+def _first(word: str) -> str:
+    return key(word).split(" ", 1)[0]
 
 
 @lru_cache(maxsize=16384)

@@ -37,7 +37,7 @@ from reportedly.actors.shortforms import own_body, short_form
 from reportedly.actors.surface import surface
 from reportedly.actors.tables import small_words, states
 from reportedly.actors.together import as_one, counted, row_before
-from reportedly.actors.voices import Label, labelled, labels, said_by, speeches
+from reportedly.actors.voices import Label, labelled, labels, said_by, speeches, tellers
 from reportedly.actors.words import key
 from reportedly.language import Parse
 from reportedly.propositions import Propositions
@@ -71,7 +71,7 @@ class Reader:
         self.sheriff = "sheriff" in parse.report.text.casefold()  # whose deputies are police, not lawmakers
         self.police = self._of_police_only(parse.report.text.casefold())  # whose "officers" are police
         self.speeches = speeches(parse, tree, props)
-        self.memory = Memory(quoted=frozenset(self.speeches))
+        self.memory = Memory(quoted=frozenset(self.speeches), tellers=tellers(props))
         self.said_by = said_by(self.speeches)  # in a quotation nobody tells of himself by name
         line = parse.report.dateline
         about = ground(tree, line.place if line else None, knowledge)
@@ -255,8 +255,9 @@ class Reader:
         vague = word == "it" and is_object(self.tree, nominal.head) and not spoken_to
         if word in THIRD and not vague and not is_expletive(self.tree, nominal.head):
             own = subject_of_clause(self.tree, nominal.head)
+            barred = self._barred(nominal.head, word) | self._own_people(nominal, word)
             told = self.memory.pronoun(
-                nominal, word, self._barred(nominal.head, word), own, content=self._in_content(nominal, word),
+                nominal, word, barred, own, content=self._in_content(nominal, word),
                 quoted=self.said_by.get(nominal.head, frozenset()),
             )  # fmt: skip
         if word in PLURAL and (told is None or (told.joined and told.nominal.subject)):
@@ -301,6 +302,14 @@ class Reader:
         ):
             verb = self.tree.head[verb]  # "freed fourteen of them"
         return frozenset(above | set(self.tree.children(verb)))
+
+    def _own_people(self, nominal: Nominal, word: str) -> frozenset[int]:
+        """For "they" in a quotation, who is meant by "we" there."""
+        source = self.speeches.get(nominal.head)
+        if word not in PLURAL or source not in self.by_head or self.by_head[source].pronoun:
+            return frozenset()
+        speaker = self.found.get(source) or self._ahead(self.by_head[source])[0]
+        return self.memory.own_people(nominal, speaker) | {source}
 
     def _speaker(self, nominal: Nominal, word: str) -> tuple[Found, int | None]:
         """Who says "I" or "we": the speaker of the quotation or of the labelled speech; "we" of an official is the

@@ -101,6 +101,16 @@ def said_by(speeches: Mapping[int, int]) -> dict[int, frozenset[int]]:
     return {source: frozenset(tokens) for source, tokens in found.items()}
 
 
+def tellers(props: Propositions) -> frozenset[int]:
+    """The heads of all to whom words are attributed."""
+    found: set[int] = set()
+    for frame in props.frames:
+        for operator in frame.over("attribution"):
+            cue = props.frames[operator.frame].subject if operator.frame is not None else ()
+            found.update(mention.head for mention in (*operator.source, *cue))
+    return frozenset(found)
+
+
 def _opens(parse: Parse, tree: Tree, tokens: list[int], before: int) -> bool:
     """Does the quotation open the paragraph that follows paragraph `before`?"""
     sentence = parse.sentences[tree.sentence[tokens[0]]]
