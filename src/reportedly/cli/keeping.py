@@ -4,7 +4,7 @@ from typing import Annotated
 
 import typer
 
-from reportedly.cli.ledgers import LEDGER, AsJson, LedgerFile, opened_ledger
+from reportedly.cli.ledgers import LEDGER, AsJson, By, LedgerFile, Reason, opened_ledger
 from reportedly.cli.shell import OK, SOME_FAILED, mistakes
 
 keeping = typer.Typer(
@@ -74,6 +74,36 @@ def regroup(ledger: LedgerFile = LEDGER) -> None:
         with Ledger.open(ledger) as there:
             done = there.regroup()
             typer.echo(f"incidents: {done.made} new, {done.changed} changed, {done.gone} gone into others")
+
+
+@keeping.command()
+def remove(
+    reports: Annotated[
+        list[str], typer.Argument(metavar="REPORT...", help="Ids of reports, or their beginnings.")
+    ],
+    by: By,
+    reason: Reason = None,
+    ledger: LedgerFile = LEDGER,
+    yes: Annotated[bool, typer.Option("--yes", "-y", help="Do not ask.")] = False,
+) -> None:
+    """Take reports out, with their text, all codings and their part in incidents.
+
+    reportedly ledger remove r:5d1c90fa --by "A. Lind" --reason "added by mistake"
+
+    The log keeps that they were there. Adding them again brings them back, and what was decided about them.
+    """
+    with mistakes():
+        from reportedly.ledger import Ledger
+
+        if not yes:
+            typer.confirm(f"Take {len(reports)} of the reports out of {ledger}?", abort=True, err=True)
+        with Ledger.open(ledger) as there, there.batch() as settled:
+            for report in reports:
+                there.remove(report, by=by, reason=reason)
+            done = settled()
+        typer.echo(
+            f"{ledger}: {len(reports)} reports out; incidents: {done.made} new, {done.changed} changed, {done.gone} gone"
+        )
 
 
 @keeping.command()

@@ -102,6 +102,16 @@ def dyads(db: sqlite3.Connection, ident: str, others: Iterable[str]) -> tuple[Dy
     return tuple(_dyad(named(db, other), months(db, ident, other)) for other in others)
 
 
+def most(db: sqlite3.Connection, limit: int) -> tuple[tuple[str, str, int, int], ...]:
+    """The pairs of known actors with the most deeds: their ids, hostile, cooperative; a report and month counts once."""
+    sql = (
+        "SELECT min(one, other), max(one, other), sum(what = 'hostile'), sum(what = 'cooperative') FROM dealing "
+        "WHERE sort = 'deed' AND one NOT LIKE 'unresolved:%' AND other NOT LIKE 'unresolved:%' "
+        "GROUP BY 1, 2 ORDER BY count(*) DESC, 1, 2 LIMIT ?"
+    )
+    return tuple(db.execute(sql, (limit,)))
+
+
 def _dyad(other: Named, told: tuple[Month, ...]) -> Dyad:
     sums = {field: sum(getattr(month, field) for month in told) for field in DEEDS}
     return Dyad(other=other, months=told, **sums)

@@ -3,7 +3,7 @@
 import sqlite3
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from types import TracebackType
 from typing import Literal, Self
@@ -23,6 +23,7 @@ from reportedly.ledger.neighbours import load
 from reportedly.ledger.opening import PATIENCE, LedgerError, connect, told, transaction
 from reportedly.ledger.reports import (
     coding_of,
+    delete_report,
     insert_report,
     kept,
     preference,
@@ -33,9 +34,9 @@ from reportedly.ledger.reports import (
     storable,
     stored_report,
 )
-from reportedly.ledger.resolving import resolve
+from reportedly.ledger.resolving import report_of, resolve
 from reportedly.ledger.settling import Change, Settled, note, rows_of_reports, settle
-from reportedly.ledger.tracing import renew_traces, replace_traces
+from reportedly.ledger.tracing import renew_traces, replace_traces, take_traces_out
 from reportedly.records import Failure, Report
 
 Outcome = Literal["added", "recoded", "seen again", "known"]
@@ -188,6 +189,32 @@ class Ledger:
         note(self.db, now(), "seen again", report.id, {"source": report.source, "publisher": report.publisher})
         return "seen again"
 
+    def remove(self, report_id: str, *, by: str, reason: str | None = None) -> None:
+        """Take a report out, with its codings and its part in incidents, inside a `batch`: the ledger is then as if it had
+        never been added. The log keeps that it was there, whence, and who took it out; what people decided about it stays,
+        and holds again if it is added again.
+
+        Args:
+            report_id: id, or its beginning.
+            by: who takes it out.
+            reason: why.
+
+        Raises:
+            LedgerError: there is no such report.
+        """
+        report_id = report_of(self.db, report_id)
+        (n,) = self.db.execute("SELECT n FROM report WHERE id = ?", (report_id,)).fetchone()
+        stored = stored_report(self.db, n)
+        take_traces_out(self.db, n, report_id, self._open_change)
+        delete_report(self.db, n)
+        whence: dict[str, object] = {
+            "by": by,
+            "reason": reason,
+            "source": stored.source,
+            "publisher": stored.publisher,
+        }
+        note(self.db, now(), "removed", report_id, whence)
+
     def fail(self, failure: Failure) -> None:
         """Keep what could not be read or coded and why, inside a `batch`; told once, until it succeeds."""
         self._open_change  # noqa: B018  says so where there is no batch
@@ -227,7 +254,7 @@ class Ledger:
         """
         with self.batch():
             first, second = self._traces(one), self._traces(other)
-            self._decided(merging(first, second, by, now(exactly=True), reason), "merged by hand", one, by, reason)
+            self._decided(merging(first, second, by, self.moment(), reason), "merged by hand", one, by, reason)
         return resolve(self.db, one)
 
     def split(
@@ -247,7 +274,7 @@ class Ledger:
         with self.batch():
             traces = self._traces(incident)
             leaving = {self._report_of(traces, name) for name in reports}
-            made = splitting(traces, leaving, by, now(exactly=True), reason)
+            made = splitting(traces, leaving, by, self.moment(), reason)
             self._decided(made, "split by hand", incident, by, reason)
         staying = next(t.id for t in traces if t.report not in leaving)
         return resolve(self.db, staying), resolve(self.db, next(t.id for t in traces if t.report in leaving))
@@ -271,6 +298,17 @@ class Ledger:
             self._note_rules()
             self.note("regrouped", None, done._asdict())
         return done
+
+    def moment(self) -> str:
+        """When a decision that is taken now is taken, to the microsecond: by the clock; where that was set back, a moment after
+        the decision before, for the later one wins."""
+        said = datetime.now(UTC)
+        row = self.db.execute(
+            "SELECT json_extract(record, '$.when') FROM decision ORDER BY n DESC LIMIT 1"
+        ).fetchone()
+        if row is not None:
+            said = max(said, datetime.fromisoformat(row[0]) + timedelta(microseconds=1))
+        return said.strftime("%Y-%m-%dT%H:%M:%S.%fZ")
 
     def _decided(self, made: list[Made], kind: str, incident: str, by: str, reason: str | None) -> None:
         insert_decisions(self.db, made)
@@ -302,6 +340,6 @@ def _whose(report: Report) -> tuple[str, str]:
     return report.source or report.ref or report.id, report.ref or ""
 
 
-def now(*, exactly: bool = False) -> str:
-    """The time for the log and for decisions: UTC to the second, or to the microsecond, so that the later one is told."""
-    return datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%S.%fZ" if exactly else "%Y-%m-%dT%H:%M:%SZ")
+def now() -> str:
+    """The time for the log: UTC to the second."""
+    return datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")

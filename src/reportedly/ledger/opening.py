@@ -3,7 +3,7 @@
 import os
 import sqlite3
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from functools import lru_cache
 from importlib.resources import files
 from pathlib import Path
@@ -12,6 +12,7 @@ from urllib.parse import quote
 from reportedly.ledger.dealing import kept_dealings, kept_spellings
 from reportedly.ledger.naming import named_in
 from reportedly.ledger.packing import unpacked_json
+from reportedly.reading import storing
 
 # Marks an SQLite file as a ledger ("rprt"), so that another program's database is never touched.
 APPLICATION = int.from_bytes(b"rprt", "big")
@@ -56,7 +57,7 @@ def connect(path: Path, *, create: bool = False, patience: float = PATIENCE) -> 
     with told(path):
         db = _opened(path, patience)
         try:
-            _settle(db, path)
+            _settle(db, path, patience)
         except BaseException:
             db.close()
             raise
@@ -103,7 +104,7 @@ def add_functions(db: sqlite3.Connection) -> None:
     db.create_function("spellings", 1, kept_spellings, deterministic=True)
 
 
-def _settle(db: sqlite3.Connection, path: Path) -> None:
+def _settle(db: sqlite3.Connection, path: Path, patience: float) -> None:
     """Look at what the file is, and bring it to this program's version."""
     mark, version = _value(db, "application_id"), _value(db, "user_version")
     empty = db.execute("SELECT NOT EXISTS (SELECT 1 FROM sqlite_schema)").fetchone()[0]
@@ -122,7 +123,7 @@ def _settle(db: sqlite3.Connection, path: Path) -> None:
             f"{path} is of ledger version {version} and must be brought to {newest}, but it cannot be written; "
             "make it writable, or open a copy of it"
         )
-    db.execute("PRAGMA journal_mode = WAL")
+    storing.write_ahead(db, patience)
     _migrate(db)
 
 
@@ -157,34 +158,19 @@ def transaction(db: sqlite3.Connection) -> Iterator[None]:
     db.execute("BEGIN IMMEDIATE")
     try:
         yield
+        db.execute("COMMIT")  # it may fail, too: on a full disk
     except BaseException:
         if db.in_transaction:
             db.execute("ROLLBACK")
         raise
-    db.execute("COMMIT")
 
 
-# What SQLite says, and what is told: the reason and the cure.
-_CURES = (
-    ("file is not a database", "is no ledger (no SQLite file at all); name another file"),
-    ("malformed", "is damaged; restore it from a copy, or add the reports to a new ledger"),
-    ("locked", "is being written by another program, which does not let go; wait for it or end it, then repeat"),
-    ("busy", "is being written by another program, which does not let go; wait for it or end it, then repeat"),
-    ("readonly", "cannot be written; make the file and its folder writable, or work on a copy"),
-    ("disk is full", "cannot grow, the disk is full; make room and repeat (what was added before is kept)"),
-    ("unable to open", "cannot be opened; look at the rights of the file and its folder"),
-    ("disk I/O error", "cannot be read or written (the disk reports an error); look at the disk, or use a copy"),
-)
+_CURES = {
+    "file is not a database": "is no ledger (no SQLite file at all); name another file",
+    "malformed": "is damaged; restore it from a copy, or add the reports to a new ledger",
+}
 
 
-@contextmanager
-def told(path: Path) -> Iterator[None]:
+def told(path: Path) -> AbstractContextManager[None]:
     """What SQLite cannot do becomes a LedgerError with the cure."""
-    try:
-        yield
-    except sqlite3.DatabaseError as error:
-        words = str(error)
-        for sign, cure in _CURES:
-            if sign in words:
-                raise LedgerError(f"{path} {cure}") from error
-        raise
+    return storing.told(path, LedgerError, _CURES)

@@ -8,7 +8,8 @@ from reportedly.ledger.items import freshen, stale
 from reportedly.ledger.ledger import Ledger
 from reportedly.records.vocabulary import Drawn
 
-# An item is held for so long; who has not answered by then has left.
+# An item is held for so long; who has not answered by then has left. What is held since a time as far ahead was taken
+# before the clock was set back, and is free.
 HELD = 15 * 60.0
 # How long a page may wait for items to be made of what was coded meanwhile.
 MAKING = 0.1
@@ -20,7 +21,8 @@ NEED = (
     "WHEN killed_high >= 3 THEN 2 WHEN killed_high >= 1 THEN 1 ELSE 0 END - 2 * background)"
 )
 _FREE = (
-    "NOT EXISTS (SELECT 1 FROM claim WHERE claim.event = item.event AND claim.by <> :by AND claim.at > :since) "
+    "NOT EXISTS (SELECT 1 FROM claim WHERE claim.event = item.event AND claim.by <> :by "
+    "AND claim.at > :since AND claim.at < :until) "
     "AND NOT EXISTS (SELECT 1 FROM skipped WHERE skipped.by = :by AND skipped.event = item.event)"
 )
 _UNREAD = "NOT EXISTS (SELECT 1 FROM json_each(item.readers) WHERE value = :by)"
@@ -82,15 +84,16 @@ def draw(ledger: Ledger, by: str) -> Draw | None:
 def held(db: sqlite3.Connection, by: str, now: float) -> Draw | None:
     """What a reviewer holds."""
     row = db.execute(
-        "SELECT claim.event, drawn FROM claim JOIN item ON item.event = claim.event WHERE by = ? AND at > ?",
-        (by, now - HELD),
+        "SELECT claim.event, drawn FROM claim JOIN item ON item.event = claim.event WHERE by = ? "
+        "AND at > ? AND at < ?",
+        (by, now - HELD, now + HELD),
     ).fetchone()
     return None if row is None else Draw(*row)
 
 
 def hold(db: sqlite3.Connection, by: str, found: Draw, now: float) -> None:
     """Let a reviewer hold one event and no other. Writes."""
-    db.execute("DELETE FROM claim WHERE by = ? OR at <= ?", (by, now - HELD))
+    db.execute("DELETE FROM claim WHERE by = ? OR at <= ? OR at >= ?", (by, now - HELD, now + HELD))
     db.execute(
         "INSERT OR REPLACE INTO claim (event, by, at, drawn) VALUES (?, ?, ?, ?)",
         (found.event, by, now, found.drawn),
@@ -141,7 +144,7 @@ def _next(db: sqlite3.Connection, by: str, now: float) -> Draw | None:
 
 def _one(db: sqlite3.Connection, drawn: Drawn, by: str, now: float) -> str | None:
     for query in _DRAWS[drawn]:
-        row = db.execute(query, {"by": by, "since": now - HELD}).fetchone()
+        row = db.execute(query, {"by": by, "since": now - HELD, "until": now + HELD}).fetchone()
         if row is not None:
             return str(row[0])
     return None

@@ -113,14 +113,26 @@ def replace_coding(db: sqlite3.Connection, n: int, report: Report, coding: Codin
         "UPDATE report SET published = ?, publisher = ?, title = ?, sighting = ? WHERE n = ?",
         (*_shown(coding), sighting_id(report), n),
     )
-    db.execute(
-        "INSERT INTO passage_words (passage_words, rowid, text) "
-        "SELECT 'delete', n, substr(?, start + 1, \"end\" - start) FROM passage WHERE report = ?",
-        (report.text, n),
-    )
-    db.execute("DELETE FROM passage WHERE report = ?", (n,))
+    _delete_passages(db, n, report.text)
     _take_out_parts(db, n)
     _insert_coding(db, n, report.text, coding, coder, at)
+
+
+def delete_report(db: sqlite3.Connection, n: int) -> None:
+    """Take the report in row `n` out with all its codings and whatever was read from it; its traces are gone before."""
+    title, text = db.execute("SELECT title, text FROM report WHERE n = ?", (n,)).fetchone()
+    _delete_passages(db, n, text)
+    db.execute(
+        "INSERT INTO report_words (report_words, rowid, title, text) VALUES ('delete', ?, ?, ?)", (n, title, text)
+    )
+    _take_out_parts(db, n)
+    for table in ("claim", "skipped"):
+        db.execute(f"DELETE FROM {table} WHERE event IN (SELECT event FROM item WHERE report = ?)", (n,))
+    for table in ("item", "dealing", "spelling", "sighting", "coding"):
+        db.execute(f"DELETE FROM {table} WHERE report = ?", (n,))
+    db.execute("DELETE FROM report WHERE n = ?", (n,))
+    # Numbers of codings are given again: what is coded next must not pass for one whose items were made.
+    db.execute("UPDATE items_made SET coding = min(coding, (SELECT coalesce(max(n), 0) FROM coding))")
 
 
 def _shown(coding: Coding) -> tuple[str | None, str | None, str]:
@@ -140,6 +152,15 @@ def _insert_coding(db: sqlite3.Connection, n: int, text: str, coding: Coding, co
         ).lastrowid
         db.execute("INSERT INTO passage_words (rowid, text) VALUES (?, ?)", (passage, text[start:end]))
     _insert_parts(db, n, coding)
+
+
+def _delete_passages(db: sqlite3.Connection, n: int, text: str) -> None:
+    db.execute(
+        "INSERT INTO passage_words (passage_words, rowid, text) "
+        "SELECT 'delete', n, substr(?, start + 1, \"end\" - start) FROM passage WHERE report = ?",
+        (text, n),
+    )
+    db.execute("DELETE FROM passage WHERE report = ?", (n,))
 
 
 def _passages(events: tuple[Event, ...]) -> dict[tuple[int, int], list[str]]:

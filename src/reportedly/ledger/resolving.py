@@ -36,6 +36,29 @@ def resolve(db: sqlite3.Connection, name: str) -> str:
     return _of_beginning(db, name)
 
 
+def report_of(db: sqlite3.Connection, name: str) -> str:
+    """The id of the report that is meant by an id or its beginning, with or without "r:".
+
+    Raises:
+        LedgerError: no report has it, or several.
+    """
+    name = name if name.startswith("r:") else f"r:{name}"
+    rows = db.execute(
+        "SELECT id FROM report WHERE id >= ? AND id < ? ORDER BY id LIMIT 6", (name, f"{name}~")
+    ).fetchall()
+    if len(rows) > 1 and len(name.removeprefix("r:")) >= SHORTEST:
+        raise LedgerError(
+            f"several reports begin with {name}: {', '.join(i for (i,) in rows[:5])}; give more of the id"
+        )
+    if len(rows) != 1:
+        raise _no_report(name)
+    return str(rows[0][0])
+
+
+def _no_report(name: str) -> MissingError:
+    return MissingError(f"there is no report {name} in the ledger; find it with: reportedly search WORDS")
+
+
 def _of_report(db: sqlite3.Connection, name: str) -> str:
     rows = db.execute(
         "SELECT incident.id FROM trace JOIN incident ON incident.n = trace.incident JOIN report ON report.n = trace.report "
@@ -43,7 +66,7 @@ def _of_report(db: sqlite3.Connection, name: str) -> str:
         (name,),
     ).fetchone()
     if rows is None:
-        raise MissingError(f"there is no report {name} in the ledger; find it with: reportedly search WORDS")
+        raise _no_report(name)
     return str(rows[0])
 
 

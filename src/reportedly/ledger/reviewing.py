@@ -17,7 +17,7 @@ from reportedly.ledger.decisions import (
     standing_coding,
 )
 from reportedly.ledger.items import make_items
-from reportedly.ledger.ledger import Ledger, now
+from reportedly.ledger.ledger import Ledger
 from reportedly.ledger.neighbours import load
 from reportedly.ledger.opening import LedgerError, MissingError
 from reportedly.ledger.queue import release
@@ -117,7 +117,8 @@ def judge(
         raise LedgerError(f'"{verdict}" is no verdict; one of: {", ".join(sorted(VERDICTS))}')
     with ledger.batch():
         there = before(ledger.db, event)
-        made = _decision(there, "event", verdict, by=by, reason=reason, drawn=drawn, old=there.event.to_json())
+        old = there.event.to_json()
+        made = _decision(there, "event", verdict, by=by, when=ledger.moment(), reason=reason, drawn=drawn, old=old)
         return _taken(ledger, there, [made])
 
 
@@ -153,7 +154,16 @@ def edit(
                 old = value(there.event, field)
                 made.append(
                     _decision(
-                        there, field, "edit", by=by, reason=reason, drawn=drawn, old=old, new=after, span=span
+                        there,
+                        field,
+                        "edit",
+                        by=by,
+                        when=ledger.moment(),
+                        reason=reason,
+                        drawn=drawn,
+                        old=old,
+                        new=after,
+                        span=span,
                     )
                 )
         return _taken(ledger, there, made) if made else None
@@ -180,7 +190,7 @@ def remark(ledger: Ledger, event: str, words: str, *, by: str, drawn: Drawn | No
     """Keep a comment on an event. It changes nothing."""
     with ledger.batch():
         there = before(ledger.db, event)
-        made = _decision(there, "event", "comment", by=by, reason=words, drawn=drawn)
+        made = _decision(there, "event", "comment", by=by, when=ledger.moment(), reason=words, drawn=drawn)
         return _taken(ledger, there, [made], answered=False)
 
 
@@ -193,11 +203,11 @@ def same_or_not(ledger: Ledger, one: str, other: str, verdict: str, *, by: str, 
     with ledger.batch():
         first, second = _trace(ledger.db, one), _trace(ledger.db, other)
         if verdict == "cannot tell":
-            made = decide(first, second, "same", by=by, when=now(exactly=True), reason=reason)
+            made = decide(first, second, "same", by=by, when=ledger.moment(), reason=reason)
             made = msgspec.structs.replace(made, field="pair", verdict="cannot tell")
         else:
             try:
-                made = decide(first, second, verdict, by=by, when=now(exactly=True), reason=reason)
+                made = decide(first, second, verdict, by=by, when=ledger.moment(), reason=reason)
             except ValueError as error:
                 raise LedgerError(str(error)) from error
         reports = (first.report, second.report)
@@ -234,7 +244,7 @@ def undo(ledger: Ledger, action: str, *, by: str, reason: str | None = None) -> 
         ).fetchall()
         if not rows:
             raise LedgerError("that was taken back already, or nobody decided it")
-        when = now(exactly=True)
+        when = ledger.moment()
         found = [msgspec.json.decode(record, type=Decision) for record, _ in rows]
         made = [
             Decision(
@@ -260,6 +270,7 @@ def _decision(
     verdict: Verdict,
     *,
     by: str,
+    when: str,
     reason: str | None,
     drawn: Drawn | None,
     old: str | None = None,
@@ -268,7 +279,7 @@ def _decision(
 ) -> Decision:
     if not by.strip():
         raise LedgerError("say who decides: by a name on the page, by --by NAME, or by REPORTEDLY_REVIEWER")
-    record, when = str(handle(there.report.id, there.event)), now(exactly=True)
+    record = str(handle(there.report.id, there.event))
     return Decision(
         id=content_id("dec:", record, field, verdict, by, when), record=record, field=field, before=old, after=new, by=by,
         when=when, reason=reason or None, verdict=verdict, event=there.event.id, span=span, coder=there.coder, drawn=drawn,

@@ -38,6 +38,17 @@ def replace_traces(
         change.touched.update(rows_of_reports(db, tied_reports(db, {report_id})))
 
 
+def take_traces_out(db: sqlite3.Connection, report: int, report_id: str, change: Change) -> None:
+    """Take the traces of a report out of its incidents; links to them lead on to what other reports tell of the same."""
+    query = (
+        "SELECT own.id, min(other.id) FROM trace AS own JOIN trace AS other ON other.incident = own.incident "
+        "AND other.report <> own.report WHERE own.report = ? GROUP BY own.id"
+    )
+    beside = db.execute(query, (report,)).fetchall()
+    replace_traces(db, report, report_id, (), change)
+    db.executemany("UPDATE trace_was SET now = ? WHERE id = ?", [(other, own) for own, other in beside])
+
+
 def renew_traces(db: sqlite3.Connection, report: int, report_id: str, traces: Sequence[Trace]) -> list[int]:
     """As `replace_traces`, where the keys and links of the whole ledger were taken away before; the new rows."""
     rows = [n for (n,) in db.execute("SELECT n FROM trace WHERE report = ?", (report,))]
