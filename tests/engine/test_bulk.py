@@ -17,8 +17,8 @@ from reportedly.engine import work
 from reportedly.engine.bulk import Limits, Store, bulk, completions
 from reportedly.engine.bulk.needs import MissingError, need
 from reportedly.engine.bulk.reading_back import worked_of
-from reportedly.engine.bulk.shard import HOOK
 from reportedly.engine.bulk.tables import COLUMNS, TABLES
+from reportedly.engine.local import HOOK
 from reportedly.reading import read
 
 ROOT = Path(__file__).parents[2]

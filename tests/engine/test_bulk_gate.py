@@ -9,7 +9,7 @@ from warcio.warcwriter import WARCWriter
 
 from reportedly.engine.bulk import bulk, gate
 from reportedly.engine.bulk.gate import is_english
-from reportedly.engine.bulk.shard import HOOK
+from reportedly.engine.local import HOOK
 from reportedly.reading import from_text
 
 ENGLISH = (

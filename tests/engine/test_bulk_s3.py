@@ -8,8 +8,8 @@ import pytest
 
 from reportedly.engine.bulk import Store, bulk, completions
 from reportedly.engine.bulk.grouping import group_shards
-from reportedly.engine.bulk.shard import HOOK
 from reportedly.engine.bulk.sql import query
+from reportedly.engine.local import HOOK
 
 pytest.importorskip("s3fs", reason="s3fs is not installed: pip install 'reportedly[s3]'")
 server = pytest.importorskip("moto.server", reason="moto is not installed: pip install 'moto[s3,server]'")

@@ -1,5 +1,6 @@
 """The field's own tables: columns, headers, codes, ids, and that nothing is invented."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -126,6 +127,13 @@ def test_acled_sides_have_no_direction(written: Written) -> None:
         )  # fmt: skip
         date.fromisoformat(row["event_date"] or "2023-01-01")
     assert "no direction" in meta["empty_columns"]
+
+
+def test_acled_has_a_kind_for_grenades(held: Ledger) -> None:
+    blast = next(s for s in subjects(held, happened(Filter()), True) if s.type == "ASSAULT")
+    kind = format_of("acled").values["sub-event type"]
+    for weapon, sub in (("hand grenades", "Grenade"), ("a roadside bomb", "Remote explosive/landmine/IED")):
+        assert kind(replace(blast, mode="explosives", weapons=(weapon,))) == sub
 
 
 def test_acled_tells_the_range_in_its_notes(written: Written) -> None:

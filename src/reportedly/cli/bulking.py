@@ -88,7 +88,7 @@ def bulk(
     """
     from reportedly.terminal.bulk import following
 
-    with mistakes():
+    with mistakes(out):
         from reportedly.actors import own_actors
         from reportedly.engine.bulk import Limits
         from reportedly.engine.bulk import bulk as run
@@ -123,7 +123,7 @@ def bulk(
             )
             raise typer.Exit(SOME_FAILED) from None
     if incidents and (progress.done or progress.before):
-        with mistakes():
+        with mistakes(out):
             from reportedly.engine.bulk import Store
             from reportedly.engine.bulk.grouping import group_shards
 

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from reportedly.cli.ledgers import LEDGER, LedgerFile, filtered, opened_ledger
+from reportedly.cli.shell import mistakes
 
 if TYPE_CHECKING:
     from reportedly.ledger import Filter
@@ -53,7 +54,7 @@ def export(
     kind = format_of(format)
     if out is None and kind.layout.writer == "parquet":
         raise ValueError("a Parquet file is no text; name a file: --out FILE.parquet")
-    with opened_ledger(ledger) as there:
+    with mistakes(out), opened_ledger(ledger) as there:
         done = written(there, format, out, asked, per_report=per_report, ways=known_ways(way or ()) or WAYS)
     told = f"reportedly: {done.rows} rows" + (f" in {out}" if out else "")
     if done.left_out:

@@ -1,12 +1,15 @@
 """One report after another, or many at once: the same records in the same order."""
 
 import multiprocessing
+import os
+import threading
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from functools import lru_cache
-from typing import NamedTuple, TypeVar
+from importlib import import_module
+from typing import NamedTuple, TypeVar, cast
 
 from spacy.language import Language
 
@@ -25,6 +28,8 @@ AHEAD = 8
 
 # A report may take so long to code, and longer by a second for so many signs: twenty times what the slowest news text takes.
 LEAST_SECONDS, SIGNS_A_SECOND = 60.0, 1_000
+# Only in tests: which code to put in the place of `work_one`, as "module:function".
+HOOK = "REPORTEDLY_TEST_CODE"
 
 
 class Settings(NamedTuple):
@@ -102,6 +107,19 @@ def work_one(report: Report, how: Settings) -> Worked | Failure:
         return uncoded(report, error)
 
 
+def working(how: Settings) -> "Work[Worked]":
+    """What makes of a report all that is kept of it: `work_one`, the model loaded.
+
+    Raises:
+        ValueError: the model cannot be loaded.
+    """
+    if HOOK in os.environ:
+        module, _, name = os.environ[HOOK].partition(":")
+        return cast("Work[Worked]", getattr(import_module(module), name))
+    pipeline(how.model, how.fast)
+    return work_one
+
+
 def uncoded(report: Report, error: Exception) -> Failure:
     """What is told of a report that the pipeline broke on: the error, and where in the program it came up."""
     where = error.__traceback__
@@ -139,7 +157,9 @@ def run(
     Raises:
         ValueError: `jobs` is less than 1, or the model cannot be loaded.
     """
-    return _each(items, code_one, Settings(model, fast, gate, rows, own_actors), jobs)
+    how = Settings(model, fast, gate, rows, own_actors)
+    pipeline(model, fast)
+    return _each(items, code_one, how, jobs)
 
 
 def work(
@@ -153,7 +173,8 @@ def work(
     own_actors: tuple[OwnActor, ...] = (),
 ) -> Iterator[Worked | Failure]:
     """As `run`, with all that a ledger keeps of each report."""
-    return _each(items, work_one, Settings(model, fast, gate, rows, own_actors), jobs)
+    how = Settings(model, fast, gate, rows, own_actors)
+    return _each(items, working(how), how, jobs)
 
 
 Made = TypeVar("Made")
@@ -165,7 +186,6 @@ def _each(
 ) -> Iterator[Made | Failure]:
     if jobs < 1:
         raise ValueError(f"jobs is {jobs}; give 1 or more")
-    pipeline(how.model, how.fast)
     if jobs == 1:
         return (item if isinstance(item, Failure) else work(item, how) for item in items)
     return _pooled(iter(items), work, how, jobs)
@@ -175,7 +195,7 @@ def _pooled(
     items: Iterator[Report | Failure], work: Work[Made], how: Settings, jobs: int
 ) -> Iterator[Made | Failure]:
     context = multiprocessing.get_context("spawn")
-    pool = ProcessPoolExecutor(jobs, context)
+    pool = ProcessPoolExecutor(jobs, context, leave_with_keeper)
     waiting: deque[tuple[Report | Failure, Future[Made | Failure] | None]] = deque()
     try:
         while True:
@@ -192,7 +212,7 @@ def _pooled(
             except BrokenProcessPool:
                 pool.shutdown(wait=False, cancel_futures=True)
                 yield _alone(item, work, how, context)
-                pool = ProcessPoolExecutor(jobs, context)
+                pool = ProcessPoolExecutor(jobs, context, leave_with_keeper)
                 waiting = deque(
                     (i, None if isinstance(i, Failure) else pool.submit(work, i, how)) for i, _ in waiting
                 )
@@ -200,11 +220,25 @@ def _pooled(
         pool.shutdown(wait=True, cancel_futures=True)
 
 
+def leave_with_keeper() -> None:
+    """Run first in a process of a pool: it ends when the process that keeps the pool does, however that one ends; else it
+    would wait for ever for work, with the model in its memory.
+    """
+    keeper = multiprocessing.parent_process()
+
+    def wait() -> None:
+        if keeper is not None:
+            keeper.join()
+            os._exit(1)
+
+    threading.Thread(target=wait, daemon=True).start()
+
+
 def _alone(
     report: Report, work: Work[Made], how: Settings, context: multiprocessing.context.BaseContext
 ) -> Made | Failure:
     """A report that was in the pool when a process died: tried once more by itself, and named if it dies again."""
-    with ProcessPoolExecutor(1, context) as pool:
+    with ProcessPoolExecutor(1, context, leave_with_keeper) as pool:
         try:
             return pool.submit(work, report, how).result()
         except BrokenProcessPool:

@@ -49,9 +49,10 @@ def cores() -> int:
 
 
 def _here(shards: list[Shard], job: Job) -> Iterator[Said]:
-    from reportedly.engine.bulk.shard import code_shard, coding
+    from reportedly.engine.bulk.shard import code_shard
+    from reportedly.engine.local import working
 
-    code = coding(job)
+    code = working(job.settings)
     for shard in shards:
         begun: list[At] = []
         try:

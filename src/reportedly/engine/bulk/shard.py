@@ -1,23 +1,21 @@
 """The unit of work: one shard read, coded, and written. The same rows whoever does it, wherever, and in whatever order."""
 
-import os
 import platform
 import resource
 import sys
 import time
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
-from importlib import import_module
 from importlib.metadata import version
 from pathlib import Path
-from typing import Any, cast
+from typing import Any
 
 from reportedly.engine.bulk.job import At, Completion, Job, SetAside, Shard, Spot
 from reportedly.engine.bulk.needs import need
 from reportedly.engine.bulk.storage import Store
 from reportedly.engine.bulk.tables import TABLES, Rows, plain_columns, rows, schema
 from reportedly.engine.bulk.units import Unit, units
-from reportedly.engine.local import Worked, pipeline, work_one
+from reportedly.engine.local import Worked
 from reportedly.records import Failure, Report
 
 DONE = "_done"
@@ -26,23 +24,8 @@ GROUP = 250
 # Level 3 is zstd's own default; level 9 saves 6 % of room for twice the time.
 COMPRESSION, LEVEL = "zstd", 3
 LIBRARIES = ("reportedly", "spacy", "onnxruntime", "pyarrow", "trafilatura")
-# Only in tests: which code to put in the place of ours, as "module:function".
-HOOK = "REPORTEDLY_TEST_CODE"
 Step = Callable[[At], None]
 Code = Callable[[Report, Any], Worked | Failure]
-
-
-def coding(job: Job) -> Code:
-    """What makes of a report all that is kept of it, the model loaded.
-
-    Raises:
-        ValueError: the model cannot be loaded.
-    """
-    if HOOK in os.environ:
-        module, _, name = os.environ[HOOK].partition(":")
-        return cast("Code", getattr(import_module(module), name))
-    pipeline(job.settings.model, job.settings.fast)
-    return work_one
 
 
 def code_shard(

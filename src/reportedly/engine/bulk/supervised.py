@@ -182,10 +182,11 @@ def resident(pid: int) -> int:
 def _serve(pipe: Connection, job: Job) -> None:
     """The process: tasks in; the reports it comes to, and what came of the task, out. It ends when its keeper does."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # the keeper decides when to end
-    from reportedly.engine.bulk.shard import code_one_of, code_shard, coding
+    from reportedly.engine.bulk.shard import code_one_of, code_shard
+    from reportedly.engine.local import working
 
     try:
-        code = coding(job)
+        code = working(job.settings)
     except ValueError as error:
         pipe.send(str(error))
         return

@@ -30,8 +30,13 @@ def _fits(rule: dict[str, Any], subject: Subject, classes: tuple[set[str | None]
         and ("modes" not in rule or subject.mode in rule["modes"])
         and ("actors" not in rule or bool(doers & set(rule["actors"])))
         and ("recipients" not in rule or bool(others & set(rule["recipients"])))
+        and ("weapons" not in rule or _done_with(subject, rule["weapons"]))
         and (not rule.get("killed") or any(subject.figures.get("killed", NONE)))
     )
+
+
+def _done_with(subject: Subject, words: list[str]) -> bool:
+    return any(word in weapon.casefold() for weapon in subject.weapons for word in words)
 
 
 def _kind_of(subject: Subject) -> Kind | None:
