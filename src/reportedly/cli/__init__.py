@@ -7,14 +7,17 @@ from typing import Annotated
 import typer
 
 from reportedly.cli.adding import add
+from reportedly.cli.aligning import triad
 from reportedly.cli.attributing import statements
 from reportedly.cli.bulking import bulk
+from reportedly.cli.changing import alerts, dyad
 from reportedly.cli.coding import code
 from reportedly.cli.comparing import compare, import_
 from reportedly.cli.deciding import merge, split
 from reportedly.cli.demonstrating import demo
 from reportedly.cli.explaining import explain
 from reportedly.cli.exporting import export
+from reportedly.cli.forecasting import forecast
 from reportedly.cli.incidents import disputes, incident, incidents, timeline
 from reportedly.cli.keeping import keeping
 from reportedly.cli.lexicon import lexicon
@@ -43,6 +46,7 @@ LEDGER: tuple[Callable[..., None], ...] = (
     add, watch, incidents, incident, timeline, disputes, search, report, log, merge, split, reviews,
     agreement, errors, serve, demo,
 )  # fmt: skip
+SUMS: tuple[Callable[..., None], ...] = (dyad, triad, alerts, forecast)
 ARCHIVES: tuple[Callable[..., None], ...] = (bulk, query)
 for command in READERS:
     app.command()(command)
@@ -56,6 +60,8 @@ app.command("import", rich_help_panel=EXCHANGE)(import_)
 app.command(rich_help_panel=EXCHANGE)(compare)
 app.add_typer(users, name="users", rich_help_panel="Many reports, one ledger")
 app.add_typer(keeping, name="ledger", rich_help_panel="Many reports, one ledger")
+for command in SUMS:
+    app.command(rich_help_panel="What it adds up to")(command)
 for command in ARCHIVES:
     app.command(rich_help_panel="Archives")(command)
 

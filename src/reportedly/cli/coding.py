@@ -71,7 +71,7 @@ def code(
     """
     from reportedly.terminal import progress, write_failures, writer
 
-    with mistakes(), opened(output) as out, web_of(allow_private, pause, keep_raw) as web:
+    with mistakes(output), opened(output) as out, web_of(allow_private, pause, keep_raw) as web:
         import reportedly
         from reportedly.reading.how import column_map
 

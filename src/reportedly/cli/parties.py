@@ -119,7 +119,7 @@ def import_list(
 
     reportedly actors import ucdp ucdp-actor.csv --out actors.csv
     """
-    with mistakes():
+    with mistakes(out):
         from reportedly.actors.lists import of_project
         from reportedly.actors.own import written
 

@@ -1,9 +1,10 @@
 """What the commands share: exit codes, how a mistake is told, and where output goes."""
 
+import errno
 import os
 import sys
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Annotated, TextIO
@@ -44,19 +45,44 @@ def _until_read_enough() -> Iterator[None]:
         sys.stdout.flush()
     except BrokenPipeError:
         # nothing may be flushed to it at exit
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        _forget_output()
         raise typer.Exit(OK) from None
 
 
+# What the system says where nothing more can be written: no room, no room for this user, a file as large as files may be.
+_FULL = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
+
+
 @contextmanager
-def mistakes() -> Iterator[None]:
-    """A user's mistake ends the command with one line that says the cure, not with a traceback."""
+def mistakes(out: object = None) -> Iterator[None]:
+    """A user's mistake, or a disk in trouble, ends the command with one line that says the cure, not with a traceback.
+
+    Args:
+        out: where the command writes; None: to standard output.
+    """
     try:
         with _until_read_enough():
             yield
-    except (ValueError, OSError) as error:
+    except OSError as error:
+        where = error.filename or out or "standard output"
+        if error.errno in _FULL:
+            words = f"{where} cannot grow, the disk is full; make room and repeat"
+        elif error.errno in (errno.EROFS, errno.EACCES, errno.EPERM):
+            words = f"{where} cannot be written or read ({str(error.strerror).lower()}); look at its rights, or name another"
+        else:
+            words = str(error)
+        typer.echo(f"reportedly: {words}", err=True)
+        _forget_output()
+        raise typer.Exit(USAGE) from None
+    except ValueError as error:
         typer.echo(f"reportedly: {error}", err=True)
         raise typer.Exit(USAGE) from None
+
+
+def _forget_output() -> None:
+    """What could not be written is not tried again at exit, which would end in a traceback."""
+    with suppress(OSError, ValueError):
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 @dataclass(slots=True)
