@@ -26,6 +26,13 @@ PAGES = (
     "/actor/NGA:COP",
     "/actor/{actor}",
     "/actor/{actor}?with={other}",
+    "/dyad",
+    "/dyad?a={actor}&b={other}",
+    "/dyad?a={actor}&b={other}&by=week&alone=yes",
+    "/triad",
+    "/alerts",
+    "/alerts?about=country&day={day}",
+    "/triad?a={actor}&b={other}&c={third}",
     "/map",
     "/review",
     "/review?ask=pairs",
@@ -48,7 +55,15 @@ def _address(pattern: str, served: Serving) -> str:
         listed = [line.id for line in profiles.actors(ledger.db)]
         met = {ident: dyads.partners(ledger.db, ident) for ident in listed}
     actor = max(listed, key=lambda ident: len(met[ident]))  # whose net has the most in it
-    return pattern.format(incident=incident.id, report=incident.reports[0], actor=actor, other=met[actor][0])
+    third = next(ident for ident in listed if ident not in {actor, met[actor][0]})
+    return pattern.format(
+        incident=incident.id,
+        report=incident.reports[0],
+        actor=actor,
+        other=met[actor][0],
+        third=third,
+        day=incident.time.start if incident.time else "2021",
+    )
 
 
 def _faults(page: Page) -> list[str]:

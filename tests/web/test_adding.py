@@ -1,6 +1,9 @@
 """Adding at the desk: what is handed over is coded in the background and stands in the ledger."""
 
+import os
 import shutil
+import subprocess
+import sys
 import time
 from collections.abc import Iterator
 from pathlib import Path
@@ -11,6 +14,7 @@ from starlette.testclient import TestClient
 
 from reportedly.ledger import Ledger, views
 from reportedly.web import Desk, desk
+from reportedly.web.jobs import FOLDER, Jobs
 
 TEXT = (
     "Shelling kills three in Avdiivka\n\nAVDIIVKA, Ukraine - Russian shelling killed three people in Avdiivka on Monday, the "
@@ -69,3 +73,22 @@ def test_what_cannot_be_added_is_told(writing: TestClient) -> None:
     reasons = [one["reason"] for one in _ended(writing, answer.headers["location"])["failures"]]
     assert reasons == ["127.0.0.1 is an address inside a private network", "no address of a web page"]
     assert writing.get("/job/0000").status_code == 404
+
+
+def test_what_was_handed_over_to_a_desk_that_was_killed_does_not_stay(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("tempfile.tempdir", str(tmp_path))
+    gone = subprocess.Popen([sys.executable, "-c", ""])
+    gone.wait()
+    living, dead, other = (
+        tmp_path / f"{FOLDER}{os.getpid()}-a",
+        tmp_path / f"{FOLDER}{gone.pid}-a",
+        tmp_path / f"{FOLDER}x-a",
+    )
+    for folder in (living, dead, other):
+        folder.mkdir()
+    jobs = Jobs(tmp_path / "no.ledger")
+    assert (living.exists(), dead.exists(), other.exists(), jobs.folder.exists()) == (True, False, True, True)
+    jobs.close()
+    assert not jobs.folder.exists()

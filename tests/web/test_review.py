@@ -328,3 +328,18 @@ def test_the_history_of_a_toll_says_who_edited_it(asking: TestClient, own: Path)
     assert "edited by A. Lind" in asking.get(f"/incident/{incident}").text
     assert "edited by A. Lind" in asking.get(f"/report/{report}").text
     assert f'href="/review?item={event}"' in asking.get(f"/report/{report}").text
+
+
+def test_pages_stand_when_a_report_that_was_read_is_taken_out(asking: TestClient, own: Path) -> None:
+    first = event_of(asking)
+    asking.post("/review/verdict", data={"item": first.event.id, "verdict": "reject"})
+    with Ledger.open(own) as ledger, ledger.batch():
+        ledger.remove(first.report.id, by="A. Lind")
+    for address in ("/review", "/quality", "/log", "/incidents", "/actors", "/search?q=police"):
+        assert asking.get(address).status_code == 200, address
+    assert asking.get(f"/report/{first.report.id}").status_code == 404
+    assert first.report.id in asking.get("/log").text
+    (act,) = page(asking).acts
+    answer = asking.post("/review/undo", data={"action": act.name})
+    assert answer.status_code == 404
+    assert f"the report {first.report.id} is not in the ledger" in answer.text

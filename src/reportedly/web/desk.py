@@ -20,6 +20,10 @@ from reportedly.web.maps.outlines import FAR, NEAR
 from reportedly.web.paging import ledger_trouble
 from reportedly.web.users import Users
 
+# Histories that are kept, each some 10 MB at most.
+HISTORIES = 8
+# Pages of two or three parties that are kept, each some 100 KB.
+DEALT = 100
 LOOPBACK = frozenset({"127.0.0.1", "localhost", "::1"})
 
 
@@ -68,7 +72,7 @@ def desk(settings: Desk) -> FastAPI:
         openapi_url="/openapi.json", lifespan=_open,
     )  # fmt: skip
     app.state.desk, app.state.jobs, app.state.gate = settings, Jobs(settings.ledger), Gate(settings.users)
-    app.state.shelf = Shelf()
+    app.state.shelf, app.state.histories, app.state.dealt = Shelf(), Shelf(HISTORIES), Shelf(DEALT)
     app.mount("/static", StaticFiles(directory=str(files(__package__).joinpath("static"))), name="static")
     for router in pages.ROUTERS:
         app.include_router(router)

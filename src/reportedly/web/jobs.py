@@ -1,6 +1,7 @@
 """Adding in the background: one process beside the desk codes, so that pages stay quick; jobs wait for one another."""
 
 import multiprocessing
+import os
 import secrets
 import shutil
 import tempfile
@@ -8,12 +9,14 @@ import threading
 from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
+from contextlib import suppress
 from pathlib import Path
 from typing import Literal
 
 import msgspec
 from msgspec.structs import replace
 
+from reportedly.engine.local import leave_with_keeper
 from reportedly.records import Failure, Record, Report
 
 State = Literal["waiting", "running", "done", "failed"]
@@ -58,12 +61,38 @@ class Job(Record, frozen=True, kw_only=True):
 MOST_LISTED = 1000
 
 
+# What is handed over to a desk lies, until it is added, in a folder of this name with the number of the desk's process.
+FOLDER = "reportedly-desk-"
+
+
+def _forget_the_dead() -> None:
+    """Remove what was handed over to desks of ours that were killed (not on Windows, where asking would end a process)."""
+    if not hasattr(os, "getuid"):
+        return
+    for folder in Path(tempfile.gettempdir()).glob(f"{FOLDER}*-*"):
+        number = folder.name.removeprefix(FOLDER).partition("-")[0]
+        with suppress(OSError, ValueError):
+            if folder.stat().st_uid == os.getuid() and not _runs(int(number)):
+                shutil.rmtree(folder, ignore_errors=True)
+
+
+def _runs(process: int) -> bool:
+    try:
+        os.kill(process, 0)
+    except ProcessLookupError:
+        return False
+    except PermissionError:  # it is somebody else's
+        return True
+    return True
+
+
 class Jobs:
     """The jobs of one desk. `start` returns at once; `get` says how far a job is."""
 
     def __init__(self, ledger: Path) -> None:
         self.ledger = ledger
-        self.folder = Path(tempfile.mkdtemp(prefix="reportedly-desk-"))
+        _forget_the_dead()
+        self.folder = Path(tempfile.mkdtemp(prefix=f"{FOLDER}{os.getpid()}-"))
         self._jobs: dict[str, Job] = {}
         self._lock = threading.Lock()
         self._pool: ProcessPoolExecutor | None = None
@@ -80,7 +109,8 @@ class Jobs:
             for old in list(self._jobs)[:-REMEMBERED]:
                 del self._jobs[old]
             if self._pool is None:
-                self._pool = ProcessPoolExecutor(1, multiprocessing.get_context("spawn"))
+                spawn = multiprocessing.get_context("spawn")
+                self._pool = ProcessPoolExecutor(1, spawn, leave_with_keeper)
             told = self.folder / f"{job.id}.json"
             future = self._pool.submit(run, str(self.ledger), wanted, job, str(told))
         future.add_done_callback(lambda done: self._ended(job.id, done, wanted))

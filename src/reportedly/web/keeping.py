@@ -17,7 +17,9 @@ MOST = 500
 class Shelf:
     """What was made of a ledger, the last used."""
 
-    def __init__(self) -> None:
+    def __init__(self, most: int = MOST) -> None:
+        """`most`: so many things are kept."""
+        self._most = most
         self._held: OrderedDict[Hashable, Any] = OrderedDict()
         self._lock = Lock()
 
@@ -39,7 +41,7 @@ class Shelf:
         made = make()
         with self._lock:
             self._held[key] = made
-            while len(self._held) > MOST:
+            while len(self._held) > self._most:
                 self._held.popitem(last=False)
         return made
 

@@ -1,6 +1,7 @@
 """Pages: one function answers each address, as a page, as JSON under the same address, and lists as CSV."""
 
 import csv
+import errno
 import inspect
 import io
 from collections.abc import Callable, Iterator
@@ -134,6 +135,11 @@ def _told(request: Request, error: Exception) -> tuple[int, str]:
         return error.status_code, nowhere if error.status_code == 404 else error.detail
     if isinstance(error, LedgerError):
         return 400, str(error)
+    if isinstance(error, OSError) and error.errno in (errno.ENOSPC, errno.EDQUOT):
+        return (
+            507,
+            "The disk of the machine that serves the desk is full; make room there and repeat. Nothing was changed.",
+        )
     return (
         500,
         f"The desk met a fault of its own ({type(error).__name__}); where it stands was written to its terminal.",

@@ -12,7 +12,7 @@ from starlette.requests import Request
 from reportedly.incidents import happening
 from reportedly.records.vocabulary import EVENT_TYPES
 from reportedly.review import WORDS
-from reportedly.web import account, drawing, narrowing, telling, timebars, wording
+from reportedly.web import account, drawing, lines, narrowing, telling, timebars, wording
 from reportedly.web.dealings import spark
 from reportedly.web.marks import KINDS, answer_id, kinds
 from reportedly.web.review import words
@@ -62,7 +62,9 @@ def environment() -> Environment:
     found.globals.update(KINDS=KINDS, answer_id=answer_id, spark=spark, WORDS=WORDS, **narrowing.GLOBALS)
     own: dict[str, Any] = {"kinds": kinds, "bars": timebars.bars, "words_only": narrowing.words_only}
     found.filters.update(
-        _together((wording.FILTERS, drawing.FILTERS, telling.FILTERS, account.FILTERS, words.FILTERS, own))
+        _together(
+            (wording.FILTERS, drawing.FILTERS, lines.FILTERS, telling.FILTERS, account.FILTERS, words.FILTERS, own)
+        )
     )
     return found
 
