@@ -1,12 +1,14 @@
-"""`python -m benchmarks.faults [--trials N] [--seed N] [--only WORD] [--write]`: every reader meets damaged and hostile input.
+"""`python -m benchmarks.faults [--trials N] [--kills N] [--seed N] [--only WORD] [--write]`: damaged and hostile input for
+every reader, commands that are killed, several that write at once, and a machine in trouble.
 
 Each input stands between two sound reports, in a process with a limit of memory. It has to give reports or failures with a
-reason, in time, and both neighbours have to come out untouched. The figures go to standard output, with --write to
-benchmarks/results/faults.md too. Exit code 1 where a fault was not survived.
+reason, in time, and both neighbours have to come out untouched. Of kills and machines see `kills` and `machine`. The figures
+go to standard output, with --write to benchmarks/results/faults.md too. Exit code 1 where a fault was not survived.
 """
 
 import argparse
 import json
+import os
 import random
 import resource
 import select
@@ -15,11 +17,12 @@ import sys
 import tempfile
 import time
 from collections import Counter
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from benchmarks import samples
+from benchmarks import kills, kills_desk, machine, samples
 from benchmarks.hostile import hostile
 
 # What one input may take: the readers' own limit of time is 60 s, after which a second or two may pass.
@@ -211,7 +214,35 @@ def run(seed: int, trials: int, only: str = "", *, large: bool = True) -> Figure
     return figures
 
 
-def table(figures: Figures, seed: int, rows: tuple[int, int]) -> str:
+def disturbed(seed: int, times: int) -> Iterator[kills.Toll]:
+    """Commands killed, several at once, and a machine in trouble; `times`: how often each of them."""
+    before = dict(os.environ)
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        here = kills.scene(folder, seed)
+        yield kills.adding(here, 2 * times)
+        yield kills.watching(here, times)
+        yield kills_desk.desk(here, max(1, times // 5))
+        yield kills.adding_in_processes(here, max(1, times // 10))
+        yield kills.writers(here, max(2, times // 5))
+        yield kills_desk.beside(here, max(1, times // 20))
+        if machine.may_mount(folder / "disk"):
+            yield machine.full(here, "add", ["add", *here.stories], max(1, times // 5))
+            with here.papers.open() as base:
+                asked = ["watch", f"{base}/feed", "--once", "--allow-private", "--pause", 0]
+                yield machine.full(here, "watch", asked, max(1, times // 10))
+            yield machine.full_at_the_desk(here)
+            yield machine.read_only(here)
+        else:
+            print(
+                "no disk can be mounted here: full disks and disks for reading only were not tried",
+                file=sys.stderr,
+            )
+    os.environ.clear()
+    os.environ.update(before)
+
+
+def table(figures: Figures, seed: int, rows: tuple[int, int], tolls: Sequence[kills.Toll] = ()) -> str:
     """The figures as Markdown."""
     lines = [
         "# Faults", "", f"`python -m benchmarks.faults`, seed {seed}.", "", "| what | figure |", "|---|---|",
@@ -222,17 +253,29 @@ def table(figures: Figures, seed: int, rows: tuple[int, int]) -> str:
         f"| sound rows of JSON Lines beside a bad one lost | {rows[0] - rows[1]} of {rows[0]} |",
         f"| slowest | {figures.slowest:.1f} s ({figures.slowest_name}) |",
         f"| most memory | {figures.largest} MB |",
-        "", "Reasons told, the most frequent:", "",
-        *(f"- {count} × {reason}" for reason, count in figures.kinds.most_common(25)),
     ]  # fmt: skip
-    lines += ["", "Not survived:", "", *(f"- {one}" for one in figures.broken)] if figures.broken else []
+    if tolls:
+        lost, kept = sum(one.lost for one in tolls), sum(one.kept for one in tolls)
+        lines += [
+            f"| faults of the machine (below) | {sum(one.faults for one in tolls)} |",
+            f"| reports and verdicts that were told to be kept, and were lost | {lost} of {kept} |",
+            f"| of them there twice | {sum(one.twice for one in tolls)} |",
+            f"| all else that was wrong afterwards | {sum(len(one.broken) for one in tolls)} |",
+            "", "| fault | kills or refusals | told to be kept | lost | twice | wrong |", "|---|---|---|---|---|---|",
+            *(f"| {t.what} | {t.faults} | {t.kept} | {t.lost} | {t.twice} | {len(t.broken)} |" for t in tolls),
+        ]  # fmt: skip
+    lines += ["", "Reasons told, the most frequent:", ""]
+    lines += [f"- {count} × {reason}" for reason, count in figures.kinds.most_common(25)]
+    broken = [*figures.broken, *(f"{one.what}: {words}" for one in tolls for words in one.broken)]
+    lines += ["", "Not survived:", "", *(f"- {one}" for one in broken)] if broken else []
     return "\n".join(lines) + "\n"
 
 
 def main() -> int:
     """Run as the command line says."""
     parser = argparse.ArgumentParser(prog="python -m benchmarks.faults")
-    parser.add_argument("--trials", type=int, default=1000)
+    parser.add_argument("--trials", type=int, default=1000, help="how many inputs are damaged by chance")
+    parser.add_argument("--kills", type=int, default=60, help="about how often a command is killed")
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--only", default="", help="hostile inputs whose name holds this")
     parser.add_argument("--write", action="store_true")
@@ -241,12 +284,16 @@ def main() -> int:
     if asked.worker:
         work()
         return 0
+    tolls = []
+    for toll in disturbed(asked.seed, asked.kills // 3) if asked.kills else ():
+        print(f"{toll.what}: {toll.faults} faults, {toll.lost} lost", file=sys.stderr, flush=True)
+        tolls.append(toll)
     figures = run(asked.seed, asked.trials, asked.only)
-    text = table(figures, asked.seed, rows_kept(asked.seed, max(1, asked.trials // 5)))
+    text = table(figures, asked.seed, rows_kept(asked.seed, max(1, asked.trials // 5)), tolls)
     print(text)
     if asked.write:
         (HERE / "results" / "faults.md").write_text(text, encoding="utf-8")
-    return 1 if figures.broken or figures.lost else 0
+    return 0 if not (figures.broken or figures.lost) and all(one.sound for one in tolls) else 1
 
 
 if __name__ == "__main__":

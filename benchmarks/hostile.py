@@ -81,7 +81,8 @@ def _long() -> dict[str, bytes]:
         "many-entries.rss": samples.rss(paths=tuple(f"/{n}" for n in range(20_000))).replace(
             b"http://127.0.0.1:9", b"x:"
         ),
-        "open-quote.csv": b'id,text\na,"Two died.\n' + b"b,Three died.\n" * 400_000,
+        "open-quote.csv": b'id,text\na,"Two died.\n'
+        + b"b,Three died in the town on Friday evening, and it rained.\n" * 80_000,
     }
 
 

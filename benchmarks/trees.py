@@ -196,7 +196,7 @@ def count_trees(texts: Iterable[Text], nlp: Any) -> dict[str, list[Counts]]:
     Of tags UPOS alone: features and lemmas were not gone over word by word.
     """
     texts = list(texts)
-    found = count(texts, lambda text: read(text, nlp).doc, _gold_all, _said_all)
+    found = count(texts, lambda text: read(text, nlp).doc.spacy, _gold_all, _said_all)
     return {metric: counts for metric, counts in found.items() if metric not in UNSCORED}
 
 
