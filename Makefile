@@ -4,7 +4,7 @@ VENV ?= .venv
 BIN = $(VENV)/bin
 LIB = src/reportedly/web/static/lib
 
-.PHONY: install test check benchmark benchmark-speed schema lock model clean
+.PHONY: install test check benchmark benchmark-speed schema lock licences faults fuzz model clean
 
 install: $(BIN)/reportedly $(LIB)
 	$(BIN)/reportedly code examples/market-strike.txt --format account
@@ -43,6 +43,23 @@ schema: $(BIN)/reportedly
 
 lock: $(BIN)/pytest
 	$(BIN)/pip freeze --exclude-editable --exclude pip --exclude setuptools --exclude wheel > requirements.lock
+	$(BIN)/pip install --quiet uv
+	$(BIN)/uv pip compile -q --no-deps --generate-hashes --universal --python-version 3.11 --no-header --no-annotate \
+		requirements.lock -o requirements.hashed.lock
+
+# The table of packages and licences; all that is locked has to be installed for it.
+licences: $(BIN)/pytest
+	$(BIN)/pip install --quiet --no-deps -r requirements.lock
+	$(BIN)/python -m supply --write
+
+faults: $(BIN)/pytest
+	$(BIN)/python -m benchmarks.faults --write
+
+# A minute for each reader; what breaks one is kept in fuzz/found.
+fuzz: $(BIN)/pytest
+	$(BIN)/pip install --quiet atheris
+	for kind in html jsonl json csv rss atom feed sitemap eml mhtml warc gz pdf docx text urls; do \
+		$(BIN)/python -W ignore -m fuzz $$kind --seconds 60 || exit 1; done
 
 # `make model SYNTAX=folder NER=folder` trains, exports and installs both language models; see models/README.md.
 CORPORA = --syntax $(SYNTAX) --ner $(NER)

@@ -1,0 +1,1 @@
+"""What this program is made of that is not its own: which packages, under which licences, brought in by what."""
