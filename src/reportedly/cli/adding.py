@@ -2,10 +2,8 @@
 
 import json
 import sys
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
@@ -21,11 +19,13 @@ from reportedly.cli.shell import (
     Published,
     Publisher,
     Triggers,
+    broken_off,
     mistakes,
 )
 
 if TYPE_CHECKING:
     from reportedly.ledger.adding import Tally
+    from reportedly.reading.fetch import Web
 
 
 def add(
@@ -59,37 +59,25 @@ def add(
     """
     from reportedly.terminal import write_failures
 
-    with mistakes(), broken_off():
-        from reportedly.ledger import Ledger
-        from reportedly.ledger.adding import add as add_to
-        from reportedly.ledger.fetched import remembering
+    with mistakes(), broken_off("what was added is kept"):
         from reportedly.reading.how import column_map
-        from reportedly.terminal.ledger import counting
 
         new = not ledger.exists()
-        named, fetching = column_map(columns), web_of(allow_private, pause, keep_raw)
-        with (
-            Ledger.open(ledger, create=True) as open_ledger,
-            remembering(open_ledger, fetching, again=again) as web,
-            counting() as step,
-        ):
-            tally = add_to(
-                open_ledger,
-                paths,
-                published=published,
-                publisher=publisher,
-                model=model,
-                fast=fast,
-                jobs=jobs,
-                gate=gate,
-                lexicon=lexicon,
-                actors=actors,
-                again=again,
-                columns=named,
-                web=web,
-                step=step,
-                regrouping=_tell_regrouping,
-            )
+        tally = _added(
+            ledger,
+            paths,
+            web_of(allow_private, pause, keep_raw),
+            published=published,
+            publisher=publisher,
+            columns=column_map(columns),
+            jobs=jobs,
+            model=model,
+            fast=fast,
+            gate=gate,
+            lexicon=lexicon,
+            actors=actors,
+            again=again,
+        )
         if as_json:
             typer.echo(json.dumps({"ledger": str(ledger), "new": new, **tally.told()}))
         else:
@@ -98,21 +86,26 @@ def add(
     raise typer.Exit(SOME_FAILED if tally.failures else OK)
 
 
+def _added(ledger: Path, paths: list[str], fetching: "Web", *, again: bool, **how: Any) -> "Tally":
+    """What adding came to, counted on the terminal meanwhile; `how` as of `ledger.adding.add`."""
+    from reportedly.ledger import Ledger
+    from reportedly.ledger.adding import add as add_to
+    from reportedly.ledger.fetched import remembering
+    from reportedly.terminal.ledger import counting
+
+    with (
+        Ledger.open(ledger, create=True) as open_ledger,
+        remembering(open_ledger, fetching, again=again) as web,
+        counting() as step,
+    ):
+        return add_to(open_ledger, paths, again=again, web=web, step=step, regrouping=_tell_regrouping, **how)
+
+
 def _tell_regrouping() -> None:
     typer.echo(
         "reportedly: the rules of grouping have changed since this ledger was made; its incidents are made anew first",
         err=True,
     )
-
-
-@contextmanager
-def broken_off() -> Iterator[None]:
-    """Ctrl-C ends the command with a line that says what stands."""
-    try:
-        yield
-    except KeyboardInterrupt:
-        typer.echo("reportedly: broken off; what was added is kept, repeat the command to go on", err=True)
-        raise typer.Exit(SOME_FAILED) from None
 
 
 def _summary(tally: "Tally", ledger: Path, *, new: bool) -> str:

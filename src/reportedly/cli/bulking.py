@@ -5,7 +5,7 @@ import os
 import sys
 from enum import StrEnum
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
@@ -20,11 +20,13 @@ from reportedly.cli.shell import (
     Published,
     Publisher,
     Triggers,
+    broken_off,
     mistakes,
 )
 
 if TYPE_CHECKING:
     from reportedly.engine.bulk import Progress
+    from reportedly.engine.local import Settings
 
 # Failures that are written out one by one; the completion records hold all of them.
 SHOWN = 20
@@ -38,29 +40,41 @@ class EngineName(StrEnum):
     here = "here"
 
 
+Inputs = Annotated[
+    list[str], typer.Argument(metavar="INPUT...", help="Files, folders, globs, or addresses (s3://...).")
+]
+Out = Annotated[str, typer.Option("--out", "-o", metavar="DIR", help="Folder or address for the tables.")]
+Engine = Annotated[EngineName, typer.Option(help="local: processes here; ray: a Ray cluster; here: this process.")]
+Workers = Annotated[int | None, typer.Option("--workers", min=1, help="How many; as many as cores.")]
+ShardReports = Annotated[int | None, typer.Option(min=1, help="Lines, rows or files that make a shard (1000).")]
+English = Annotated[
+    bool | None,
+    typer.Option("--english/--any-language", help="Only English; without either, of web archives only."),
+]
+Keywords = Annotated[list[str] | None, typer.Option(help="Only reports with this word or phrase (shell*).")]
+Actors = Annotated[list[str] | None, typer.Option(help="Only reports that name this actor.")]
+Countries = Annotated[list[str] | None, typer.Option(help="Only reports that name this country.")]
+Seconds = Annotated[float, typer.Option(min=1, help="Longest time for one report.")]
+Memory = Annotated[int, typer.Option(min=256, help="Most MiB for one worker.")]
+Again = Annotated[bool, typer.Option("--again", help="Code shards anew in which a report was set aside.")]
+Grouped = Annotated[
+    bool, typer.Option("--incidents", help="Group what all shards tell into incidents at the end.")
+]
+AsJson = Annotated[bool, typer.Option("--json", help="Write what it came to as JSON.")]
+
+
 def bulk(
-    inputs: Annotated[
-        list[str], typer.Argument(metavar="INPUT...", help="Files, folders, globs, or addresses (s3://...).")
-    ],
-    out: Annotated[str, typer.Option("--out", "-o", metavar="DIR", help="Folder or address for the tables.")],
-    engine: Annotated[
-        EngineName, typer.Option(help="local: processes here; ray: a Ray cluster; here: this process.")
-    ] = EngineName.local,
-    workers: Annotated[int | None, typer.Option("--workers", min=1, help="How many; as many as cores.")] = None,
-    shard_reports: Annotated[
-        int | None, typer.Option(min=1, help="Lines, rows or files that make a shard (1000).")
-    ] = None,
-    english: Annotated[
-        bool | None,
-        typer.Option("--english/--any-language", help="Only English; without either, of web archives only."),
-    ] = None,
-    keyword: Annotated[
-        list[str] | None, typer.Option(help="Only reports with this word or phrase (shell*).")
-    ] = None,
-    actor: Annotated[list[str] | None, typer.Option(help="Only reports that name this actor.")] = None,
-    country: Annotated[list[str] | None, typer.Option(help="Only reports that name this country.")] = None,
-    report_seconds: Annotated[float, typer.Option(min=1, help="Longest time for one report.")] = 600.0,
-    worker_memory: Annotated[int, typer.Option(min=256, help="Most MiB for one worker.")] = 4096,
+    inputs: Inputs,
+    out: Out,
+    engine: Engine = EngineName.local,
+    workers: Workers = None,
+    shard_reports: ShardReports = None,
+    english: English = None,
+    keyword: Keywords = None,
+    actor: Actors = None,
+    country: Countries = None,
+    report_seconds: Seconds = 600.0,
+    worker_memory: Memory = 4096,
     published: Published = None,
     publisher: Publisher = None,
     columns: Columns = None,
@@ -69,13 +83,9 @@ def bulk(
     gate: Gated = False,
     lexicon: Triggers = None,
     actors: OwnActors = None,
-    again: Annotated[
-        bool, typer.Option("--again", help="Code shards anew in which a report was set aside.")
-    ] = False,
-    incidents: Annotated[
-        bool, typer.Option("--incidents", help="Group what all shards tell into incidents at the end.")
-    ] = False,
-    as_json: Annotated[bool, typer.Option("--json", help="Write what it came to as JSON.")] = False,
+    again: Again = False,
+    incidents: Grouped = False,
+    as_json: AsJson = False,
 ) -> None:
     """Code an archive into Parquet tables: reports, events, statements, tolls, traces.
 
@@ -86,50 +96,54 @@ def bulk(
 
     Exit code: 0 all done, 1 something could not be read, coded or done (it is named), 2 the command was wrong.
     """
-    from reportedly.terminal.bulk import following
-
-    with mistakes(out):
-        from reportedly.actors import own_actors
+    with mistakes(out), broken_off("shards that are done are kept"):
         from reportedly.engine.bulk import Limits
-        from reportedly.engine.bulk import bulk as run
         from reportedly.engine.bulk import gate as gate_of
         from reportedly.engine.bulk.plan import REPORTS
-        from reportedly.engine.local import Settings
-        from reportedly.events.lexicon import user_rows
         from reportedly.reading.how import column_map
 
-        passing = gate_of(english=english, keywords=keyword or (), actors=actor or (), countries=country or ())
-        settings = Settings(model, fast, gate, user_rows(lexicon), own_actors(actors))
-        try:
-            with following() as step:
-                progress = run(
-                    inputs,
-                    out,
-                    engine=engine.value,
-                    workers=workers,
-                    shard_reports=shard_reports or REPORTS,
-                    gate=passing,
-                    settings=settings,
-                    published=published,
-                    publisher=publisher,
-                    limits=Limits(seconds=report_seconds, memory=worker_memory),
-                    columns=column_map(columns),
-                    again=again,
-                    step=step,
-                )
-        except KeyboardInterrupt:
-            typer.echo(
-                "reportedly: broken off; shards that are done are kept, repeat the command to go on", err=True
-            )
-            raise typer.Exit(SOME_FAILED) from None
-    if incidents and (progress.done or progress.before):
-        with mistakes(out):
-            from reportedly.engine.bulk import Store
-            from reportedly.engine.bulk.grouping import group_shards
-
-            group_shards(Store(out), workers=workers or 1, told=lambda line: typer.echo(line, err=True))
+        progress = _run(
+            inputs,
+            out,
+            settings=_settings(model, fast, gate, lexicon, actors),
+            engine=engine.value,
+            workers=workers,
+            shard_reports=shard_reports or REPORTS,
+            gate=gate_of(english=english, keywords=keyword or (), actors=actor or (), countries=country or ()),
+            published=published,
+            publisher=publisher,
+            limits=Limits(seconds=report_seconds, memory=worker_memory),
+            columns=column_map(columns),
+            again=again,
+        )
+        if incidents and (progress.done or progress.before):
+            _group(out, workers or 1)
     _tell(progress, out, as_json=as_json)
     raise typer.Exit(SOME_FAILED if progress.failures or progress.undone else OK)
+
+
+def _settings(model: str | None, fast: bool, gated: bool, lexicon: Path | None, actors: Path | None) -> "Settings":
+    from reportedly.actors import own_actors
+    from reportedly.engine.local import Settings
+    from reportedly.events.lexicon import user_rows
+
+    return Settings(model, fast, gated, user_rows(lexicon), own_actors(actors))
+
+
+def _run(inputs: list[str], out: str, **how: Any) -> "Progress":
+    """The run, followed on the terminal; `how` as of `engine.bulk.bulk`."""
+    from reportedly.engine.bulk import bulk as run
+    from reportedly.terminal.bulk import following
+
+    with following() as step:
+        return run(inputs, out, step=step, **how)
+
+
+def _group(out: str, workers: int) -> None:
+    from reportedly.engine.bulk import Store
+    from reportedly.engine.bulk.grouping import group_shards
+
+    group_shards(Store(out), workers=workers, told=lambda line: typer.echo(line, err=True))
 
 
 def _tell(progress: "Progress", out: str, *, as_json: bool) -> None:

@@ -1,29 +1,18 @@
 """`reportedly dyad` and `reportedly alerts`: two parties over time, and what changed."""
 
-import csv
-import sys
+from collections.abc import Iterator
 from enum import StrEnum
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from reportedly.cli.histories import (
-    AsOf,
-    AsPlot,
-    FromFile,
-    Shards,
-    Shown,
-    Since,
-    Until,
-    as_shown,
-    days_of,
-    picture,
-    read,
-)
+from reportedly.cli import histories
 from reportedly.cli.ledgers import LEDGER, LedgerFile
 from reportedly.cli.shell import mistakes
 
 if TYPE_CHECKING:
+    from rich.console import RenderableType
+
     from reportedly.analysis import History
     from reportedly.analysis.alerts import Day
     from reportedly.analysis.dyads import Dyad
@@ -54,19 +43,16 @@ def dyad(
     a: Annotated[str, typer.Argument(metavar="A", help="A party: name, code or id.")],
     b: Annotated[str, typer.Argument(metavar="B", help="The other.")],
     ledger: LedgerFile = LEDGER,
-    shards: Shards = None,
-    file: FromFile = None,
+    shards: histories.Shards = None,
+    file: histories.FromFile = None,
     by: Annotated[Length, typer.Option("--by", help="Weeks (from Monday) or months.")] = Length.week,
-    since: Since = None,
-    until: Until = None,
-    as_of: AsOf = None,
-    alone: Annotated[
-        bool,
-        typer.Option("--alone", help="Each party by itself, without its organs, branches and office holders."),
-    ] = False,
+    since: histories.Since = None,
+    until: histories.Until = None,
+    as_of: histories.AsOf = None,
+    alone: histories.Alone = False,
     limit: Annotated[int, typer.Option("--limit", "-n", min=0, help="So many periods as text; 0: all.")] = 26,
-    format: Shown = "auto",
-    plot: AsPlot = None,
+    format: histories.Shown = "auto",
+    plot: histories.AsPlot = None,
 ) -> None:
     """Tell what two parties do to each other over time: hostile and cooperative deeds apart, by how many reports were read, and
     what was to be expected of each week by those before it.
@@ -74,11 +60,11 @@ def dyad(
     reportedly dyad "United States" Taliban --by month
     """
     with mistakes():
-        form = as_shown(format)
-        plot = picture(plot) if plot is not None else None
-        first, last = days_of(since, until)
-        _, known = days_of(None, None, as_of)
-        with read(ledger, file, shards) as (history, there):
+        form = histories.as_shown(format)
+        plot = histories.picture(plot) if plot is not None else None
+        first, last = histories.days_of(since, until)
+        _, known = histories.days_of(None, None, as_of)
+        with histories.read(ledger, file, shards) as (history, there):
             from reportedly.analysis.asking import ask_dyad
 
             found, joined = ask_dyad(
@@ -99,29 +85,21 @@ def dyad(
 
 
 def _write_dyad(found: "Dyad", history: "History", form: str, limit: int) -> None:
-    if form == "json":
-        import msgspec
+    from reportedly.analysis.dyads import PERIOD_COLUMNS, period_row
+    from reportedly.terminal.dyads import dyad_account
 
-        typer.echo(msgspec.json.format(found.to_json(), indent=2))
-    elif form == "csv":
-        from reportedly.analysis.dyads import PERIOD_COLUMNS, period_row
-
-        table = csv.DictWriter(sys.stdout, PERIOD_COLUMNS, lineterminator="\n")
-        table.writeheader()
-        table.writerows(period_row(period) for period in found.periods)
-    else:
-        from reportedly.terminal.console import console_on
-        from reportedly.terminal.dyads import dyad_account
-
-        console = console_on(sys.stdout)
-        for part in dyad_account(found, history, limit):
-            console.print(part)
+    histories.write(
+        form,
+        found.to_json,
+        lambda: (PERIOD_COLUMNS, map(period_row, found.periods)),
+        lambda: dyad_account(found, history, limit),
+    )
 
 
 def alerts(
     ledger: LedgerFile = LEDGER,
-    shards: Shards = None,
-    file: FromFile = None,
+    shards: histories.Shards = None,
+    file: histories.FromFile = None,
     about: Annotated[
         Watched, typer.Option("--about", help="Dyads, or the countries in which deeds were done.")
     ] = Watched.dyad,
@@ -136,9 +114,9 @@ def alerts(
     until: Annotated[
         str | None, typer.Option("--until", metavar="DATE", help="The alerts of each day up to this one.")
     ] = None,
-    as_of: AsOf = None,
-    format: Shown = "auto",
-    plot: AsPlot = None,
+    as_of: histories.AsOf = None,
+    format: histories.Shown = "auto",
+    plot: histories.AsPlot = None,
 ) -> None:
     """Tell of which dyads or countries far more is told in the last seven days than was to be expected, with the incidents
     behind it and why it may be nothing. More reports read in all is no change.
@@ -149,10 +127,10 @@ def alerts(
     out on each day; what was told is then not told again for seven days.
     """
     with mistakes():
-        form = as_shown(format)
-        plot = picture(plot) if plot is not None else None
-        first, last = days_of(since, until, as_of)
-        with read(ledger, file, shards) as (history, _):
+        form = histories.as_shown(format)
+        plot = histories.picture(plot) if plot is not None else None
+        first, last = histories.days_of(since, until, as_of)
+        with histories.read(ledger, file, shards) as (history, _):
             from reportedly.analysis.alerts import alerts as of_day
             from reportedly.analysis.alerts import daily
             from reportedly.analysis.grid import last_day
@@ -172,25 +150,24 @@ def alerts(
 
 
 def _write_alerts(days: "list[Day]", form: str) -> None:
-    if form == "json":
-        import msgspec
+    import msgspec
 
-        whole = msgspec.json.encode(days[0] if len(days) == 1 else days)
-        typer.echo(msgspec.json.format(whole, indent=2).decode())
-    elif form == "csv":
-        from reportedly.analysis.alerts import ALERT_COLUMNS, alert_rows
+    from reportedly.analysis.alerts import ALERT_COLUMNS, alert_rows
 
-        table = csv.DictWriter(sys.stdout, ALERT_COLUMNS, lineterminator="\n")
-        table.writeheader()
-        table.writerows(row for day in days for row in alert_rows(day))
-    else:
-        from reportedly.terminal.console import console_on
-        from reportedly.terminal.dyads import alerts_account
+    histories.write(
+        form,
+        lambda: msgspec.json.encode(days[0] if len(days) == 1 else days).decode(),
+        lambda: (ALERT_COLUMNS, (row for day in days for row in alert_rows(day))),
+        lambda: _accounts(days),
+    )
 
-        console = console_on(sys.stdout)
-        for day in days:
-            if day.alerts or len(days) == 1:
-                for part in alerts_account(day):
-                    console.print(part)
-        if len(days) > 1 and not any(day.alerts for day in days):
-            console.print(f"Nothing stands out in these {len(days)} days.")
+
+def _accounts(days: "list[Day]") -> "Iterator[RenderableType]":
+    from reportedly.terminal.dyads import alerts_account
+
+    if len(days) > 1 and not any(day.alerts for day in days):
+        yield f"Nothing stands out in these {len(days)} days."
+        return
+    for day in days:
+        if day.alerts or len(days) == 1:
+            yield from alerts_account(day)

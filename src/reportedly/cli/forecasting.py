@@ -1,24 +1,10 @@
 """`reportedly forecast`: what a party may do next, by how often the like was reported."""
 
-import csv
-import sys
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from reportedly.cli.histories import (
-    AsOf,
-    AsPlot,
-    FromFile,
-    Shards,
-    Shown,
-    Since,
-    Until,
-    as_shown,
-    days_of,
-    picture,
-    read,
-)
+from reportedly.cli import histories
 from reportedly.cli.ledgers import LEDGER, LedgerFile
 from reportedly.cli.shell import mistakes
 
@@ -30,11 +16,11 @@ def forecast(
     a: Annotated[str | None, typer.Argument(metavar="A", help="Who acts: name, code or id.")] = None,
     b: Annotated[str | None, typer.Argument(metavar="[B]", help="Towards whom; left out: anybody.")] = None,
     ledger: LedgerFile = LEDGER,
-    shards: Shards = None,
-    file: FromFile = None,
-    since: Since = None,
-    until: Until = None,
-    as_of: AsOf = None,
+    shards: histories.Shards = None,
+    file: histories.FromFile = None,
+    since: histories.Since = None,
+    until: histories.Until = None,
+    as_of: histories.AsOf = None,
     days: Annotated[int, typer.Option("--days", min=1, metavar="N", help="In the N days after.")] = 30,
     top: Annotated[int, typer.Option("--top", min=1, metavar="N", help="At most so many rows.")] = 10,
     by: Annotated[
@@ -49,12 +35,9 @@ def forecast(
             "--backtest", help="Instead: the model against plain recurrence on this history's last part."
         ),
     ] = False,
-    alone: Annotated[
-        bool,
-        typer.Option("--alone", help="Each party by itself, without its organs, branches and office holders."),
-    ] = False,
-    format: Shown = "auto",
-    plot: AsPlot = None,
+    alone: histories.Alone = False,
+    format: histories.Shown = "auto",
+    plot: histories.AsPlot = None,
 ) -> None:
     """Tell what A may be reported to do, to B or anybody, in the days after a date: probabilities that were tried on earlier
     dates of the same history, how often the like came true, and what carries each. With too little history only counts.
@@ -62,75 +45,52 @@ def forecast(
     reportedly forecast Chad Niger --days 7 --explain
     """
     with mistakes():
-        form = as_shown(format)
+        form = histories.as_shown(format)
         if by not in ("type", "name"):
             raise ValueError(f"deeds cannot be told apart by {by!r}; choose type or name")
         if judged and plot is not None:
             raise ValueError("a backtest is not drawn; leave out --plot or --backtest")
         if not judged and a is None:
             raise ValueError("say who acts: reportedly forecast A [B]; or --backtest")
-        plot = picture(plot) if plot is not None else None
-        first, last = days_of(since, until, as_of)
-        with read(ledger, file, shards) as (history, _):
-            history = history.within(first, last)
+        plot = histories.picture(plot) if plot is not None else None
+        first, last = histories.days_of(since, until, as_of)
+        with histories.read(ledger, file, shards) as (history, _):
+            history, by_type = history.within(first, last), by == "type"
             if judged:
                 from reportedly.analysis.forecast import backtest
 
-                _write_backtest(backtest(history, as_of=last, days=days, by_type=by == "type"), form)
+                _write_backtest(backtest(history, as_of=last, days=days, by_type=by_type), form)
                 return
             from reportedly.analysis.forecast import ask_forecast
 
+            wanted = [name for name in (a, b) if name is not None]
             found = ask_forecast(
                 history,
-                [name for name in (a, b) if name is not None],
+                wanted,
                 as_of=last,
                 days=days,
                 top=top,
-                by_type=by == "type",
+                by_type=by_type,
                 explained=explain,
                 whole=not alone,
             )
-            if plot is not None:
-                from reportedly.analysis.plots.forecasts import draw_forecast
+        if plot is not None:
+            from reportedly.analysis.plots.forecasts import draw_forecast
 
-                draw_forecast(found, plot)
-            _write(found, form)
+            draw_forecast(found, plot)
+        _write(found, form)
 
 
 def _write(found: "Forecast", form: str) -> None:
-    if form == "json":
-        import msgspec
+    from reportedly.terminal.forecast import COLUMNS, forecast_account, forecast_rows
 
-        typer.echo(msgspec.json.format(found.to_json(), indent=2))
-    elif form == "csv":
-        from reportedly.terminal.forecast import COLUMNS, forecast_rows
-
-        table = csv.DictWriter(sys.stdout, COLUMNS, lineterminator="\n")
-        table.writeheader()
-        table.writerows(forecast_rows(found))
-    else:
-        from reportedly.terminal.console import console_on
-        from reportedly.terminal.forecast import forecast_account
-
-        console = console_on(sys.stdout)
-        for part in forecast_account(found):
-            console.print(part)
+    histories.write(form, found.to_json, lambda: (COLUMNS, forecast_rows(found)), lambda: forecast_account(found))
 
 
 def _write_backtest(found: "Backtest", form: str) -> None:
     import msgspec
 
-    if form == "json":
-        typer.echo(msgspec.json.format(found.to_json(), indent=2))
-    elif form == "csv":
-        held = msgspec.structs.asdict(found)
-        table = csv.DictWriter(sys.stdout, list(held), lineterminator="\n")
-        table.writeheader()
-        table.writerow(held)
-    else:
-        from reportedly.terminal.console import console_on
-        from reportedly.terminal.forecast import backtest_account
+    from reportedly.terminal.forecast import backtest_account
 
-        console = console_on(sys.stdout)
-        for part in backtest_account(found):
-            console.print(part)
+    held = msgspec.structs.asdict(found)
+    histories.write(form, found.to_json, lambda: (list(held), [held]), lambda: backtest_account(found))

@@ -1,7 +1,8 @@
 """What the commands on histories share: which ledger or file is read, which days, and how what was found is written."""
 
+import csv
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
@@ -12,6 +13,8 @@ import typer
 from reportedly.cli.ledgers import opened_ledger
 
 if TYPE_CHECKING:
+    from rich.console import RenderableType
+
     from reportedly.analysis import History
     from reportedly.ledger import Ledger
 
@@ -36,9 +39,14 @@ Shown = Annotated[
         "--format", "-f", metavar="text|json|csv", help="text on a terminal, else json, unless one is asked for."
     ),
 ]
+Alone = Annotated[
+    bool, typer.Option("--alone", help="Each party by itself, without its organs, branches and office holders.")
+]
 AsPlot = Annotated[Path | None, typer.Option("--plot", metavar="FILE", help="Also draw it, as .png or .svg.")]
 FORMS = ("text", "json", "csv")
 PICTURES = (".png", ".svg")
+Table = tuple[Sequence[str], Iterable[Mapping[str, object]]]
+"""The columns of a table and its rows."""
 
 
 @contextmanager
@@ -116,3 +124,27 @@ def picture(path: Path) -> Path:
     if not path.absolute().parent.is_dir():
         raise ValueError(f"cannot draw {path}; create the folder, or choose another")
     return path
+
+
+def write(
+    form: str,
+    json: Callable[[], str],
+    table: Callable[[], Table],
+    account: Callable[[], Iterable["RenderableType"]],
+) -> None:
+    """Print what was found, in the one of `FORMS` that is asked for; only that one is made."""
+    if form == "json":
+        import msgspec
+
+        typer.echo(msgspec.json.format(json(), indent=2))
+    elif form == "csv":
+        columns, rows = table()
+        written = csv.DictWriter(sys.stdout, columns, lineterminator="\n")
+        written.writeheader()
+        written.writerows(rows)
+    else:
+        from reportedly.terminal.console import console_on
+
+        console = console_on(sys.stdout)
+        for part in account():
+            console.print(part)

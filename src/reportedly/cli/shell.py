@@ -79,6 +79,16 @@ def mistakes(out: object = None) -> Iterator[None]:
         raise typer.Exit(USAGE) from None
 
 
+@contextmanager
+def broken_off(stands: str) -> Iterator[None]:
+    """Ctrl-C ends the command with a line that says what stands."""
+    try:
+        yield
+    except KeyboardInterrupt:
+        typer.echo(f"reportedly: broken off; {stands}, repeat the command to go on", err=True)
+        raise typer.Exit(SOME_FAILED) from None
+
+
 def _forget_output() -> None:
     """What could not be written is not tried again at exit, which would end in a traceback."""
     with suppress(OSError, ValueError):

@@ -7,10 +7,21 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from reportedly.cli.adding import broken_off, counts
+from reportedly.cli.adding import counts
 from reportedly.cli.fetching import AllowPrivate, Columns, KeepRaw, Pause, web_of
 from reportedly.cli.ledgers import LEDGER, LedgerFile
-from reportedly.cli.shell import OK, SOME_FAILED, Fast, Gated, Model, OwnActors, Publisher, Triggers, mistakes
+from reportedly.cli.shell import (
+    OK,
+    SOME_FAILED,
+    Fast,
+    Gated,
+    Model,
+    OwnActors,
+    Publisher,
+    Triggers,
+    broken_off,
+    mistakes,
+)
 
 if TYPE_CHECKING:
     from reportedly.ledger.adding import Tally
@@ -46,7 +57,7 @@ def watch(
     """
     from reportedly.terminal import write_failures
 
-    with mistakes(), broken_off():
+    with mistakes(), broken_off("what was added is kept"):
         from reportedly.ledger import Ledger, LedgerError
         from reportedly.ledger.adding import add
         from reportedly.ledger.fetched import remembering

@@ -60,7 +60,7 @@ def _verbal(tree: Tree, made: Draft) -> None:
     made.indirect = _mentions(tree, verb, "iobj")
     made.obliques += _obliques(tree, verb)
     for adverb in tree.children(verb, "advmod"):  # "stayed away from work", "pulled the guns back from the river"
-        made.obliques += _obliques(tree, adverb) if tree.lower[adverb] in rules().directions else []
+        made.obliques += _obliques(tree, adverb) if tree.lower[adverb] in rules().adverbial.directions else []
     if made.trigger.kind == "verb":
         # what hangs on the noun of an idiom ("responsibility for the attack") is the idiom's
         for part in made.trigger.tokens:

@@ -171,6 +171,6 @@ def _ends_with(tree: Tree, last: int, phrase: tuple[str, ...]) -> bool:
 def is_time(tree: Tree, token: int) -> bool:
     """Is the noun a weekday, month, year or clock time ("by Friday" is no agent)?"""
     name = tree.span(token, token + 1).text
-    noun = tree.lemma[token] in rules().time_nouns and tree.upos[token] != "PROPN"  # "Golden Dawn" is a party
+    noun = tree.lemma[token] in rules().adverbial.times and tree.upos[token] != "PROPN"  # "Golden Dawn" is a party
     listed = name in lists.weekdays() or name in lists.months() or noun
     return listed or tree.upos[token] == "NUM"

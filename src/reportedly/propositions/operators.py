@@ -1,12 +1,12 @@
 """The chain of operators over each frame, from the outside in: who says it, whether it is denied, possible, planned."""
 
 from reportedly.propositions.arguments import Draft
+from reportedly.propositions.control import asked_oblique, is_prepositional_complement
 from reportedly.propositions.effects import TOLD, cue_of, effects_of, passed, told
 from reportedly.propositions.frame import Operator
 from reportedly.propositions.mentions import preposition_of
 from reportedly.propositions.own import according_to, operator_of, own_operators
 from reportedly.propositions.rules import Effect, rules
-from reportedly.propositions.sharing import CAUSING, asked_oblique, is_prepositional_complement
 from reportedly.propositions.tree import Tree
 from reportedly.propositions.under_nouns import definite, into_noun, negated_objects, through_nouns
 
@@ -89,7 +89,11 @@ def _inherited(tree: Tree, made: Draft, parent: Draft, parent_index: int) -> lis
         if any(o.value == "attempted" for o in through):
             added = [o for o in added if o.kind != "negation"]  # an attempt that was foiled was made
         return [*passed(tree, parent, above), *added, *through]
-    if relation == "acl" and parent.trigger.light in rules().undergo and parent.trigger.lemma in rules().pressing:
+    if (
+        relation == "acl"
+        and parent.trigger.light in rules().light.undergo
+        and parent.trigger.lemma in rules().attachment.pressing
+    ):
         asked = [
             e for e in rules().nouns.get(parent.trigger.lemma, ()) if e.kind == "modality"
         ]  # "faces pressure to"
@@ -162,7 +166,9 @@ def _contribution(tree: Tree, made: Draft, parent: Draft, parent_index: int) -> 
     if made.link == "ccomp" and not any(e.kind == "attribution" for e in effects) and _speaks_by_default(parent):
         effects = (Effect("attribution", "assert"),)
     caused = tree.tag[made.clause] == "VBN" and "to" not in tree.words(made.clause, "mark")
-    if made.link not in COMPLEMENTS or (caused and parent.trigger.lemma in CAUSING):  # "had him arrested"
+    if made.link not in COMPLEMENTS or (
+        caused and parent.trigger.lemma in rules().sharing.causing
+    ):  # "had him arrested"
         effects = tuple(e for e in effects if e.value != "obliged")
     finite = tree.tag[made.clause] in {"VBD", "VBZ", "VBP", "MD"} or tree.has(
         made.clause, "nsubj", "nsubj:pass", "cop"

@@ -3,10 +3,10 @@
 from collections.abc import Iterator, Sequence
 
 from reportedly.propositions.arguments import Draft
+from reportedly.propositions.control import is_prepositional_complement, is_to_be_done
 from reportedly.propositions.frame import Operator, OperatorKind
 from reportedly.propositions.mentions import preposition_of, spread
 from reportedly.propositions.rules import Effect, rules
-from reportedly.propositions.sharing import is_prepositional_complement, is_to_be_done
 from reportedly.propositions.tree import Tree
 
 

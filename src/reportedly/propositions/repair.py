@@ -122,7 +122,7 @@ def _bare_adjunct(tree: Tree, token: int) -> None:
         return
     if (
         tree.upos[token] in {"NOUN", "PROPN"}
-        and tree.lemma[token] not in rules().measures
+        and tree.lemma[token] not in rules().adverbial.measures
         and tree.tag[verb] != "VBN"
     ):
         tree.attach(token, verb, "obj")
@@ -187,7 +187,7 @@ def _phrasal_out_of(tree: Tree, token: int) -> None:
     ):
         return
     verb = token - 1
-    if verb >= 0 and tree.is_verb(verb) and tree.lemma[verb] in rules().phrasal_out_of:
+    if verb >= 0 and tree.is_verb(verb) and tree.lemma[verb] in rules().phrasal.out_of:
         tree.attach(token, verb, "compound:prt")
 
 

@@ -28,7 +28,7 @@ def _agent_of_passive(tree: Tree, token: int) -> None:
     """ "Were delivered to the army by Paris", "were pelted with bottles by youths": the doer of the passive above."""
     if tree.dep[token] != "nmod" or tree.words(token, "case") != {"by"} or is_time(tree, token):
         return
-    if tree.lemma[token] in rules().beside or tree.upos[token] not in {"NOUN", "PROPN"}:
+    if tree.lemma[token] in rules().attachment.beside or tree.upos[token] not in {"NOUN", "PROPN"}:
         return
     at = tree.head[token]
     for _ in range(STEPS):
@@ -37,7 +37,7 @@ def _agent_of_passive(tree: Tree, token: int) -> None:
             break
         if (
             tree.lemma[at] in rules().event_nouns
-            or tree.lemma[at] in rules().made
+            or tree.lemma[at] in rules().attachment.made
             or tree.dep[at] in {"nsubj", "nsubj:pass"}
         ):
             return
@@ -73,7 +73,7 @@ def _doing_agent(tree: Tree, token: int) -> None:
     if tree.tag[token] != "VBG" or tree.dep[token] != "advcl" or tree.words(token, "mark") != {"by"}:
         return
     doer = tree.child(token, "obj")
-    if doer is None or tree.lemma[token] not in rules().attributive or not tree.has(verb, "aux:pass"):
+    if doer is None or tree.lemma[token] not in rules().attachment.attributive or not tree.has(verb, "aux:pass"):
         return
     if doer < token or tree.has(doer, "det", "nmod:poss"):
         return
@@ -96,7 +96,7 @@ def _process_of(tree: Tree, token: int) -> None:
     if (
         tree.dep[matter] == "nmod"
         and "of" in tree.words(matter, "case")
-        and tree.lemma[process] in rules().processes
+        and tree.lemma[process] in rules().attachment.processes
     ):
         tree.attach(token, process, "nmod")
 

@@ -21,7 +21,7 @@ def _noun_behind_to(tree: Tree, token: int) -> None:
         return
     if tree.dep[token] not in {"xcomp", "advcl", "acl"} or token != marks[0] + 1:
         return
-    listed = f"{tree.lemma[verb]} to {tree.lower[token]}" in rules().to_noun
+    listed = f"{tree.lemma[verb]} to {tree.lower[token]}" in rules().attachment.to_noun
     if not listed and tree.tag[token] != "VBZ":  # no infinitive ends so
         return
     tree.upos[token], tree.tag[token] = "NOUN", "NN" if listed else "NNS"
@@ -42,7 +42,7 @@ def _resultative(tree: Tree, token: int) -> None:
     verb = tree.head[token]
     if tree.dep[token] not in {"xcomp", "advcl"} or token != verb + 1 or not tree.is_verb(verb):
         return
-    if f"{tree.lemma[verb]} {tree.lower[token]}" not in rules().resultative:
+    if f"{tree.lemma[verb]} {tree.lower[token]}" not in rules().phrasal.resultative:
         return
     for kid in tree.children(token):
         tree.attach(kid, verb, tree.dep[kid])
@@ -68,7 +68,11 @@ def _gerund_object(tree: Tree, token: int) -> None:
 @only(tag="VBN")
 def _ready_to(tree: Tree, token: int) -> None:
     """ "Is prepared to resume talks": a participle that says how somebody is minded is an adjective."""
-    if tree.tag[token] != "VBN" or tree.lower[token] not in rules().minded or tree.has(token, "obl:agent", "obj"):
+    if (
+        tree.tag[token] != "VBN"
+        or tree.lower[token] not in rules().attachment.minded
+        or tree.has(token, "obl:agent", "obj")
+    ):
         return
     infinitive = next((k for k in tree.children(token, "xcomp", "advcl") if "to" in tree.words(k, "mark")), None)
     if infinitive is None or not tree.has(token, "aux:pass", "cop"):
@@ -91,8 +95,8 @@ def _pressed_to(tree: Tree, token: int) -> None:
     if (
         noun is None
         or noun > token
-        or tree.lemma[verb] not in rules().undergo
-        or tree.lemma[noun] not in rules().pressing
+        or tree.lemma[verb] not in rules().light.undergo
+        or tree.lemma[noun] not in rules().attachment.pressing
     ):
         return
     tree.attach(token, noun, "acl")

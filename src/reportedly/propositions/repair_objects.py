@@ -214,12 +214,12 @@ def _means_of_attack(tree: Tree, token: int) -> None:
     verb = tree.head[hit]
     if (
         tree.dep[token] != "nmod"
-        or tree.lemma[token] not in rules().weapons
+        or tree.lemma[token] not in rules().attachment.weapons
         or "with" not in tree.words(token, "case")
     ):
         return
     direct = tree.dep[hit] in {"obj", "nsubj:pass"} and verb < token
-    if direct and tree.is_verb(verb) and tree.lemma[verb] in rules().done_with_weapons:
+    if direct and tree.is_verb(verb) and tree.lemma[verb] in rules().attachment.done_with_weapons:
         tree.attach(token, verb, "obl")
 
 

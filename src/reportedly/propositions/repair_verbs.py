@@ -45,7 +45,7 @@ def _set_free(tree: Tree, token: int) -> None:
     if (
         tree.dep[token] != "amod"
         or verb < 0
-        or f"{tree.lemma[verb]} {tree.lower[token]}" not in rules().resultative
+        or f"{tree.lemma[verb]} {tree.lower[token]}" not in rules().phrasal.resultative
     ):
         return
     if tree.is_verb(verb) and tree.head[noun] == verb and noun > token:
@@ -87,7 +87,7 @@ def _particle(tree: Tree, token: int) -> None:
     verb, noun = token - 1, tree.head[token]
     if tree.dep[token] == "case" and tree.dep[noun] == "obl" and tree.head[noun] == verb and noun > token:
         # "shot down a drone": no preposition, and what follows is the object
-        listed = verb >= 0 and f"{tree.lemma[verb]} {tree.lower[token]}" in rules().phrasal
+        listed = verb >= 0 and f"{tree.lemma[verb]} {tree.lower[token]}" in rules().phrasal.verbs
         if (
             listed
             and tree.is_verb(verb)
@@ -100,7 +100,7 @@ def _particle(tree: Tree, token: int) -> None:
     verb = tree.head[token]
     if tree.dep[token] not in {"advmod", "xcomp"} or verb != token - 1 or not tree.is_verb(verb):
         return
-    if f"{tree.lemma[verb]} {tree.lower[token]}" in rules().phrasal:
+    if f"{tree.lemma[verb]} {tree.lower[token]}" in rules().phrasal.verbs:
         tree.dep[token] = "compound:prt"
 
 

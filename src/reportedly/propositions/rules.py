@@ -4,7 +4,9 @@ import tomllib
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib.resources import files
-from typing import Any
+from typing import Any, TypeVar
+
+Section = TypeVar("Section")
 
 
 @dataclass(frozen=True, slots=True)
@@ -13,6 +15,64 @@ class Effect:
 
     kind: str
     value: str
+
+
+@dataclass(frozen=True, slots=True)
+class Attachment:
+    """Words by which phrases find their heads."""
+
+    beside: frozenset[str]
+    made: frozenset[str]
+    attributive: frozenset[str]
+    processes: frozenset[str]
+    to_noun: frozenset[str]
+    minded: frozenset[str]
+    pressing: frozenset[str]
+    done_with_weapons: frozenset[str]
+    weapons: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Sharing:
+    """What one clause lends another."""
+
+    ranked: frozenset[str]
+    asked_for_oneself: frozenset[str]
+    binding: frozenset[str]
+    causing: frozenset[str]
+    befalling: frozenset[str]
+    charges: frozenset[str]
+    own_acts: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Light:
+    """Verbs that lend their grammar to an event noun."""
+
+    verbs: frozenset[str]
+    undergo: frozenset[str]
+    gaining: frozenset[str]
+    gained: frozenset[str]
+    oblique: frozenset[str]
+    handing_on: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Phrasal:
+    """Verbs that are one word of meaning with what stands behind them."""
+
+    verbs: frozenset[str]
+    resultative: frozenset[str]
+    out_of: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Adverbial:
+    """Bare nouns and adverbs that are no objects."""
+
+    measures: frozenset[str]
+    directions: frozenset[str]
+    times: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,25 +90,13 @@ class Rules:
     conditions: frozenset[str]
     condition_phrases: tuple[str, ...]
     questions: frozenset[str]
-    light: frozenset[str]
-    undergo: frozenset[str]
-    gaining: frozenset[str]
-    gained: frozenset[str]
-    light_oblique: frozenset[str]
-    handing_on: frozenset[str]
-    phrasal: frozenset[str]
-    resultative: frozenset[str]
-    directions: frozenset[str]
     ditransitive: frozenset[str]
     calling: frozenset[str]
-    phrasal_out_of: frozenset[str]
     want_object: frozenset[str]
     harmed: dict[str, str]
     motion: frozenset[str]
     results: frozenset[str]
     adjectival: frozenset[str]
-    measures: frozenset[str]
-    time_nouns: frozenset[str]
     idioms: dict[str, frozenset[str]]
     control_object: frozenset[str]
     control_subject: frozenset[str]
@@ -74,25 +122,25 @@ class Rules:
     asked_if: frozenset[str]
     hoping: frozenset[str]
     thwarting: frozenset[str]
-    beside: frozenset[str]
-    made: frozenset[str]
-    attributive: frozenset[str]
-    processes: frozenset[str]
-    to_noun: frozenset[str]
-    done_with_weapons: frozenset[str]
-    weapons: frozenset[str]
-    minded: frozenset[str]
-    pressing: frozenset[str]
     hyphened_nouns: dict[str, str]
     hyphened_verbs: dict[str, str]
     decreeing: frozenset[str]
     decreed: frozenset[str]
     escaping: frozenset[str]
     undone: frozenset[str]
+    attachment: Attachment
+    sharing: Sharing
+    light: Light
+    phrasal: Phrasal
+    adverbial: Adverbial
 
 
 def _table(name: str) -> dict[str, Any]:
     return tomllib.loads(files(__package__).joinpath("data", name).read_text(encoding="utf-8"))
+
+
+def _sets(kind: type[Section], section: dict[str, list[str]]) -> Section:
+    return kind(**{name: frozenset(words) for name, words in section.items()})
 
 
 def _by_lemma(section: dict[str, dict[str, list[str]]]) -> dict[str, tuple[Effect, ...]]:
@@ -134,25 +182,13 @@ def rules() -> Rules:
         conditions=frozenset(operators["conditions"]["marks"]),
         condition_phrases=tuple(operators["conditions"]["phrases"]),
         questions=frozenset(operators["questions"]["marks"]),
-        light=frozenset(predicates["light"]["verbs"]),
-        undergo=frozenset(predicates["light"]["undergo"]),
-        gaining=frozenset(predicates["light"]["gaining"]),
-        gained=frozenset(predicates["light"]["gained"]),
-        light_oblique=frozenset(predicates["light"]["oblique"]),
-        handing_on=frozenset(predicates["light"]["handing_on"]),
-        phrasal=frozenset(predicates["phrasal"]["verbs"]),
-        directions=frozenset(predicates["adverbial"]["directions"]),
         ditransitive=frozenset(predicates["ditransitive"]["verbs"]),
         calling=frozenset(predicates["ditransitive"]["calling"]),
-        resultative=frozenset(predicates["phrasal"]["resultative"]),
         want_object=frozenset(predicates["want_object"]["verbs"]),
         harmed=dict(predicates["harmed"]),
         results=frozenset(predicates["results"]["verbs"]),
         motion=frozenset(predicates["motion"]["verbs"]),
-        phrasal_out_of=frozenset(predicates["phrasal"]["out_of"]),
         adjectival=frozenset(predicates["adjectival"]["participles"]),
-        measures=frozenset(predicates["adverbial"]["measures"]),
-        time_nouns=frozenset(predicates["adverbial"]["times"]),
         idioms=_idioms(predicates["idioms"]["verb_object"]),
         control_object=frozenset(predicates["control"]["object"]),
         control_subject=frozenset(predicates["control"]["subject"]),
@@ -181,18 +217,14 @@ def rules() -> Rules:
         asked_if=frozenset(operators["questions"]["asked_if"]),
         hyphened_nouns=_table("hyphened.toml")["nouns"],
         hyphened_verbs=_table("hyphened.toml")["verbs"],
-        beside=frozenset(_table("attachment.toml")["beside"]),
-        made=frozenset(_table("attachment.toml")["made"]),
-        attributive=frozenset(_table("attachment.toml")["attributive"]),
-        processes=frozenset(_table("attachment.toml")["processes"]),
-        to_noun=frozenset(_table("attachment.toml")["to_noun"]),
-        done_with_weapons=frozenset(_table("attachment.toml")["done_with_weapons"]),
-        weapons=frozenset(_table("attachment.toml")["weapons"]),
-        minded=frozenset(_table("attachment.toml")["minded"]),
-        pressing=frozenset(_table("attachment.toml")["pressing"]),
         thwarting=frozenset(operators["thwarting"]["verbs"]),
         decreeing=frozenset(operators["decrees"]["verbs"]),
         decreed=frozenset(operators["decrees"]["nouns"]),
         escaping=frozenset(operators["escapes"]["verbs"]),
         undone=frozenset(operators["escapes"]["undone"]),
+        attachment=_sets(Attachment, _table("attachment.toml")),
+        sharing=_sets(Sharing, predicates["sharing"]),
+        light=_sets(Light, predicates["light"]),
+        phrasal=_sets(Phrasal, predicates["phrasal"]),
+        adverbial=_sets(Adverbial, predicates["adverbial"]),
     )

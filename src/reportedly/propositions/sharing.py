@@ -1,12 +1,19 @@
 """Arguments that stand outside a trigger's own clause: control, raising, relatives, participles, conjuncts."""
 
-from reportedly.propositions.antecedents import antecedents, is_done_to_them
+from reportedly.propositions.antecedents import antecedents
 from reportedly.propositions.arguments import Draft, Mentions
+from reportedly.propositions.control import (
+    control,
+    is_infinitive,
+    is_prepositional_complement,
+    is_to_be_done,
+    put_subject,
+)
 from reportedly.propositions.frame import Mention, Oblique
-from reportedly.propositions.mentions import carried, is_relative, is_time, mention, preposition_of, spread
+from reportedly.propositions.mentions import carried, is_relative, is_time, mention, preposition_of
 from reportedly.propositions.rules import rules
 from reportedly.propositions.tree import Tree
-from reportedly.propositions.triggers import is_passive, undergoes
+from reportedly.propositions.triggers import is_passive
 
 
 def link(tree: Tree, drafts: list[Draft], at: dict[int, int]) -> None:
@@ -30,13 +37,13 @@ def share(tree: Tree, drafts: list[Draft], at: dict[int, int]) -> None:
         if parent is None:
             continue
         if relation == "acl" and is_to_be_done(tree, made.clause):
-            _put_subject(made, (mention(tree, tree.head[made.clause], carried=True),))
+            put_subject(made, (mention(tree, tree.head[made.clause], carried=True),))
         elif (
             relation == "xcomp"
             or is_prepositional_complement(tree, made.clause)
-            or (relation in {"ccomp", "acl"} and _infinitive(tree, made.clause))
+            or (relation in {"ccomp", "acl"} and is_infinitive(tree, made.clause))
         ):
-            _controlled(tree, made, parent)
+            control(tree, made, parent)
         elif relation == "acl":
             _reduced_relative(tree, made)
             _had_done(tree, made, parent)
@@ -49,94 +56,6 @@ def share(tree: Tree, drafts: list[Draft], at: dict[int, int]) -> None:
             _nominal(tree, made, parent)
     for made in drafts:
         _lend(made, drafts, at)
-
-
-# "The first woman to be elected" has been.
-RANKED = frozenset(
-    {"first", "second", "third", "fourth", "fifth", "sixth", "last", "latest", "only", "next", "one"}
-)
-
-
-def is_to_be_done(tree: Tree, clause: int) -> bool:
-    """ "The prisoners to be released", "a settlement to be reached": what is yet to be done to the noun."""
-    noun = tree.head[clause]
-    passive = tree.tag[clause] == "VBN" and tree.has(clause, "aux:pass") and "to" in tree.words(clause, "mark")
-    if not passive:
-        return False
-    ranked = any(
-        tree.tag[k] == "JJS" or tree.lower[k] in RANKED for k in (noun, *tree.children(noun, "amod", "nummod"))
-    )
-    return tree.dep[clause] == "acl" and not ranked and tree.lemma[noun] not in rules().nouns
-
-
-def _infinitive(tree: Tree, verb: int) -> bool:
-    """An infinitive with "to", or a participle with "of" under a noun of intent ("no intention of leaving")."""
-    marks = tree.words(verb, "mark")
-    return "to" in marks or (
-        "of" in marks and tree.tag[verb] == "VBG" and tree.lemma[tree.head[verb]] in rules().nouns
-    )
-
-
-def is_prepositional_complement(tree: Tree, clause: int) -> bool:
-    """ "accused Kyiv of shelling", "prevented it from leaving", "ruled out working": a participle its verb asks for."""
-    head = tree.head[clause]
-    if tree.dep[clause] != "advcl" or clause < head:
-        return False
-    if asked_oblique(tree, clause) is not None:
-        return True
-    if not tree.is_verb(head):
-        return False
-    prevents = any(e.kind == "negation" for e in rules().verbs.get(tree.lemma[head], ()))
-    if tree.tag[clause] == "VB" and tree.lemma[head] in rules().control_object and not prevents:
-        return any(head < k < clause for k in tree.children(head, "obj")) and "to" in tree.words(clause, "mark")
-    if tree.tag[clause] != "VBG":
-        return False
-    marks = tree.words(clause, "mark")
-    if marks & {"of", "from", "into", "against", "about"} or (marks == {"with"} and tree.lemma[head] == "charge"):
-        return True
-    particles = len(tree.children(head, "compound:prt"))
-    return not marks and clause == head + particles + 1
-
-
-def asked_oblique(tree: Tree, clause: int) -> int | None:
-    """The noun in "reliant on X to provide", "called on X to leave" that is to do it; None for any other infinitive."""
-    head = tree.head[clause]
-    if tree.dep[clause] == "acl":
-        return _asked_by_noun(tree, clause, head)
-    preposition = rules().control_oblique.get(tree.lemma[head])
-    if preposition is None or tree.dep[clause] not in {"advcl", "xcomp"} or "to" not in tree.words(clause, "mark"):
-        return None
-    leads = set(preposition.split("|"))
-    nouns = [k for k in tree.children(head, "obl", "nmod") if leads & tree.words(k, "case") and k < clause]
-    nouns = [k for k in nouns if not is_time(tree, k)]  # "called him on Wednesday to thank him"
-    return nouns[0] if nouns else None
-
-
-def _asked_by_noun(tree: Tree, clause: int, noun: int) -> int | None:
-    """ "an ultimatum to X to withdraw": X, on the noun or on the verb that issues it."""
-    preposition = rules().control_noun.get(tree.lemma[noun])
-    if preposition is None or "to" not in tree.words(clause, "mark"):
-        return None
-    if tree.lemma[noun] in ASKED_FOR_ONESELF and tree.lemma[clause] in rules().own_wishes:
-        askers = [k for k in tree.children(noun, "nmod") if k < clause and "from" in tree.words(k, "case")]
-        return next(iter([*askers, *tree.children(noun, "nmod:poss", "compound", "amod")]), None)
-    places = [*tree.children(noun, "nmod"), *tree.children(tree.head[noun], "obl")]
-    return next((k for k in places if noun < k < clause and preposition in tree.words(k, "case")), None)
-
-
-# Nouns by which somebody asks to be let do something himself ("a request from X to visit the prison").
-ASKED_FOR_ONESELF = frozenset({"request", "application", "bid", "petition"})
-
-
-def _put_subject(made: Draft, surface: Mentions) -> None:
-    """A surface subject brought from elsewhere: the object where the clause is passive."""
-    if made.surface or not surface:
-        return
-    made.surface = carried(surface)
-    if made.passive or undergoes(made.trigger):
-        made.object = made.object or made.surface
-    elif not made.subject or made.trigger.kind != "noun":
-        made.subject = made.subject or made.surface
 
 
 def _relative(tree: Tree, made: Draft, drafts: list[Draft], at: dict[int, int]) -> None:
@@ -155,7 +74,7 @@ def _relative(tree: Tree, made: Draft, drafts: list[Draft], at: dict[int, int]) 
             target.obliques.append(Oblique("in", antecedent[0]))
     elif relation in {"nsubj", "nsubj:pass"}:
         target.surface = ()
-        _put_subject(target, antecedent)
+        put_subject(target, antecedent)
     elif relation in {"obl", "nmod"}:
         target.obliques.extend(Oblique(preposition_of(tree, pronoun), one) for one in antecedent)
     elif relation == "nmod:poss":
@@ -185,93 +104,18 @@ def _relative_word(tree: Tree, clause: int) -> int | None:
 def _fill_gap(tree: Tree, made: Draft, antecedent: Mentions, drafts: list[Draft], at: dict[int, int]) -> None:
     """A relative clause without a pronoun: the antecedent is the missing subject, or that of what is said, or the object."""
     if not made.surface:
-        _put_subject(made, antecedent)
+        put_subject(made, antecedent)
         return
     said = tree.child(made.clause, "ccomp")
     inner = None if said is None else at.get(said)
     if inner is not None:
         if not drafts[inner].surface:
-            _put_subject(drafts[inner], antecedent)
+            put_subject(drafts[inner], antecedent)
         elif not drafts[inner].object and drafts[inner].trigger.kind == "verb":
             drafts[inner].object = antecedent
         return
     if not made.object and not made.passive and made.trigger.kind == "verb":
         made.object = antecedent
-
-
-def _controlled(tree: Tree, made: Draft, parent: Draft) -> None:
-    """The subject of an infinitive: the object of "order", the subject of "plan", the possessor of a "plan"."""
-    if made.surface:
-        return
-    head = tree.head[made.clause]
-    asked = asked_oblique(tree, made.clause)
-    if asked is not None:
-        _put_subject(made, spread(tree, asked))
-        return
-    answering = _answering(tree, head)
-    if answering is not None:
-        _put_subject(made, spread(tree, answering))
-        return
-    possessor = tree.child(head, "nmod:poss")
-    asks = tree.upos[head] == "NOUN" and rules().control_noun.get(tree.lemma[head]) in {"to", "on"}
-    if tree.upos[head] == "NOUN" and possessor is not None and not asks:
-        _put_subject(made, (mention(tree, possessor),))
-        return
-    lemma = parent.trigger.lemma
-    if (
-        lemma in CAUSING
-        and tree.tag[made.clause] == "VBN"
-        and parent.object
-        and not tree.words(made.clause, "mark")
-    ):
-        made.passive, made.subject = True, carried(parent.subject)  # "had the editor arrested"
-        _put_subject(made, parent.object)
-        return
-    if parent.indirect and lemma in rules().ditransitive and tree.lemma[head] not in BINDING:
-        controller = parent.indirect  # "gave the rebels ten days to disarm"
-    elif (
-        tree.dep[made.clause] == "acl" and tree.upos[head] == "NOUN" and any(m.head == head for m in parent.object)
-    ):
-        controller = parent.subject if parent.passive else parent.surface or parent.subject
-    elif parent.passive:
-        controller = parent.surface
-    elif tree.dep[made.clause] == "acl" and tree.dep[head] == "obl" and tree.lemma[head] not in CHARGES:
-        controller = (
-            parent.surface or parent.subject
-        )  # "blocked streets in defiance of the police to demand reforms"
-    elif tree.lemma[head] in CHARGES and tree.dep[head] == "obl" and parent.object:
-        controller = parent.object  # "arrested a senator on suspicion of inciting violence"
-    elif made.trigger.kind == "adjective" and parent.object:
-        controller = parent.object  # "left 12 dead", "shot dead an editor"
-    elif lemma == "call" and is_done_to_them(tree, made.clause):
-        controller = parent.surface or parent.subject  # "called the premier to congratulate him"
-    elif (
-        lemma in rules().control_object
-        and lemma not in rules().control_subject
-        and (parent.object or parent.indirect)
-    ):
-        controller = parent.object or parent.indirect
-    else:
-        controller = parent.surface or parent.subject
-    # "an attempt to kill him failed": the attempt kills nobody
-    _put_subject(made, tuple(m for m in controller if m.head != head))
-
-
-def _answering(tree: Tree, noun: int) -> int | None:
-    """ "Turned down an appeal from X to disarm": who answers what is asked of him is to do it; None for any other noun."""
-    verb = tree.head[noun]
-    asked = rules().control_noun.get(tree.lemma[noun]) == "to" and tree.dep[noun] == "obj"
-    return tree.child(verb, "nsubj") if asked and tree.lemma[verb] in rules().answering else None
-
-
-# Nouns that bind who gives them, and verbs that bind who says them: "gave them a promise to leave", "promised them to leave".
-BINDING = frozenset({"promise", "pledge", "assurance", "guarantee", "offer", "undertaking", "word", "assure"})
-# Verbs by which somebody has somebody else do it to the object.
-CAUSING = frozenset({"have", "get"})
-# Verbs of what befalls the subject of "have".
-BEFALLING = frozenset({"kill", "wound", "injure", "steal", "destroy", "damage", "hurt", "sink", "loot", "torch"})
-# Nouns that say what the one dealt with is held to have done.
-CHARGES = frozenset({"suspicion", "charge", "accusation", "allegation", "count"})
 
 
 def _reduced_relative(tree: Tree, made: Draft) -> None:
@@ -283,13 +127,20 @@ def _reduced_relative(tree: Tree, made: Draft) -> None:
         made.passive = made.passive or tree.tag[made.clause] != "VBG"
         if made.passive and made.surface == made.subject:
             made.subject = ()
-        _put_subject(made, (mention(tree, noun, carried=True),))
+        put_subject(made, (mention(tree, noun, carried=True),))
 
 
 def _had_done(tree: Tree, made: Draft, parent: Draft) -> None:
     """ "Had eleven fishermen picked up": who has it done does it, unless it befell him ("had two men killed")."""
-    told = parent.trigger.lemma in CAUSING and any(m.head == tree.head[made.clause] for m in parent.object)
-    if told and tree.tag[made.clause] == "VBN" and not made.subject and made.trigger.lemma not in BEFALLING:
+    told = parent.trigger.lemma in rules().sharing.causing and any(
+        m.head == tree.head[made.clause] for m in parent.object
+    )
+    if (
+        told
+        and tree.tag[made.clause] == "VBN"
+        and not made.subject
+        and made.trigger.lemma not in rules().sharing.befalling
+    ):
         made.subject = carried(parent.subject)
 
 
@@ -306,15 +157,15 @@ def _participle(tree: Tree, made: Draft, parent: Draft) -> None:
         and not fronted
         and parent.trigger.lemma in rules().ditransitive
     ):
-        _put_subject(made, parent.indirect)  # "gave both sides a week to reopen the schools"
+        put_subject(made, parent.indirect)  # "gave both sides a week to reopen the schools"
         return
     marks = tree.words(made.clause, "mark")
     if tree.tag[made.clause] == "VBG" and marks == {"for"} and parent.object and _dealt_with(parent):
-        _put_subject(made, parent.object)  # "jailed students for marching"
+        put_subject(made, parent.object)  # "jailed students for marching"
     elif tree.tag[made.clause] == "VBG" and parent.passive and not fronted and marks <= {"by", "thereby"}:
-        _put_subject(made, parent.subject)
+        put_subject(made, parent.subject)
     else:
-        _put_subject(made, parent.surface or parent.subject)
+        put_subject(made, parent.surface or parent.subject)
 
 
 def _dealt_with(parent: Draft) -> bool:
@@ -355,7 +206,7 @@ def _conjunct(tree: Tree, made: Draft, parent: Draft) -> None:
     if not made.surface and not tree.has(made.clause, "expl"):
         if is_passive(tree, made.clause) and not made.passive:
             made.passive = True
-        _put_subject(made, parent.surface or parent.subject)
+        put_subject(made, parent.surface or parent.subject)
         if made.passive and parent.passive and not made.subject:
             made.subject = carried(tuple(m for m in parent.subject if m.head > made.clause))
     beside = made.clause - parent.clause <= ADJACENT and not parent.passive and not parent.obliques
@@ -367,7 +218,6 @@ def _conjunct(tree: Tree, made: Draft, parent: Draft) -> None:
 
 # Verbs that hand their subject on to an event noun in object place: the doer completes, plans, or resumes its own act.
 _HANDING_ON = frozenset({"aspect", "modality", "negation"})
-_OWN_ACTS = frozenset({"promise", "threaten", "announce", "agree"})
 
 
 def _nominal(tree: Tree, made: Draft, parent: Draft) -> None:
@@ -376,17 +226,17 @@ def _nominal(tree: Tree, made: Draft, parent: Draft) -> None:
         return
     effects = rules().verbs.get(parent.trigger.lemma, ())
     kinds = {e.kind for e in effects}
-    speaks = any(e.kind == "attribution" and e.value not in _OWN_ACTS for e in effects)
+    speaks = any(e.kind == "attribution" and e.value not in rules().sharing.own_acts for e in effects)
     hands = bool(kinds & _HANDING_ON) and not speaks and not any(e.value == "requested" for e in effects)
     if parent.trigger.lemma in rules().thwarting:  # "foiled a coup attempt": somebody else's
         return
-    if hands or parent.trigger.lemma in rules().handing_on:
+    if hands or parent.trigger.lemma in rules().light.handing_on:
         made.subject = carried(parent.surface if not parent.passive else parent.subject)
 
 
 def _lend(made: Draft, drafts: list[Draft], at: dict[int, int]) -> None:
     """A light verb whose event noun is its antecedent ("the strike that the army carried out") lends it its doer."""
-    if made.trigger.kind != "verb" or made.trigger.lemma not in rules().light:
+    if made.trigger.kind != "verb" or made.trigger.lemma not in rules().light.verbs:
         return
     for one in made.object:
         index = at.get(one.head)

@@ -52,8 +52,10 @@ def _verb(tree: Tree, token: int) -> Trigger:
     if target is None:
         return _light_oblique(tree, token, lemma) or Trigger(token, tokens, lemma, "verb")
     event = _event_object(tree, target)
-    gained = event is not None and lemma in rules().gaining and event_lemma(tree, event) in rules().gained
-    if event is not None and (lemma in rules().light or gained):
+    gained = (
+        event is not None and lemma in rules().light.gaining and event_lemma(tree, event) in rules().light.gained
+    )
+    if event is not None and (lemma in rules().light.verbs or gained):
         return Trigger(event, tuple(sorted([*tokens, event])), event_lemma(tree, event), "noun", lemma, token)
     if _completes(tree, token, target):
         words = f"{lemma} {tree.lemma[target]}"
@@ -72,7 +74,7 @@ def _light_oblique(tree: Tree, verb: int, lemma: str) -> Trigger | None:
     for kid in tree.children(verb, "obl"):
         event = event_noun_below(tree, kid)
         for preposition in tree.words(kid, "case"):
-            if event is not None and f"{lemma} {preposition}" in rules().light_oblique:
+            if event is not None and f"{lemma} {preposition}" in rules().light.oblique:
                 return Trigger(event, tuple(sorted([verb, event])), event_lemma(tree, event), "noun", lemma, verb)
     return None
 
@@ -86,7 +88,11 @@ def _object_noun(tree: Tree, verb: int) -> int | None:
         target = tree.child(verb, "nsubj:pass", "nsubj")
     if target is None and tree.dep[verb] == "acl" and tree.tag[verb] == "VBN":
         target = tree.head[verb]
-        return target if event_noun_below(tree, target) is not None and tree.lemma[verb] in rules().light else None
+        return (
+            target
+            if event_noun_below(tree, target) is not None and tree.lemma[verb] in rules().light.verbs
+            else None
+        )
     return target
 
 
@@ -96,8 +102,8 @@ def _completes(tree: Tree, verb: int, target: int) -> bool:
 
 def undergoes(trigger: Trigger) -> bool:
     """Does the light verb's subject undergo the event ("faces pressure", "won praise")?"""
-    return trigger.light in rules().undergo or (
-        trigger.light in rules().gaining and trigger.lemma in rules().gained
+    return trigger.light in rules().light.undergo or (
+        trigger.light in rules().light.gaining and trigger.lemma in rules().light.gained
     )
 
 
