@@ -38,7 +38,7 @@ from reportedly.actors.names import known_name, unknown_name, with_title
 from reportedly.actors.naming import as_said
 from reportedly.actors.scan import Unit, scan, words_of
 from reportedly.actors.tables import genders, people_of, small_words, states
-from reportedly.actors.trim import areas, at_comma, before_participle, past_partitive
+from reportedly.actors.trim import areas, at_comma, at_site, before_participle, past_partitive
 from reportedly.actors.words import join, key
 
 AT_HOME = words("at_home")
@@ -98,11 +98,14 @@ def _composed(phrase: str, units: tuple[Unit, ...], counted: bool, context: Cont
     if owners:
         return _of_several(phrase, [compose(one, context) for one in owners])
     main, apposed = at_comma(units)
+    main, site = at_site(main)
     found = _with_phrases(main, context)
     if apposed:
         found = merge_apposition(found, _with_phrases(apposed, context))
     if apposed or units:
         found = as_said(found, main)
+    if site:
+        found = replace(found, site=site)
     if not found.resolved and found.id == "unresolved:":
         found = unresolved(phrase, "no words")
     return replace(found, plural=True) if counted and not found.body else found

@@ -23,7 +23,7 @@ FIRST = words("first_person")
 THIRD = MASCULINE | FEMININE | NEUTER | PLURAL
 REFLEXIVE_OR_OWN = words("reflexive_or_own")
 GROUP_NOUNS = words("group_nouns")
-SITES = words("sites_of_bodies")
+APART = words("sites_of_bodies") | words("parts_of_bodies")
 MEDIA_NOUNS = words("media_nouns")
 STATE_NOUNS = words("state_nouns")
 ALLIANCES = frozenset({"coalition", "alliance", "bloc"})
@@ -227,7 +227,7 @@ class Memory:
         held = [t for t in held if not (t.nominal.modifier and t.found.kind == "media")]  # "on its Facebook page"
         held.sort(key=lambda t: (not t.nominal.modifier, t.nominal.head))
         held.reverse()
-        same = [t for t in held if same_noun(t.found.noun, found.noun) and t.found.plural == found.plural]
+        same = [t for t in held if same_noun(t.found.told_as, found.told_as) and t.found.plural == found.plural]
         last = noun.rsplit(" ", 1)[-1]
         general = last in GROUP_NOUNS or noun in STATE_NOUNS
         if last in GROUP_NOUNS:
@@ -339,9 +339,9 @@ def _describes(said: Found, held: Found) -> bool:
         return held.kind == "armed_group" or (held.sectors[:3] in ARMED_NOUNS and held.plural and alike)
     if said.kind == "person" and not said.plural:
         return held.kind == "person" and _holds(held, noun)
-    if said.body and said.sectors:
-        before = singulars(_last(held.noun))[-1] if held.noun else ""
-        whole = singulars(last)[-1] in WHOLE and before not in SITES and (held.body or before in WHOLE)
+    if said.body and said.sectors and not said.site:
+        before = _last(held.told_as)
+        whole = singulars(last)[-1] in WHOLE and before not in APART and (held.body or before in WHOLE)
         return whole and held.kind in STATE_KINDS and held.sectors == said.sectors and held.resolved
     return False
 

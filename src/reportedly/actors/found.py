@@ -20,7 +20,8 @@ ARMED = frozenset({"MIL", "REB", "PRM", "UAF"})
 
 class Found(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """An actor without its mention. `noun` is the head noun's key ("fighter"), "" for a name; `body` is an
-    institution or a group taken as one, `plural` several people.
+    institution or a group taken as one, `plural` several people; `site` is the noun of a site or vehicle for which the mention
+    names them ("outpost"), "" for none.
     """
 
     id: str
@@ -34,6 +35,12 @@ class Found(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     body: bool = False
     plural: bool = False
     parent: str | None = None
+    site: str = ""
+
+    @property
+    def told_as(self) -> str:
+        """The noun of the mention, with its site ("army outpost")."""
+        return f"{self.noun} {self.site}".strip()
 
     @property
     def resolved(self) -> bool:

@@ -2,13 +2,17 @@
 
 from collections.abc import Sequence
 
+from msgspec.structs import replace
+
 from reportedly.actors.closed import words
-from reportedly.actors.found import Context
+from reportedly.actors.entries import Role
+from reportedly.actors.found import ARMED, Context
 from reportedly.actors.scan import Unit
 from reportedly.actors.tables import small_words
-from reportedly.actors.words import is_number
+from reportedly.actors.words import is_number, key, plural_of, singulars
 
 LEADING = words("leading")
+SITES, SITES_OF_GOVERNMENT = words("sites_of_bodies"), words("sites_of_government")
 
 
 def past_partitive(parts: tuple[str, ...]) -> tuple[tuple[str, ...], bool]:
@@ -77,3 +81,35 @@ def before_participle(units: Sequence[Unit]) -> Sequence[Unit]:
         if before.kind in {"role", "name"} or (before.kind == "entity" and not before.entries[0].adjective):
             return units[:index]
     return units
+
+
+def at_site(units: Sequence[Unit]) -> tuple[Sequence[Unit], str]:
+    """ "Ukrainian army positions" are the Ukrainian army's, "a rebel hideout" is the rebels': the words without the site, and
+    the site; the units as they are and "" where the phrase names no site of armed people or of a government."""
+    end = next((i for i, u in enumerate(units) if u.kind == "preposition" and i), len(units))
+    at = end - 1
+    while at > 0 and _may_be_site(units[at]):
+        at -= 1
+    role = units[at].role if units else None
+    if role is None or at + 1 == end or not _has_sites(role, key(units[end - 1].text)):
+        return units, ""
+    people = units[at] if role.has("b") else replace(units[at], text=plural_of(units[at].text), plural=True)
+    return [*units[:at], people, *units[end:]], key(units[end - 1].text)
+
+
+def _may_be_site(unit: Unit) -> bool:
+    return unit.kind == "word" or (unit.role is not None and key(unit.role.phrase) in SITES)
+
+
+def _has_sites(role: Role, site: str) -> bool:
+    """Is it armed people, or a government, and the noun a site or vehicle of theirs?"""
+    if role.has("v") or role.has("m") or not (role.has("b") or role.sectors in ARMED - {"MIL"}):
+        return False
+    sites = (
+        SITES_OF_GOVERNMENT
+        if role.sectors == "GOV"
+        else SITES
+        if role.sectors in ARMED | {"COP", "SPY"}
+        else frozenset()
+    )
+    return not sites.isdisjoint(singulars(site))

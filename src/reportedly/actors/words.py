@@ -96,6 +96,13 @@ def singulars(word: str) -> tuple[str, ...]:
 IRREGULAR = pairs("irregular")
 
 
+def plural_of(noun: str) -> str:
+    """The plural of a noun for people, by rule; a plural stays as it is."""
+    if noun.endswith("man"):
+        return f"{noun[:-3]}men"
+    return noun if noun.endswith("s") else f"{noun}s"
+
+
 @lru_cache(maxsize=8192)
 def is_number(word: str) -> bool:
     """Does a word begin with a digit or spell a number ("38", "24-year-old", "forty-six")?"""

@@ -198,7 +198,8 @@ def kind_of(doc: Any, noun: int) -> tuple[VictimKind, bool]:
     plural_name = doc[noun].tag_ == "NNPS" and not doc[noun].ent_type_
     lemma = doc[noun].lemma_.lower()
     agents = doc[noun].tag_ == "NNS" and lemma.endswith(people().endings) and lemma not in people().not_people
-    return modifier, modifier != "person" or plural_name or agents
+    thing = lemma in people().not_people  # "a police station"
+    return modifier, (modifier != "person" and not thing) or plural_name or agents
 
 
 def _modifier_kind(doc: Any, noun: int) -> VictimKind:
