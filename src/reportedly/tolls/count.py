@@ -17,7 +17,7 @@ from reportedly.tolls.lexicon import effects, quantities
 from reportedly.tolls.numbers import age, is_number
 from reportedly.tolls.parts import Parts
 from reportedly.tolls.reader import Cost
-from reportedly.tolls.readings import one_reading
+from reportedly.tolls.readings import one_reading, says_who
 from reportedly.tolls.scope import open_errand, scope
 from reportedly.tolls.updates import updated
 from reportedly.tolls.victims import PERSON_LABELS, Victims
@@ -110,7 +110,7 @@ def told(
     counter = Counter(parse, props, cast, voices, clock)
     finder = Finder(parse, props)
     wholes = again(finder, updated(finder, one_reading(parse.doc, [*finder.find(), *figures(finder, parse)])))
-    effects_of = {cost.group.head: cost.effect for cost in wholes}
+    effects_of = {cost.group.head: cost.effect for cost in wholes if not says_who(parse.doc, cost)}
     pairs = [
         (part, whole)
         for part, whole in Parts(finder, parse, wholes).find()

@@ -49,6 +49,7 @@ class Effects:
 
     verbs: dict[str, tuple[VerbRule, ...]]
     adjectives: dict[str, Effect]
+    state: frozenset[str]
     conditions: dict[str, frozenset[str]]
     nouns_of: dict[str, Effect]
     nouns_counted: dict[str, Effect]
@@ -103,6 +104,7 @@ def effects() -> Effects:
     return Effects(
         verbs={lemma: tuple(rules) for lemma, rules in verbs.items()},
         adjectives=_by_word(data["adjectives"]),
+        state=frozenset(data["state"]["effects"]),
         conditions={key: frozenset(data["conditions"][key]) for key in ("nouns", "states")},
         nouns_of=_by_word(data["nouns_of"]),
         nouns_counted=_by_word(data["nouns_counted"]),

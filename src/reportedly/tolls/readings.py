@@ -13,7 +13,8 @@ def one_reading(doc: Any, costs: Sequence[Cost]) -> list[Cost]:
     """For each group of people the cost that is believed, in text order.
 
     Killed and injured are "casualties" where they are one predicate ("killed or wounded 45"), else the nearer cue is
-    believed; "shot" gives way to "dead"; other effects stand side by side (abducted, then killed).
+    believed; "shot" gives way to "dead"; what only says who they were gives way to what befell them ("killed 19 displaced
+    people"); other effects stand side by side (abducted, then killed).
     """
     by_head: dict[int, list[Cost]] = {}
     for cost in costs:
@@ -22,6 +23,8 @@ def one_reading(doc: Any, costs: Sequence[Cost]) -> list[Cost]:
     for head in sorted(by_head):
         same = sorted(by_head[head], key=lambda c: (c.rank, c.cue))
         distinct = {cost.effect: cost for cost in reversed(same)}
+        if not all(says_who(doc, cost) for cost in distinct.values()):
+            distinct = {e: c for e, c in distinct.items() if not says_who(doc, c)}
         if len(distinct) > 1 and any(cost.rank == SHOT for cost in same):
             distinct = {e: c for e, c in distinct.items() if c.rank != SHOT}
         if {"killed", "injured"} <= distinct.keys():
@@ -35,6 +38,13 @@ def one_reading(doc: Any, costs: Sequence[Cost]) -> list[Cost]:
             )
         kept += distinct.values()
     return _joined_groups(doc, _one_per_number(kept))
+
+
+def says_who(doc: Any, cost: Cost) -> bool:
+    """Whether a cost is told only by a word before its noun that may say who the people were: "displaced people"."""
+    cue = doc[cost.cue]
+    before = cue.dep_ == "amod" and cue.i < cost.group.head == cue.head.i
+    return cost.effect in effects().state and (before or cue.i == cost.group.head)
 
 
 def _in_turn(doc: Any, one: Cost, other: Cost) -> bool:
