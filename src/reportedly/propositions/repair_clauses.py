@@ -1,5 +1,6 @@
 """Mends of clauses: infinitives, gerunds and clauses of time that hang in the wrong place."""
 
+from reportedly.propositions.repair_speech import is_speech
 from reportedly.propositions.rules import rules
 from reportedly.propositions.shape import only
 from reportedly.propositions.tree import Tree
@@ -133,6 +134,20 @@ def _before_the_plan(tree: Tree, token: int) -> None:
         tree.attach(token, told, "advcl")
 
 
+@only(dep="advcl", tag="VBG")
+def _harm_of_what_is_told(tree: Tree, token: int) -> None:
+    """ "Accused the coast guard of ramming a boat, injuring four": the harm came of the ramming, not of the accusing."""
+    told = tree.head[token]
+    if tree.lemma[token] not in rules().harming or told > token or not is_speech(tree, told):
+        return
+    if tree.text[token - 1] != "," or tree.words(token, "mark"):
+        return
+    deeds = [k for k in tree.children(told, "advcl", "xcomp", "ccomp") if told < k < token and tree.is_verb(k)]
+    deeds = [k for k in deeds if tree.dep[k] == "ccomp" or tree.tag[k] == "VBG"]
+    if deeds:
+        tree.attach(token, deeds[-1], "advcl")
+
+
 CLAUSE_REPAIRS = (
     _headline_infinitive,
     _absolute_noun,
@@ -142,4 +157,5 @@ CLAUSE_REPAIRS = (
     _promised_infinitive,
     _said_after,
     _before_the_plan,
+    _harm_of_what_is_told,
 )

@@ -265,7 +265,23 @@ def _case_of_object(tree: Tree, token: int) -> None:
         tree.dep[token] = "obl"
 
 
+# What leads a gerund that says what somebody is accused of, kept from or led to.
+BEFORE_GERUND = frozenset({"of", "from", "into", "for"})
+
+
+@only(dep="nsubj obj")
+def _object_before_gerund(tree: Tree, token: int) -> None:
+    """ "Accused the coast guard of ramming boats": the noun between a verb and the preposition of its gerund is the object."""
+    gerund = tree.head[token]
+    verb = tree.head[gerund]
+    marks = [k for k in tree.children(gerund, "mark", "case") if tree.lower[k] in BEFORE_GERUND]
+    between = marks and verb < token < marks[0] < gerund
+    if tree.tag[gerund] == "VBG" and between and tree.is_verb(verb) and not tree.has(verb, "obj", "nsubj:pass"):
+        tree.attach(token, verb, "obj")
+
+
 OBJECT_REPAIRS = (
+    _object_before_gerund,
     _means_of_attack,
     _for_use,
     _case_of_object,

@@ -96,6 +96,7 @@ class Rules:
     harmed: dict[str, str]
     motion: frozenset[str]
     results: frozenset[str]
+    harming: frozenset[str]
     adjectival: frozenset[str]
     idioms: dict[str, frozenset[str]]
     control_object: frozenset[str]
@@ -128,6 +129,8 @@ class Rules:
     decreed: frozenset[str]
     escaping: frozenset[str]
     undone: frozenset[str]
+    outcomes: frozenset[str]
+    over_outcomes: dict[str, tuple[Effect, ...]]
     attachment: Attachment
     sharing: Sharing
     light: Light
@@ -187,6 +190,7 @@ def rules() -> Rules:
         want_object=frozenset(predicates["want_object"]["verbs"]),
         harmed=dict(predicates["harmed"]),
         results=frozenset(predicates["results"]["verbs"]),
+        harming=frozenset(predicates["results"]["harming"]),
         motion=frozenset(predicates["motion"]["verbs"]),
         adjectival=frozenset(predicates["adjectival"]["participles"]),
         idioms=_idioms(predicates["idioms"]["verb_object"]),
@@ -222,6 +226,8 @@ def rules() -> Rules:
         decreed=frozenset(operators["decrees"]["nouns"]),
         escaping=frozenset(operators["escapes"]["verbs"]),
         undone=frozenset(operators["escapes"]["undone"]),
+        outcomes=frozenset(operators["outcomes"]["nouns"]),
+        over_outcomes=_by_lemma({"modality": operators["outcomes"]["modality"]}),
         attachment=_sets(Attachment, _table("attachment.toml")),
         sharing=_sets(Sharing, predicates["sharing"]),
         light=_sets(Light, predicates["light"]),

@@ -16,7 +16,9 @@ def through_nouns(tree: Tree, made: Draft, parent: Draft) -> list[Operator]:
     for above in tree.ancestors(made.anchor):
         if above == parent.anchor or above in parent.trigger.tokens:
             break
-        if (
+        if open_ := _open_outcome(tree, made, tree.lemma[above], below):
+            found = [*(operator_of(tree, e, above) for e in open_), *found]
+        elif (
             tree.upos[above] in {"NOUN", "PROPN"}
             and tree.lemma[above] in rules().nouns
             and _content_of(tree, below)
@@ -31,6 +33,15 @@ def through_nouns(tree: Tree, made: Draft, parent: Draft) -> list[Operator]:
             found = [*noes, *own, *found]
         below = above
     return found
+
+
+def _open_outcome(tree: Tree, made: Draft, about: str, anchor: int) -> tuple[Effect, ...]:
+    """ "Talks over the release", "agreed on a withdrawal": what stands over an outcome by the word whose matter it is and the
+    preposition between them; () for what is no outcome."""
+    if made.trigger.lemma not in rules().outcomes:
+        return ()
+    word = about.split()[0]  # "agree on" is a verb of its own
+    return rules().over_outcomes.get(f"{word} {preposition_of(tree, anchor)}", ())
 
 
 def _content_of(tree: Tree, below: int) -> bool:
@@ -83,6 +94,8 @@ def definite(tree: Tree, noun: int) -> bool:
 
 def into_noun(tree: Tree, made: Draft, parent: Draft, parent_index: int, above: list[Operator]) -> list[Operator]:
     """An event noun inside another frame: what the frame's predicate puts over it."""
+    if open_ := _open_outcome(tree, made, parent.trigger.lemma, made.anchor):
+        return [*passed(tree, parent, above), *(operator_of(tree, e, cue_of(parent), parent_index) for e in open_)]
     is_definite = definite(tree, made.trigger.head)
     bare = parent.trigger.lemma.split()[0]  # "set up a roadblock" plans no more than "set" does
     has_effects = made.trigger.light is None and not {parent.trigger.lemma, bare} & rules().clause_only
