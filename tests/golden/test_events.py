@@ -46,7 +46,7 @@ def names(actors: tuple[Actor, ...]) -> str:
 
 def names_one(wanted: str, actors: tuple[Actor, ...]) -> bool:
     """Is one of the alternatives in the names?"""
-    return any(word in names(actors) for word in wanted.split("|"))
+    return any(word in names(actors) for word in wanted.lower().split("|"))
 
 
 def told_things(wanted: list[str] | None, found: tuple[Thing, ...]) -> bool:

@@ -260,17 +260,26 @@ def _told_below(
     effect: Frame, props: Propositions, by_frame: dict[int, int], drafts: list[Draft], describer: Describer
 ) -> int | None:
     """ "Three were killed when gunmen opened fire": a result without a doer of its own, and the act in a clause below it."""
-    if effect.subject:
+    suffers = "subject" in drafts[by_frame[effect.index]].sense.recipient  # "six died when"
+    if effect.subject and not suffers:
         return None
-    hurt = describer.ids(effect.object)
+    hurt = describer.ids(effect.subject if suffers else effect.object)
+    hosts = {effect.index, *_shortened(effect, props)}
     for frame in props.frames:
         found = by_frame.get(frame.index)
-        below = frame.parent == effect.index and frame.link == "advcl" and frame.subject
+        below = frame.parent in hosts and frame.link == "advcl" and frame.subject
         if not below or found is None or drafts[found].type != "ASSAULT" or hurt & describer.ids(frame.subject):
             continue  # "was killed after he attacked a guard" tells two acts
         if any(props.tree.words(token, "mark", "advmod") & WHEN for token in frame.tokens):
             return found
     return None
+
+
+def _shortened(effect: Frame, props: Propositions) -> list[int]:
+    """ "Six were killed and nine wounded when ...": a second result without a verb of its own, which shares what follows."""
+    own = min((o.mention.head for o in effect.obliques), default=len(props.tree.head))
+    joined = (f for f in props.frames if f.parent == effect.index and f.link == "conj" and f.head < own)
+    return [f.index for f in joined if not props.tree.has(f.head, "aux", "aux:pass", "cop")]
 
 
 def _act_at_place(place: int, effect: Frame, by_frame: dict[int, int], drafts: list[Draft]) -> int | None:

@@ -55,14 +55,20 @@ def _set_free(tree: Tree, token: int) -> None:
 GERUND_OR_NOUN = frozenset({"VBG", "NN", "NNS", "NNP", "NNPS"})
 
 
-@only(dep="conj", tag="VBD")
+@only(dep="conj", tag="VBD VBN")
 def _passive_conjunct(tree: Tree, token: int) -> None:
-    """ "were detained but later released": a past form without the object it wants, joined to a passive, is a passive."""
+    """ "were detained but later released": a past form without the object it wants, joined to a passive, is a passive;
+    so is a participle with a subject of its own and no auxiliary ("were killed and dozens wounded")."""
     verb = tree.head[token]
-    if tree.dep[token] != "conj" or tree.tag[token] != "VBD" or tree.lemma[token] not in rules().want_object:
+    if tree.dep[token] != "conj" or tree.tag[token] not in {"VBD", "VBN"} or not tree.has(verb, "aux:pass"):
         return
-    if tree.has(verb, "aux:pass") and not tree.has(token, "nsubj", "nsubj:pass", "obj", "ccomp", "xcomp", "aux"):
+    if tree.lemma[token] not in rules().want_object or tree.has(token, "obj", "ccomp", "xcomp", "aux"):
+        return
+    if not tree.has(token, "nsubj", "nsubj:pass"):
         tree.tag[token] = "VBN"
+    elif tree.tag[token] == "VBN":
+        for subject in tree.children(token, "nsubj"):
+            tree.dep[subject] = "nsubj:pass"
 
 
 @only(dep="cop")

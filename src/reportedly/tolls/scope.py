@@ -138,8 +138,16 @@ def _without_superlatives(doc: Any, clause: list[int], cue: int) -> list[int]:
             if clause_head.dep_ == "advcl" and clause_head.left_edge.i - 1 in within:
                 within |= {token.i for token in clause_head.subtree}
         if cue not in within:
-            aside |= within
+            aside |= within | _held_back(doc, max(within))
     return [at for at in clause if at not in aside]
+
+
+def _held_back(doc: Any, end: int) -> set[int]:
+    """What says within which time it was the worst, where it hangs on the verb: "one of the worst raids on the town in years"."""
+    if end + 1 >= len(doc) or doc[end + 1].dep_ != "case":
+        return set()
+    time = doc[end + 1].head
+    return {token.i for token in time.subtree} if time.dep_ == "obl" and time.left_edge.i == end + 1 else set()
 
 
 def _since_above(doc: Any, cue: int) -> bool:
