@@ -26,6 +26,7 @@ from reportedly.events.roles import Roles
 from reportedly.events.sequels import join_sequels
 from reportedly.events.stages import AtlasLike, CastLike, ClockLike, CountedTollLike, VoicesLike
 from reportedly.events.stance import Stance
+from reportedly.events.taken_up import fill_takers
 from reportedly.events.telling import Telling
 from reportedly.events.themes import without_summaries
 from reportedly.events.things import Things
@@ -87,6 +88,7 @@ class Coder:
         drafts = join_mentions(self.costs.join_results(drafts), self.parse)
         drafts = join_retellings(drafts, self.parse)
         fill_answered(drafts, self.parse, self.props)
+        fill_takers(drafts, self.parse)
         fill_responsibility(drafts, self.parse, self.props, self.roles, self.voices)
         join_bodies(drafts, self.props, self.roles)
         self.costs.attach(drafts)

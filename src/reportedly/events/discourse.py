@@ -11,6 +11,7 @@ from reportedly.events.ontology import SUMMARIES, table
 from reportedly.events.parties import unique
 from reportedly.events.roles import Roles
 from reportedly.events.stages import VoicesLike
+from reportedly.events.taken_up import taken_up, taker
 from reportedly.language import Parse
 from reportedly.propositions import Frame, Propositions
 from reportedly.records import Actor
@@ -76,13 +77,16 @@ def join_mentions(drafts: list[Draft], parse: Parse) -> list[Draft]:
             known = _antecedent(draft, body, _other_victims)
         if known is None and _is_ranked(draft.frame, parse):
             known = _antecedent(draft, body, may_be_one)
+        noun = taker(draft, parse)
+        if known is None and noun is not None:
+            known = taken_up(draft, body, noun)
         if known is None:
             kept.append(draft)
             continue
         in_body = _is_summary(known, parse) and not _is_summary(draft, parse)
         known.frames = draft.frames + known.frames if in_body else known.frames + draft.frames
         known.actors = known.actors or draft.actors
-        known.recipients = unique([*known.recipients, *_hurt(draft, known)])
+        known.recipients = unique([*known.recipients, *_hurt(draft, known, noun is not None)])
         known.place = known.place or draft.place
         known.time = known.time or draft.time
         known.tolls += tuple(t for t in draft.tolls if t.id not in {k.id for k in known.tolls})
@@ -149,11 +153,15 @@ def _other_victims(draft: Draft, known: Draft) -> bool:
     return same and same_time(draft.time, known.time) and same_place(draft.place, known.place)
 
 
-def _hurt(draft: Draft, known: Draft) -> tuple[Actor, ...]:
-    """Those whom a later mention of the act adds: all where none were told, else only such as were killed or hurt."""
+def _hurt(draft: Draft, known: Draft, does: bool) -> tuple[Actor, ...]:
+    """Those whom a later mention of the act adds: all where none were told, else only such as were killed or hurt.
+
+    `does`: whether the mention is the subject of what was done to them ("the strike killed").
+    """
     if not known.recipients:
         return draft.recipients
-    return draft.recipients if draft.type == "ASSAULT" and draft.tolls and not draft.frame.object else ()
+    told = does or not draft.frame.object
+    return draft.recipients if draft.type == "ASSAULT" and draft.tolls and told else ()
 
 
 def _is_of_victims(draft: Draft, parse: Parse) -> bool:

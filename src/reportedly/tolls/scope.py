@@ -143,7 +143,7 @@ def _without_superlatives(doc: Any, clause: list[int], cue: int) -> list[int]:
 
 
 def _held_back(doc: Any, end: int) -> set[int]:
-    """What says within which time it was the worst, where it hangs on the verb: "one of the worst raids on the town in years"."""
+    """The time in which it was the worst, where it hangs on the verb: "one of the worst raids on the town in years"."""
     if end + 1 >= len(doc) or doc[end + 1].dep_ != "case":
         return set()
     time = doc[end + 1].head
