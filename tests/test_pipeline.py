@@ -107,6 +107,26 @@ def test_no_toll_is_lost() -> None:
     assert all(not event.tolls for event in coding.events)
 
 
+HEADED = {
+    "Three guards killed, two abducted in Arauca ambush": "Gunmen killed three guards and kidnapped two drivers on Sunday.",
+    "Nine dead, 20 hurt in Kano market blast": "A bomb killed nine traders and wounded 20 others at a market in Kano.",
+    "Dozens detained at Minsk rally": "Police detained 45 protesters at a rally in Minsk on Sunday, a rights group said.",
+}
+
+
+@pytest.mark.parametrize(("headline", "body"), HEADED.items())
+def test_a_figure_of_the_headline_that_an_event_gives_is_not_listed_again(headline: str, body: str) -> None:
+    coding = reportedly.code_text(f"{headline}\n\n{body}\n\nNobody claimed it.", published="2025-10-15")
+    assert any(event.tolls for event in coding.events)
+    assert not coding.tolls
+
+
+def test_a_figure_of_the_headline_with_another_cause_is_kept() -> None:
+    text = "Six killed as storms hit coast\n\nGunmen killed six farmers near Jos on Monday, police said.\n\nRoads were closed."
+    coding = reportedly.code_text(text, published="2025-10-15")
+    assert [(t.effect, t.best, t.text) for t in coding.tolls] == [("killed", 6, "Six")]
+
+
 def test_the_api_of_three_lines() -> None:
     (coding,) = reportedly.code([EXAMPLES / "market-strike.txt"])
     assert isinstance(coding, Coding)

@@ -1,7 +1,6 @@
 """The order of the house: from a report to its coding, each stage a plain function of the stages before it."""
 
 from bisect import bisect_left
-from collections.abc import Iterable
 from functools import lru_cache
 from importlib.metadata import version
 from typing import NamedTuple
@@ -12,14 +11,14 @@ from spacy.language import Language
 from reportedly import wanted
 from reportedly.actors import Cast, Knowledge, cast
 from reportedly.disagreements import answers, inferred, within
-from reportedly.events import Explanation, explain
+from reportedly.events import Explanation, explain, loose
 from reportedly.events import code as code_events
 from reportedly.events.lexicon import Lexicon
 from reportedly.language import Parse, parse
 from reportedly.language.collector import uncollected
 from reportedly.places import Atlas, atlas
 from reportedly.propositions import Propositions, propositions
-from reportedly.records import Coding, Event, Report, Statement, Toll, header
+from reportedly.records import Coding, Event, Report, Statement, header
 from reportedly.relations import ties
 from reportedly.statements import Voices, voices
 from reportedly.times import Clock, clock
@@ -93,7 +92,7 @@ def code_report(
         relations=ties(read.parse, read.props, read.cast, read.voices, read.clock),
         disagreements=within(read.parse, read.props, events, read.voices.statements, own, read.clock),
         responsibility=(*told, *inferred(events, told, read.cast.everyone())),
-        tolls=_loose(read.tolls, events),
+        tolls=loose(read.tolls, events, read.parse),
         version=_version(),
     )
 
@@ -108,12 +107,6 @@ def explain_report(
 ) -> Explanation:
     """Why a report is coded as `code_report` codes it: every predicate, the rows considered, and the reason of each field."""
     return explain(*stages(report, nlp, lexicon=lexicon, actors=actors), lexicon)
-
-
-def _loose(tolls: Iterable[CountedToll], events: tuple[Event, ...]) -> tuple[Toll, ...]:
-    """The tolls that no event took: nothing that was counted is lost."""
-    taken = {toll.id for event in events for toll in event.tolls}
-    return tuple(counted.toll for counted in tolls if counted.toll.id not in taken)
 
 
 def _with_events(statements: tuple[Statement, ...], events: tuple[Event, ...]) -> tuple[Statement, ...]:

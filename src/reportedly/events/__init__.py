@@ -1,6 +1,7 @@
 """Who did what to whom: the ontologies, the trigger lexicon, and the event coder."""
 
 from reportedly.events.coder import code, speech_codes
+from reportedly.events.costs import loose
 from reportedly.events.explain import explain
 from reportedly.events.explanation import Explanation
 from reportedly.events.folding import dyad, fold, folded, is_reciprocal
@@ -18,6 +19,7 @@ __all__ = [
     "fold",
     "folded",
     "is_reciprocal",
+    "loose",
     "ontology",
     "sort_of",
     "speech_codes",

@@ -1,6 +1,6 @@
 """Human costs that hang on no act by their own sentence, and the act they belong to."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -11,7 +11,7 @@ from reportedly.events.ontology import SUMMARIES, table
 from reportedly.events.stages import AtlasLike, ClockLike, CountedTollLike
 from reportedly.language import Parse
 from reportedly.propositions import Propositions
-from reportedly.records import Time, Toll
+from reportedly.records import Event, Time, Toll
 from reportedly.records.vocabulary import HAPPENED
 
 # Costs that are acts of somebody though a flood or fire be the reason ("were evacuated").
@@ -162,6 +162,21 @@ class Costs:
             "attack",
             "heavy",
         }  # "a drone crashed into a block of flats"
+
+
+def loose(tolls: Iterable[CountedTollLike], events: Sequence[Event], parse: Parse) -> tuple[Toll, ...]:
+    """The tolls that no event took, so that nothing counted is lost, less a headline's figures that an event gives as well."""
+    held = {toll.id for event in events for toll in event.tolls}
+    done = [toll for event in events if event.status in HAPPENED for toll in event.tolls]
+    left = []
+    for counted in tolls:
+        summary = parse.sentences[counted.sentence].block in SUMMARIES and not counted.cause
+        told = summary and any(
+            same_cost(counted.toll, known) and known.scope == counted.toll.scope for known in done
+        )
+        if counted.toll.id not in held and not told:
+            left.append(counted.toll)
+    return tuple(left)
 
 
 def _is_result(draft: Draft) -> bool:
