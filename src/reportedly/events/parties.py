@@ -82,7 +82,8 @@ class Parties:
         if "@armed" in labels and not as_actor and (hit or not labels & classes("vehicles")):
             return (actor,)  # "a convoy of aid trucks"
         if as_actor:
-            nobody = "@thing" in labels or self._is_nobody(mention.head) or self._is_conveyance(mention, labels)
+            bare = "@thing" in labels or self._words.lemma[mention.head] in words("structures")
+            nobody = bare or self._is_nobody(mention.head) or self._is_conveyance(mention, labels)
             return () if nobody else (actor,)
         if self._may_be_hit(mention, labels, hit=hit):
             return (actor,)

@@ -147,11 +147,13 @@ def _deeds(title: str, deeds: tuple[Done, ...], history: History) -> Iterator[Re
 
 def alerts_account(found: Day) -> Iterator[RenderableType]:
     """The alerts of one day."""
-    what = {"dyad": "dyads", "country": "countries"}[found.about]
+    several = {"dyad": "dyads", "country": "countries"}[found.about]
+    what = found.about if found.watched == 1 else several
+    reports = "report (or row)" if found.volume == 1 else "reports (or rows)"
     yield Rule(Text(f"{found.sort} deeds, {found.since} to {found.day}", style="bold"))
     usual = f"{found.usual:,.0f} a week before" if found.usual else "nothing before"
     yield Text(
-        f"{found.watched:,} {what} watched; {found.volume:,} reports (or rows) in these days, {usual}. Expected: {found.made}.",
+        f"{found.watched:,} {what} watched; {found.volume:,} {reports} in these days, {usual}. Expected: {found.made}.",
         style="dim",
     )
     if not found.alerts:
