@@ -18,6 +18,8 @@ FINENESS = {
 }  # fmt: skip
 # Governing frames are asked this far up: the scene of a clause of a clause; farther up is another story.
 HIGHEST = 3
+# What a clause of time opens with where the words before it measure how far off it was.
+_APART = frozenset({"after", "before"})
 
 
 class Attachment:
@@ -242,10 +244,25 @@ class Attachment:
         here = [
             t for index, ts in sorted(self.governed.items()) for t in ts
             if sentence.start <= t.start < sentence.end
-            and index not in self.cues and t.standing.rank == 1
+            and index not in self.cues and t.standing.rank == 1 and not self._is_apart(index, frame)
         ]  # fmt: skip
         names = {t.place.id for t in here}
         return here[0].place if len(names) == 1 else None
+
+    def _is_apart(self, index: int, frame: Frame) -> bool:
+        """ "Swapped prisoners, days after their ministers met in Oslo": a clause that tells how long before or after it was is
+        of another scene than what stands outside it."""
+        here: int | None = index
+        while here is not None and here != frame.index:
+            clause = self.props.frames[here]
+            if clause.link == "advcl":
+                marks = [
+                    c for c in self.parse.doc[clause.head].children if c.dep_ == "mark" and c.lower_ in _APART
+                ]
+                if any(c.i and self.parse.doc[c.i - 1].dep_ == "obl:unmarked" for c in marks):
+                    return True
+            here = clause.parent
+        return False
 
 
 def _performs(frame: Frame) -> bool:

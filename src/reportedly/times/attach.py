@@ -318,6 +318,8 @@ class Attachment:
         if len(dates) != 1 or dates[0][0].index in self._reporting:
             return None
         other, time = dates[0]
+        if other.link == "acl" and other.passive:
+            return None  # "freed two soldiers captured in 2020"
         same_voice = frame.over("attribution") == other.over("attribution") and not to_come(frame)
         if not same_voice or not agree(tenses(frame), tenses(other)):
             return None

@@ -28,6 +28,7 @@ FINENESS = {
 
 # Where a statement with no day of its own takes one from, and the first words of the basis of one told by what it was said at.
 THREAD = "the statement before it"
+_AT_END = re.compile(r"\b(?:end|close) of\b", re.IGNORECASE)
 BESIDE = ("inherited from the event it happened at", "inherited from the speaking")
 
 
@@ -312,6 +313,8 @@ def bounded(time: Time, relation: str | None, today: date | None) -> Time:
         return time  # "before dawn on Tuesday": that day still
     elif relation == "after" and end:
         start, end = end, None
+    elif relation == "before" and end and _AT_END.search(time.text or ""):
+        start = None  # "before the end of the year" is as late as the year
     elif relation == "before" and start:
         start, end = None, start
     elif relation == "until" and end:
