@@ -5,11 +5,14 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
+from reportedly.actors.closed import words
 from reportedly.actors.knowledge import Knowledge
 from reportedly.actors.tables import places, small_words
 from reportedly.actors.words import key
 from reportedly.language.lists import is_seat_of_bodies
 from reportedly.propositions.tree import Tree
+
+ALSO_ELSEWHERE = words("states_also_elsewhere")
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,20 +45,23 @@ def _named_states(tree: Tree, knowledge: Knowledge) -> tuple[dict[str, int], fro
     those of which it names a town."""
     found: Counter[str] = Counter()
     towns = set[str]()
-    words = [t for i, t in enumerate(tree.text) if tree.sentence[i] >= 0]
-    openings = knowledge.state_openings
-    for place in [i for i, word in enumerate(words) if word[:1].isupper()]:
-        word = words[place]
-        for length in (1, 2, 3) if _first(word) in openings else (1,):
-            held, town = _spelled(word if length == 1 else " ".join(words[place : place + length]), knowledge)
+    spelled = [t for i, t in enumerate(tree.text) if tree.sentence[i] >= 0]
+    beyond = 0  # "the United States" is told once, and not again by "United States"
+    for place in [i for i, word in enumerate(spelled) if word[:1].isupper()]:
+        if place < beyond:
+            continue
+        for length in (3, 2, 1) if _first(spelled[place]) in knowledge.state_openings else (1,):
+            held, town = _spelled(" ".join(spelled[place : place + length]), knowledge)
             if not held and town is None:
                 continue
-            area = "".join(words[place + length : place + length + 1]).casefold() in small_words().areas
+            area = "".join(spelled[place + length : place + length + 1]).casefold() in small_words().areas
             if not area:
                 found.update(c for c in held if len(held) == 1 and c)
-            if town and not (area and held) and not _inside_longer_name(words, place, place + length):
+            if town and not (area and held) and not _inside_longer_name(spelled, place, place + length):
                 found[town] += 1
                 towns.add(town)
+            beyond = place + length
+            break
     return dict(found), frozenset(towns)
 
 
@@ -66,15 +72,19 @@ def _first(word: str) -> str:
 
 @lru_cache(maxsize=16384)
 def _spelled(surface: str, knowledge: Knowledge) -> tuple[frozenset[str | None], str | None]:
-    """The states that words name, and the one of the town that they name."""
+    """The states that words name, and the one of the town that they name where it is not the own name of another."""
     name = key(surface)
-    spelled = knowledge.of_states.get(name, ())
-    return frozenset(a.entry.country for a in spelled if a.fits(surface)), places().get(name)
+    spelled = [a for a in knowledge.of_states.get(name, ()) if a.fits(surface)]
+    held, town = frozenset(a.entry.country for a in spelled), places().get(name)
+    whole = any(
+        a.entry.kind == "state" and not a.entry.sectors for a in spelled
+    )  # no capital, but the state's own name
+    return held, None if whole and town not in held and name not in ALSO_ELSEWHERE else town
 
 
 # Without a dateline a report is about the state that it names so many times, and so much oftener than any other; with one,
 # about the dateline's unless another is told so much oftener.
-OFTEN, OFTENER, FAR_OFTENER = 3, 1.5, 3
+OFTEN, OFTENER, FAR_OFTENER = 3, 1.4, 3
 
 
 def _home(told: Mapping[str, int], written_in: frozenset[str], towns: frozenset[str]) -> str | None:
