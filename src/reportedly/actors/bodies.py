@@ -11,6 +11,9 @@ from reportedly.actors.words import key
 from reportedly.records.vocabulary import ActorKind
 
 BANDS, ARMS_OF_SERVICE = words("bands"), words("arms_of_service")
+AFTER_NAMES = words("nouns_after_names")
+OF_SIDES = frozenset({"", "PTY", "OPP", "REB", "UAF", "PRM", "CRM", "MIL"})
+NAMED_BY_NOUN = "name before the noun of a body"
 
 
 def is_name_of_body(unit: Unit) -> bool:
@@ -36,6 +39,28 @@ def is_band(units: Sequence[Unit]) -> bool:
 def band(name: str) -> Found:
     """Fighters under a name that no table has: armed, and of no state that is known."""
     return unresolved(name, "name of a body", kind="armed_group", sectors="UAF", body=True)
+
+
+def is_named_by(units: Sequence[Unit]) -> bool:
+    """ "the Dan Na militia": a name that no table has before a noun of armed or political bodies in small letters."""
+    *_, before, last = units
+    role = last.role
+    unknown = before.kind == "name" or all(a.entry.id.startswith("unresolved:") for a in before.entries)
+    if before.kind not in {"name", "entity"} or not unknown:
+        return False
+    if role is None or last.plural or not last.text.islower():
+        return False
+    noun = role.phrase.rsplit(" ", 1)[-1]
+    plain = before.text[:1].isupper() and not ARMS_OF_SERVICE & set(key(before.text).split())
+    return plain and noun in AFTER_NAMES and role.sectors in OF_SIDES
+
+
+def named_by(words: str, role: Role, country: str | None) -> Found:
+    """Such a body: of the noun's sort, those of a brigade being armed and of no state that is known."""
+    sectors = "UAF" if role.sectors == "MIL" else role.sectors
+    kind = kind_of(sectors) if sectors else "organisation"
+    kind = "organisation" if kind == "group" else kind
+    return unresolved(words, NAMED_BY_NOUN, kind=kind, sectors=sectors, country=country, body=True)
 
 
 def goes_on_as_name(units: Sequence[Unit]) -> bool:

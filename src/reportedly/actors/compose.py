@@ -16,7 +16,9 @@ from reportedly.actors.bodies import (
     is_band,
     is_body,
     is_name_of_body,
+    is_named_by,
     kind_of_noun,
+    named_by,
 )
 from reportedly.actors.choose import choose, holder
 from reportedly.actors.closed import words
@@ -245,12 +247,12 @@ def _headed(rest: list[Unit], units: Sequence[Unit], owner: Found | None, former
     armed = any(u.kind == "backed" for u in units) or any(u.role and u.role.sectors in ARMED for u in rest)
     words = join([u.text for u in units if u.kind not in {"filler", "pronoun"}])
     at = max((i for i, u in enumerate(rest) if u.role), default=None)
+    if last.role and last.role.phrase == "party" and any(FEASTS & set(key(u.text).split()) for u in rest[-2:-1]):
+        return unresolved(words, "a feast")
     named = _named_body(rest, words, owner, context) if len(rest) > 1 and last.role else None
     if named is not None:
         return named
     if last.kind == "role" and last.role:
-        if last.role.phrase == "party" and any(FEASTS & set(key(u.text).split()) for u in rest[-2:-1]):
-            return unresolved(words, "a feast")
         if len(rest) > 1 or owner:
             owner = _owner(rest[:-1], owner, context, armed)
         return _described(last, words, owner, former, context)
@@ -292,6 +294,9 @@ def _named_body(rest: list[Unit], words: str, owner: Found | None, context: Cont
         return body(words, last, owner)  # "Free Ardania Front"
     if owner is None and is_band(rest):
         return band(words)
+    if last.role is not None and is_named_by(rest):
+        by = _owner(rest[:-1], owner, context, False)
+        return named_by(words, last.role, by.country if by and by.country in states() else None)
     if before.kind in {"name", "place"} and last.role and last.role.has("v") and last.text.istitle():
         # "Medina Hospital", wherever another Medina lies
         near = context.countries is None or before.country in context.countries

@@ -25,6 +25,7 @@ REFLEXIVE_OR_OWN = words("reflexive_or_own")
 GROUP_NOUNS = words("group_nouns")
 APART = words("sites_of_bodies") | words("parts_of_bodies")
 MEDIA_NOUNS = words("media_nouns")
+PARTISAN, OF_ANY_BODY, OF_NAMES = words("partisan_nouns"), words("nouns_of_any_body"), words("nouns_of_names")
 STATE_NOUNS = words("state_nouns")
 ALLIANCES = frozenset({"coalition", "alliance", "bloc"})
 BODIES = frozenset(
@@ -235,6 +236,9 @@ class Memory:
         if same and not general:
             return _sure(same, nominal, found)
         fitting = [t for t in held if _describes(found, t.found)]
+        called = [t for t in fitting if key(t.found.name).endswith(f" {last}")]
+        if last in OF_NAMES or (called and last not in OF_ANY_BODY):
+            fitting = called  # "the front": of two bodies the one whose name it ends
         if same and fitting:
             return max(same[0], fitting[0], key=lambda t: t.nominal.head)
         if general:
@@ -322,6 +326,8 @@ def _describes(said: Found, held: Found) -> bool:
         if said.sectors[:3] in ARMED_NOUNS:
             return held.kind == "armed_group" or (held.noun == "" and held.sectors[:3] in ARMED_NOUNS)
         if held.id.endswith("secretary-general"):
+            return False
+        if last in PARTISAN and held.kind in {"igo", "ngo", "media"}:
             return False
         if held.kind == "media" and last not in MEDIA_NOUNS:
             return False

@@ -4,12 +4,14 @@ from msgspec.structs import replace
 
 from reportedly.actors.apposition import may_be_called, merge_apposition
 from reportedly.actors.athome import of_home
+from reportedly.actors.bodies import NAMED_BY_NOUN
 from reportedly.actors.closed import words
 from reportedly.actors.compose import compose
 from reportedly.actors.discourse import (
     FIRST,
     GROUP_NOUNS,
     NEUTER,
+    OF_NAMES,
     PLURAL,
     REFLEXIVE_OR_OWN,
     THIRD,
@@ -156,6 +158,8 @@ class Reader:
         if found.sectors == "GOV" and found.is_state and self._before_area(nominal):
             near = found.country if found.country in self.register.countries else None
             return unresolved(nominal.text, "place", country=near)
+        if found.basis == NAMED_BY_NOUN and self._line_of_battle(nominal):
+            return unresolved(found.name, "place")
         place = found.basis == "place" and (nominal.possessive or " " not in found.name)  # whatever the label
         if found.noun == "deputy" and self.sheriff and not found.resolved:
             return replace(found, sectors="COP", kind="police")
@@ -173,6 +177,11 @@ class Reader:
     def _before_area(self, nominal: Nominal) -> bool:
         """A capital's name that stands before "province" or the like."""
         return "".join(self.tree.lower[nominal.end : nominal.end + 1]) in small_words().areas
+
+    def _line_of_battle(self, nominal: Nominal) -> bool:
+        """ "The Kupiansk front": of a town, and no body's name."""
+        towns = any(self.tree.entity[kid] == "LOC" for kid in self.tree.children(nominal.head, "compound", "nmod"))
+        return towns and self.tree.lower[nominal.head] in OF_NAMES
 
     def _called(self, nominal: Nominal) -> Found:
         """A mention with what is said of it beside it, before anything is remembered."""
