@@ -101,17 +101,22 @@ class Memory:
         *,
         content: bool = False,
         quoted: frozenset[int] = frozenset(),
+        told_by: frozenset[int] = frozenset(),
     ) -> Told | None:
         """The antecedent of a third-person pronoun.
 
         `barred` are heads that its own clause rules out; `own` is the subject of the nearest clause above that has one; with
         `content` the pronoun is the subject of what that subject says. `quoted` are the tokens of its own words in quotation
-        marks, where it stands as "I": whom it names there is another.
+        marks, where it stands as "I": whom it names there is another. `told_by` are the tokens before it of what it tells
+        itself ("the rebels burned the mill, it said"): who speaks is none of those whom the words name as doers.
         """
         gender = "m" if word in MASCULINE else "f" if word in FEMININE else ""
         named = (head for head in quoted if head in self.at and not self.at[head].nominal.pronoun)
-        clause = {self.at[head].chain for head in (*barred, *named) if head in self.at}
-        barred |= quoted
+        doers = (head for head in told_by if head in self.at and self.at[head].nominal.subject)
+        others = (head for head in doers if not self.at[head].nominal.pronoun)
+        clause = {self.at[head].chain for head in (*barred, *named, *others) if head in self.at}
+        barred |= quoted | {h for h in told_by if h in self.at and not self.at[h].nominal.pronoun}
+        says = self._says(nominal)
         told = None if own is None else self.at.get(own)
         if told is not None and nominal.possessive and is_actor(told.found) and self._agrees(told, word, gender):
             return told
@@ -137,9 +142,14 @@ class Memory:
                 return None  # "Kovac and his brother ... They": both, who are no one actor
             if word in PLURAL and one.nominal.plural and not nominal.subject and not away:
                 return None  # "spoke to bankers and told them": many of whom no table knows stand nearer than any body
-            if word in NEUTER and one.nominal.subject and not one.found.plural and one.found.kind != "person":
+            thing = one.nominal.subject and not one.found.plural and one.found.kind != "person"
+            if word in NEUTER and thing and not says:
                 return None  # a thing stands nearer: it is likelier meant than any actor behind it
         return None
+
+    def _says(self, nominal: Nominal) -> bool:
+        """Is it who says something, outside of a quotation?"""
+        return nominal.subject and nominal.head in self.tellers and nominal.head not in self.quoted
 
     def _plainly_several(self, one: Told, nominal: Nominal, barred: frozenset[int]) -> Told | None:
         """For "they", people in the plural before a body of the same sentence ("The army blamed jihadists. They")."""
@@ -195,11 +205,13 @@ class Memory:
             and not (nominal.aside and t.nominal.sentence == nominal.sentence and not t.nominal.subject)
         ]
 
-        spoken = nominal.head in self.quoted
+        spoken, says = nominal.head in self.quoted, self._says(nominal)
 
         def rank(told: Told) -> tuple[int, bool, bool, bool, int]:
             one = told.nominal
             tells = spoken and one.head in self.tellers
+            if says:  # goes on with who spoke before
+                tells = one.head not in self.tellers or not one.subject
             quoted = one.head in self.quoted and not spoken
             return nominal.sentence - one.sentence, tells, quoted or not one.subject, one.subordinate, one.head
 

@@ -267,7 +267,7 @@ class Reader:
             barred = self._barred(nominal.head, word) | self._own_people(nominal, word)
             told = self.memory.pronoun(
                 nominal, word, barred, own, content=self._in_content(nominal, word),
-                quoted=self.said_by.get(nominal.head, frozenset()),
+                quoted=self.said_by.get(nominal.head, frozenset()), told_by=self._told_by(nominal),
             )  # fmt: skip
         if word in PLURAL and (told is None or (told.joined and told.nominal.subject)):
             row = row_before(self.tree, self.memory.told, nominal, None, "")
@@ -287,6 +287,16 @@ class Reader:
             verb = self.tree.head[verb]
             return word in PLURAL and nominal.subject and self.tree.dep[verb] == "ccomp"
         return word in NEUTER | PLURAL and nominal.subject and self.tree.dep[verb] == "ccomp"
+
+    def _told_by(self, nominal: Nominal) -> frozenset[int]:
+        """The tokens before a pronoun of what it says in its own sentence ("..., it said in a statement")."""
+        verb = self.tree.head[nominal.head]
+        if not nominal.subject or nominal.head not in self.memory.tellers:
+            return frozenset()
+        aside = self.tree.dep[verb] == "parataxis"
+        tops = {self.tree.head[verb]} if aside else set(self.tree.children(verb, "ccomp"))
+        before = (t for t in range(nominal.start) if self.tree.sentence[t] == nominal.sentence)
+        return frozenset(t for t in before if t in tops or tops & set(self.tree.ancestors(t)))
 
     def _together(self, nominal: Nominal, row: tuple[Told, ...], basis: str) -> tuple[Found, int]:
         """A mention that takes up several told together: one row of them, `rows` has each."""
