@@ -3,10 +3,13 @@
 from collections.abc import Iterator
 from functools import lru_cache
 
+from msgspec.structs import replace
+
 from reportedly.actors.closed import words
-from reportedly.actors.discourse import Told, is_actor
-from reportedly.actors.found import Found, unresolved
+from reportedly.actors.discourse import STATE_KINDS, Told, is_actor
+from reportedly.actors.found import Found, of_entry, unresolved
 from reportedly.actors.heads import Nominal
+from reportedly.actors.tables import states
 from reportedly.propositions.tree import Tree
 
 COUNTS = {2: words("count_two"), 3: words("count_three"), 4: words("count_four")}
@@ -55,7 +58,8 @@ def row_before(tree: Tree, told: list[Told], nominal: Nominal, count: int | None
             continue
         if tree.head[first.nominal.head] == tree.head[nominal.head] and not nominal.possessive:
             continue  # "Chad and Niger urged both sides": the doers are not those whom they address
-        for row in _rows(tree, first, at, counted=count is not None):
+        for told_so in _rows(tree, first, at, counted=count is not None):
+            row = _as_sides(told_so, noun)
             if all(t.nominal.head < nominal.head for t in row) and _fits(row, count, noun):
                 return row
     return ()
@@ -71,6 +75,29 @@ def _rows(tree: Tree, first: Told, at: dict[int, Told], *, counted: bool) -> Ite
         yield from ((first, at[k]) for k in objects if not tree.has(k, "conj") and not at[k].nominal.within)
 
 
+def _as_sides(row: tuple[Told, ...], noun: str) -> tuple[Told, ...]:
+    """The row as the noun counts it: states, or sides, where an envoy is his state's, and an army too beside a state."""
+    held = [t.found for t in row]
+    states_only = noun in OF_STATES or any(f.is_state for f in held)
+    if noun not in OF_STATES | OF_ANY or (not states_only and all(f.kind == "person" for f in held)):
+        return row
+    lifted = [states_only or (f.sectors[:3] == "GOV" and not f.body) for f in held]
+    return tuple(replace(t, found=_state_of(t.found)) if lift else t for t, lift in zip(row, lifted, strict=True))
+
+
+def _state_of(found: Found) -> Found:
+    """The state that an envoy, minister or army serves; anybody else as he is."""
+    state = states().get(found.country or "")
+    if (
+        state is None
+        or found.is_state
+        or found.sectors[:3] not in {"GOV", "MIL"}
+        or found.kind not in {"person", *STATE_KINDS}
+    ):
+        return found
+    return of_entry(state, None, "state of one told before")
+
+
 def _fits(row: tuple[Told, ...], count: int | None, noun: str) -> bool:
     held = [t.found for t in row]
     if len({t.chain for t in row}) != len(row) or len({f.id for f in held}) != len(row):
@@ -79,12 +106,14 @@ def _fits(row: tuple[Told, ...], count: int | None, noun: str) -> bool:
         return False
     if not all((is_actor(f) and f.resolved) or (f.kind == "person" and f.basis != "place") for f in held):
         return False
-    states, persons = all(f.is_state for f in held), all(f.kind == "person" and not f.plural for f in held)
+    whole, persons = all(f.is_state for f in held), all(f.kind == "person" and not f.plural for f in held)
     if noun in OF_STATES:
-        return states
+        return whole
     if noun in OF_PERSONS:
         return persons
-    return count is None or noun in OF_ANY or states or persons
+    if noun in OF_ANY:
+        return not any(f.sectors.startswith("CVL") for f in held)
+    return count is None or whole or persons
 
 
 def as_one(row: tuple[Found, ...], basis: str) -> Found:
