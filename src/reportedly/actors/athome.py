@@ -39,7 +39,7 @@ def of_home(nominal: Nominal, found: Found, told: Register, tree: Tree) -> Found
         return person
     if found.country or found.resolved or not found.sectors or told.home is None or found.noun in ABROAD:
         return found
-    if not _is_local(nominal, found, role, told) or _acts_on(nominal, told.home, told, tree):
+    if not _is_local(nominal, found, role, told) or acts_on(nominal, told.home, told, tree):
         return found
     only = len(told.countries) == 1
     basis = "only state of the report" if only else "state that the report is about"
@@ -63,7 +63,7 @@ def _is_local(nominal: Nominal, found: Found, role: Role, told: Register) -> boo
     return nominal.definite and role.has("t") and found.sectors in LOCAL  # "the interior minister"
 
 
-def _acts_on(nominal: Nominal, country: str, told: Register, tree: Tree) -> bool:
+def acts_on(nominal: Nominal, country: str, told: Register, tree: Tree) -> bool:
     """Does it act on a place of that state ("the soldiers attacked Goma")? Then it may well be another's."""
     if not nominal.subject:
         return False

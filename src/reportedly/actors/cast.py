@@ -7,6 +7,7 @@ from reportedly.actors.compose import compose_each
 from reportedly.actors.found import Found, unresolved
 from reportedly.actors.heads import Nominal, is_title
 from reportedly.actors.knowledge import Knowledge, shipped
+from reportedly.actors.later import bodies_of_state, headlines
 from reportedly.actors.links import antecedents
 from reportedly.actors.reader import INSIDE_NAME, Reader
 from reportedly.actors.resolve import resolve
@@ -123,7 +124,8 @@ def cast(parse: Parse, props: Propositions, on: str | None, knowledge: Knowledge
     reader = Reader(parse, props, props.tree, on, knowledge or shipped())
     for nominal in reader.nominals:
         reader.read(nominal)
-    reader.headlines()
+    headlines(reader)
+    bodies_of_state(reader)
     return _cast(reader)
 
 

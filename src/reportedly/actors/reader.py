@@ -18,7 +18,6 @@ from reportedly.actors.discourse import (
     Memory,
     Told,
     is_office,
-    same_noun,
 )
 from reportedly.actors.found import Context, Found, of_entry, unresolved
 from reportedly.actors.ground import ground
@@ -365,31 +364,6 @@ class Reader:
             cue, self._called(cue) if owner is None else self._composed(cue, owner), owner
         )
         return found, chain or self.memory.chain_of(found)
-
-    def headlines(self) -> None:
-        """A headline's bare noun ("army") takes up the body's full one, where there is exactly one."""
-        blocks = self.parse.sentences
-        for nominal in self.nominals:
-            told = self.found[nominal.head]
-            if blocks[nominal.sentence].block != "headline" or told.resolved or not told.noun or told.country:
-                continue
-            if not (told.body or is_office(told.noun)) or told.plural:
-                continue
-            same = {
-                self.found[n.head].id: n.head
-                for n in self.nominals
-                if blocks[n.sentence].block != "headline"
-                and self.found[n.head].resolved
-                and same_noun(self.found[n.head].noun, told.noun)
-                and self.found[n.head].plural == told.plural
-            }
-            if len(same) == 1:
-                (head,) = same.values()
-                self.found[nominal.head] = replace(
-                    self.found[head], basis="the same noun in the body of the report"
-                )
-                self.chains[nominal.head] = self.chains[head]
-                self.took.setdefault(nominal.head, head)
 
     def inside_name(self, nominal: Nominal, found: Found) -> bool:
         """A word that means nobody by itself, in front of the head of a known name ("Downing" Street)."""
