@@ -88,7 +88,7 @@ def commit() -> str:
 
 
 # Correlations and errors in points move in the third place; shares and rates do not.
-PLACES = {"r": 3, "score": 3, "points": 2}
+PLACES = {"r": 3, "score": 3, "points": 2, "x": 2}
 
 
 def table(title: str, rows: list[Row]) -> str:

@@ -6,7 +6,7 @@ from reportedly.actors.choose import bearer, choose
 from reportedly.actors.entries import Entry, Role
 from reportedly.actors.found import Context, Found, kind_of, of_entry, unresolved
 from reportedly.actors.scan import Unit
-from reportedly.actors.tables import small_words, states
+from reportedly.actors.tables import adjectives, small_words, states
 from reportedly.actors.words import full_title, key
 
 
@@ -49,6 +49,15 @@ def known_name(
     found = of_entry(entry, context.on, "alias")
     if found.kind == "person":
         return with_title(found, role, before, former)
+    if found.kind == "party" and before is not None and before.is_state and before.country != found.country:
+        # "the Sudanese Congress Party" is not India's
+        return replace(
+            unresolved(f"{adjectives().get(before.country or '', before.name)} {unit.text}", "name"),
+            country=before.country,
+            sectors="PTY",
+            kind="party",
+            body=True,
+        )
     if found.kind == "population" and not found.country and before and before.country in states():
         return replace(found, country=before.country)
     return found

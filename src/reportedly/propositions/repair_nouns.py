@@ -147,7 +147,22 @@ def _name_in_pieces(tree: Tree, token: int) -> None:
             return
 
 
+@only(dep="appos", upos="PROPN")
+def _told_before_name(tree: Tree, token: int) -> None:
+    """ "The opposition Unity Party": a noun that says on which side a body stands, right before its name, belongs to it."""
+    side, name = tree.head[token], tree.subtree(token)
+    if tree.lower[side] not in rules().attachment.sides or side + 1 != name[0] or tree.head[side] == side:
+        return
+    above, relation = tree.head[side], tree.dep[side]
+    for kid in tree.children(side):
+        if kid != token:
+            tree.attach(kid, token, tree.dep[kid])
+    tree.attach(token, above, relation)
+    tree.attach(side, token, "compound")
+
+
 NOUN_REPAIRS = (
+    _told_before_name,
     _name_in_pieces,
     _name_between_commas,
     _joined_modifiers,

@@ -30,6 +30,7 @@ class Attachment:
     pressing: frozenset[str]
     done_with_weapons: frozenset[str]
     weapons: frozenset[str]
+    sides: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)

@@ -294,6 +294,8 @@ class Owners:
             ranged = self.relation(one) == "from" and (joined or self.relation(other) in ("to", "until"))
             if not (joined or ranged) or not (one.certain and other.certain):
                 continue
+            if any(t.certain and _is_finer(t, one) for t in mine if t not in (one, other)):
+                continue  # "issued warrants on Friday over killings between 2015 and 2020"
             start, end = str(one.time.start), str(other.time.end)
             if start <= end:
                 span = self.parse.span(one.start, other.end)
@@ -302,6 +304,10 @@ class Owners:
                     granularity="interval", basis=f"{one.time.basis}, to the second date", text=span.text, span=span,
                 )  # fmt: skip
         return None
+
+
+def _is_finer(one: Timex, other: Timex) -> bool:
+    return FINENESS[one.time.granularity] < FINENESS[other.time.granularity]
 
 
 def bounded(time: Time, relation: str | None, today: date | None) -> Time:
