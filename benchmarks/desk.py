@@ -35,6 +35,9 @@ KINDS = {
     "reports": "/reports?since={year}",
     "actors": "/actors",
     "actor": "/actor/{actor_id}",
+    "two actors over time": "/dyad?a={actor_id}&b={other_id}",
+    "two actors against a third": "/triad?a={actor_id}&b={other_id}&c={third_id}",
+    "alerts": "/alerts",
     "disputes": "/disputes?since={year}",
     "search": "/search?q={word}",
     "map": "/map?since={year}",
@@ -67,9 +70,10 @@ def addresses(ledger: Ledger, pattern: str, visits: int) -> Iterator[str]:
     actors = list(views.actors(ledger.db, limit=visits))
     told = zip(cycle(incidents), cycle(reports), cycle(actors), cycle(WORDS), range(visits), strict=False)
     for (incident, start, country), report, actor, word, number in islice(told, visits):
+        other, third = (actors[(number + away) % len(actors)].id for away in (1, 2))
         yield pattern.format(
             incident=incident, country=country or "IRQ", year=(start or "2021")[:4], report=report, actor=actor.name,
-            actor_id=actor.id, word=word, few=1 + number % 9,
+            actor_id=actor.id, other_id=other, third_id=third, word=word, few=1 + number % 9,
         )  # fmt: skip
 
 
