@@ -12,6 +12,7 @@ from reportedly.events.themes import DONE, is_theme
 from reportedly.language import Parse, Token, lists
 from reportedly.propositions import Frame, Propositions
 from reportedly.records.vocabulary import HAPPENED
+from reportedly.tolls.victims import is_ranked
 
 # Types that are not done where the verb above undoes them; an attack that was ended was an attack.
 UNDONE = frozenset({"AGREE", "REJECT", "COOPERATE", "SUPPORT", "AID", "SANCTION", "ACCUSE", "THREATEN"})
@@ -133,8 +134,10 @@ class Telling:
         return False
 
     def _names_the_dead(self, frame: Frame) -> bool:
-        """ "Memorials for those slain": nothing is told of when, where or by whom."""
+        """ "Memorials for those slain": nothing is told of when, where or by whom; "the ninth reporter killed" is a count."""
         noun = self.parse.doc[frame.head].head
+        if is_ranked(self.parse.doc, noun.i):
+            return True
         bare = not frame.obliques and not frame.subject and self.parse.doc[frame.head].tag_ == "VBN"
         return bare and noun.lower_ == "those"
 

@@ -146,7 +146,29 @@ def _headline_passive(tree: Tree, token: int) -> None:
         tree.dep[kid] = "obl"
 
 
+@only(dep="amod", upos="VERB ADJ")
+def _verb_before_count(tree: Tree, token: int) -> None:
+    """ "Executed twelve children and raped scores of women": what stands before a count is the next verb, no adjective."""
+    noun, after = tree.head[token], token + 1
+    first = tree.head[noun]
+    verb = tree.head[first]
+    joined = tree.dep[noun] == "conj" and tree.dep[first] == "obj" and tree.is_verb(verb) and verb < first < token
+    if not joined or tree.tag[token] not in {"VBN", "VBD", "JJ"} or tree.lower[token - 1] != "and" or after > noun:
+        return
+    if not (tree.upos[after] == "NUM" or tree.lower[after] in rules().attachment.counts) or not tree.lower[
+        token
+    ].endswith("ed"):
+        return
+    tree.upos[token], tree.tag[token] = "VERB", tree.tag[verb]
+    tree.lemma[token] = rules().harmed.get(tree.lower[token], tree.lemma[token])
+    for kid in tree.children(noun, "cc"):
+        tree.attach(kid, token, "cc")
+    tree.attach(token, verb, "conj")
+    tree.attach(noun, token, "obj")
+
+
 COUNT_REPAIRS = (
+    _verb_before_count,
     _age_aside,
     _headline_passive,
     _counted_conjunct,

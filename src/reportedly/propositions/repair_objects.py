@@ -280,7 +280,18 @@ def _object_before_gerund(tree: Tree, token: int) -> None:
         tree.attach(token, verb, "obj")
 
 
+@only(dep="obj", tag="VBG")
+def _gerund_of_speech(tree: Tree, token: int) -> None:
+    """ "Denies arming the group": a gerund with an object of its own is no noun; who denies it is who would do it."""
+    verb = tree.head[token]
+    own = tree.has(token, "obj") and not tree.has(token, "det", "nmod:poss", "amod", "case")
+    if own and token > verb and any(e.kind == "attribution" for e in rules().verbs.get(tree.lemma[verb], ())):
+        tree.upos[token] = "VERB"
+        tree.dep[token] = "xcomp"
+
+
 OBJECT_REPAIRS = (
+    _gerund_of_speech,
     _object_before_gerund,
     _means_of_attack,
     _for_use,

@@ -31,6 +31,7 @@ class Attachment:
     done_with_weapons: frozenset[str]
     weapons: frozenset[str]
     sides: frozenset[str]
+    counts: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)

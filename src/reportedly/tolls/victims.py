@@ -46,7 +46,7 @@ def victims(doc: Any, head: int, sentence_start: int, negated: bool = False) -> 
     kind from the other.
     """
     token = doc[head]
-    if bare_age(doc, head) is not None:
+    if bare_age(doc, head) is not None or is_ranked(doc, head):
         return None
     if token.pos_ not in {"NOUN", "PROPN", "PRON", "NUM", "ADJ", "DET", "VERB", "X", "ADV", "SYM"}:
         return None
@@ -136,6 +136,14 @@ def is_another(doc: Any, at: int) -> bool:
         and is_head
         and following != "of"
     )
+
+
+def is_ranked(doc: Any, head: int) -> bool:
+    """ "The ninth reporter killed this year": somebody told of by his place in a row, and counted where he is told himself."""
+    ordinals = (number_words().get(c.lower_) for c in doc[head].children if c.i < head)
+    told = any(word is not None and word.kind == "ordinal" for word in ordinals)
+    definite = any(c.lower_ == "the" for c in doc[head].children)
+    return told and definite and any(c.dep_ == "acl" and c.tag_ == "VBN" for c in doc[head].children)
 
 
 def _is_count(doc: Any, head: int, how_many: Quantity) -> bool:

@@ -233,6 +233,8 @@ def _month_by_words(
         return later, "next such month after publication"
     if m.has("this"):
         return this, "this year's month"
+    if m.first and m.words.text[m.words.starts[m.first - 1] : m.words.ends[m.first - 1]].lower() == "since":
+        return earlier, "last such month before publication"  # what began then has begun
     tense = context.tense(m)
     # A month ahead of a past verb is likelier than a day: half as much again as AHEAD, likewise measured.
     ahead = (later.start - context.anchor).days * AHEAD[tense] * 1.5
