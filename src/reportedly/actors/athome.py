@@ -39,7 +39,7 @@ def of_home(nominal: Nominal, found: Found, told: Register, tree: Tree) -> Found
         return person
     if found.country or found.resolved or not found.sectors or told.home is None or found.noun in ABROAD:
         return found
-    if not _is_local(nominal, found, role, told) or acts_on(nominal, told.home, told, tree):
+    if not _is_local(nominal, found, role, told, tree) or acts_on(nominal, told.home, told, tree):
         return found
     only = len(told.countries) == 1
     basis = "only state of the report" if only else "state that the report is about"
@@ -47,7 +47,7 @@ def of_home(nominal: Nominal, found: Found, told: Register, tree: Tree) -> Found
     return part if found.noun in WHOLE else replace(part, name=owned(part, found.name))
 
 
-def _is_local(nominal: Nominal, found: Found, role: Role, told: Register) -> bool:
+def _is_local(nominal: Nominal, found: Found, role: Role, told: Register, tree: Tree) -> bool:
     """Is it one of those who belong to the state that their report is about?"""
     several, only = found.plural or found.body, len(told.countries) == 1
     if found.body if nominal.definite else several and found.sectors in LOCAL:
@@ -60,7 +60,16 @@ def _is_local(nominal: Nominal, found: Found, role: Role, told: Register) -> boo
         # "the guerrillas", "rebel" attacks; no "critics of the Swiss", and no woman who was hit by a car
         crowd = several or nominal.modifier or found.kind != "person"
         return crowd and not OF_ANOTHER & set(nominal.text.casefold().split())
-    return nominal.definite and role.has("t") and found.sectors in LOCAL  # "the interior minister"
+    if not (nominal.definite and role.has("t") and found.sectors in LOCAL):
+        return False
+    return not _after_place_abroad(nominal, told, tree)  # "the interior minister"
+
+
+def _after_place_abroad(nominal: Nominal, told: Register, tree: Tree) -> bool:
+    """ "Set fire to a refinery in Syzran, the governor said": a place of another state stands before it in the sentence."""
+    before = range(tree.sentence.index(tree.sentence[nominal.head]), nominal.start)
+    named = (places().get(key(tree.text[t])) for t in before if tree.text[t][:1].isupper())
+    return any(country is not None and country != told.home for country in named)
 
 
 def acts_on(nominal: Nominal, country: str, told: Register, tree: Tree) -> bool:

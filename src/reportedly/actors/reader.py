@@ -294,6 +294,8 @@ class Reader:
             return frozenset()
         aside = self.tree.dep[verb] == "parataxis"
         tops = {self.tree.head[verb]} if aside else set(self.tree.children(verb, "ccomp"))
+        # "Damascus relented: it agreed" to more, and tells nothing of what stands before
+        tops = {t for t in tops if not {":", ";"} & set(self.tree.text[t : nominal.start])}
         before = (t for t in range(nominal.start) if self.tree.sentence[t] == nominal.sentence)
         return frozenset(t for t in before if t in tops or tops & set(self.tree.ancestors(t)))
 
