@@ -12,6 +12,18 @@ if TYPE_CHECKING:
     from reportedly.analysis.forecast import Backtest, Forecast
 
 
+Days = Annotated[int, typer.Option("--days", min=1, metavar="N", help="In the N days after.")]
+Top = Annotated[int, typer.Option("--top", min=1, metavar="N", help="At most so many rows.")]
+By = Annotated[str, typer.Option("--by", metavar="type|name", help="Tell deeds apart by PLOVER type, or by name.")]
+Explained = Annotated[
+    bool, typer.Option("--explain", help="With the past interactions that carry each row, and their words.")
+]
+Judged = Annotated[
+    bool,
+    typer.Option("--backtest", help="Instead: the model against plain recurrence on this history's last part."),
+]
+
+
 def forecast(
     a: Annotated[str | None, typer.Argument(metavar="A", help="Who acts: name, code or id.")] = None,
     b: Annotated[str | None, typer.Argument(metavar="[B]", help="Towards whom; left out: anybody.")] = None,
@@ -21,20 +33,11 @@ def forecast(
     since: histories.Since = None,
     until: histories.Until = None,
     as_of: histories.AsOf = None,
-    days: Annotated[int, typer.Option("--days", min=1, metavar="N", help="In the N days after.")] = 30,
-    top: Annotated[int, typer.Option("--top", min=1, metavar="N", help="At most so many rows.")] = 10,
-    by: Annotated[
-        str, typer.Option("--by", metavar="type|name", help="Tell deeds apart by PLOVER type, or by name.")
-    ] = "type",
-    explain: Annotated[
-        bool, typer.Option("--explain", help="With the past interactions that carry each row, and their words.")
-    ] = False,
-    judged: Annotated[
-        bool,
-        typer.Option(
-            "--backtest", help="Instead: the model against plain recurrence on this history's last part."
-        ),
-    ] = False,
+    days: Days = 30,
+    top: Top = 10,
+    by: By = "type",
+    explain: Explained = False,
+    judged: Judged = False,
     alone: histories.Alone = False,
     format: histories.Shown = "auto",
     plot: histories.AsPlot = None,

@@ -65,12 +65,14 @@ def negations(tree: Tree, clause: int, head: int) -> list[Operator]:
         for kid in tree.children(token, "advmod", "det", "mark", "case", "cc:preconj", "cc"):
             if _but_also(tree, kid):
                 continue
-            if tree.lower[kid] in rules().negators or (
+            if tree.lower[kid] in rules().negators.words or (
                 tree.lower[kid] == "longer" and tree.words(kid, "advmod", "det") & {"no"}
             ):
                 found.add(kid)
         for argument in tree.children(token, "nsubj", "nsubj:pass", "obj"):
-            if tree.lower[argument] in rules().negators and tree.lower[argument] != "no":  # "said no" is said
+            if (
+                tree.lower[argument] in rules().negators.words and tree.lower[argument] != "no"
+            ):  # "said no" is said
                 found.add(argument)
             words = tree.children(argument, "det", "advmod", "cc")
             if not words:
@@ -101,14 +103,16 @@ def _negating_phrases(tree: Tree, clause: int) -> Iterator[int]:
         auxiliaries = tree.children(clause, "aux", "aux:pass")
         turned = any(phrase < a < s for a in auxiliaries for s in subjects)
         words = " ".join(tree.lower[t] for t in sorted(tree.subtree(phrase)))
-        if turned or words in rules().negating_phrases:
+        if turned or words in rules().negators.phrases:
             yield from negators
 
 
 def _but_also(tree: Tree, negator: int) -> bool:
     """ "Not only", "not just": no negation of what it stands with."""
     return (
-        negator + 1 < len(tree.lower) and tree.lower[negator] == "not" and tree.lower[negator + 1] in rules().only
+        negator + 1 < len(tree.lower)
+        and tree.lower[negator] == "not"
+        and tree.lower[negator + 1] in rules().negators.only
     )
 
 

@@ -138,7 +138,7 @@ def _before_the_plan(tree: Tree, token: int) -> None:
 def _harm_of_what_is_told(tree: Tree, token: int) -> None:
     """ "Accused the coast guard of ramming a boat, injuring four": the harm came of the ramming, not of the accusing."""
     told = tree.head[token]
-    if tree.lemma[token] not in rules().harming or told > token or not is_speech(tree, told):
+    if tree.lemma[token] not in rules().results.harming or told > token or not is_speech(tree, told):
         return
     if tree.text[token - 1] != "," or tree.words(token, "mark"):
         return

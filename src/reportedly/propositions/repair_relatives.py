@@ -186,7 +186,7 @@ def _after_restrictive(tree: Tree, token: int) -> None:
         or tree.mark_before(clause) == ","
     ):
         return
-    if tree.lemma[token] in rules().results:
+    if tree.lemma[token] in rules().results.verbs:
         return  # "shot a man who had attacked shoppers, killing three"
     noun = tree.head[clause]
     verb = next((a for a in tree.ancestors(noun) if tree.is_verb(a)), None)

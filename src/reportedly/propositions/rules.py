@@ -78,6 +78,39 @@ class Adverbial:
 
 
 @dataclass(frozen=True, slots=True)
+class Results:
+    """Verbs of what comes of a deed."""
+
+    verbs: frozenset[str]
+    harming: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Negators:
+    """Words that say no."""
+
+    words: frozenset[str]
+    only: frozenset[str]
+    phrases: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Escapes:
+    """Verbs by which somebody gets away, and the deeds that then come to nothing."""
+
+    verbs: frozenset[str]
+    undone: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Decrees:
+    """Verbs and nouns of what is done by ordering it."""
+
+    verbs: frozenset[str]
+    nouns: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
 class Rules:
     """Everything in propositions/data, indexed by lemma. See the comments in those files."""
 
@@ -87,7 +120,6 @@ class Rules:
     modifiers: dict[str, tuple[Effect, ...]]
     auxiliaries: dict[str, str]
     raising_reports: dict[str, str]
-    negators: frozenset[str]
     past_like_stem: frozenset[str]
     conditions: frozenset[str]
     condition_phrases: tuple[str, ...]
@@ -97,8 +129,6 @@ class Rules:
     want_object: frozenset[str]
     harmed: dict[str, str]
     motion: frozenset[str]
-    results: frozenset[str]
-    harming: frozenset[str]
     adjectival: frozenset[str]
     idioms: dict[str, frozenset[str]]
     control_object: frozenset[str]
@@ -120,20 +150,18 @@ class Rules:
     presupposing: frozenset[str]
     speech_nouns: frozenset[str]
     turned_down: frozenset[str]
-    only: frozenset[str]
-    negating_phrases: frozenset[str]
     asked_if: frozenset[str]
     hoping: frozenset[str]
     thwarting: frozenset[str]
     hyphened_nouns: dict[str, str]
     hyphened_verbs: dict[str, str]
-    decreeing: frozenset[str]
-    decreed: frozenset[str]
-    escaping: frozenset[str]
-    undone: frozenset[str]
     outcomes: frozenset[str]
     over_outcomes: dict[str, tuple[Effect, ...]]
     attachment: Attachment
+    results: Results
+    negators: Negators
+    escapes: Escapes
+    decrees: Decrees
     sharing: Sharing
     light: Light
     phrasal: Phrasal
@@ -182,7 +210,6 @@ def rules() -> Rules:
         modifiers=_by_lemma(operators["modifiers"]),
         auxiliaries=_one_value(operators["auxiliaries"]),
         raising_reports=_one_value(operators["raising_reports"]),
-        negators=frozenset(operators["negators"]["words"]),
         past_like_stem=frozenset(operators["past_like_stem"]["verbs"]),
         conditions=frozenset(operators["conditions"]["marks"]),
         condition_phrases=tuple(operators["conditions"]["phrases"]),
@@ -191,8 +218,6 @@ def rules() -> Rules:
         calling=frozenset(predicates["ditransitive"]["calling"]),
         want_object=frozenset(predicates["want_object"]["verbs"]),
         harmed=dict(predicates["harmed"]),
-        results=frozenset(predicates["results"]["verbs"]),
-        harming=frozenset(predicates["results"]["harming"]),
         motion=frozenset(predicates["motion"]["verbs"]),
         adjectival=frozenset(predicates["adjectival"]["participles"]),
         idioms=_idioms(predicates["idioms"]["verb_object"]),
@@ -218,18 +243,16 @@ def rules() -> Rules:
         speech_nouns=frozenset(operators["speech_nouns"]["nouns"]),
         turned_down=frozenset(operators["speech_nouns"]["acts"]),
         hoping=frozenset(operators["hoping"]["verbs"]),
-        only=frozenset(operators["negators"]["only"]),
-        negating_phrases=frozenset(operators["negators"]["phrases"]),
         asked_if=frozenset(operators["questions"]["asked_if"]),
         hyphened_nouns=_table("hyphened.toml")["nouns"],
         hyphened_verbs=_table("hyphened.toml")["verbs"],
         thwarting=frozenset(operators["thwarting"]["verbs"]),
-        decreeing=frozenset(operators["decrees"]["verbs"]),
-        decreed=frozenset(operators["decrees"]["nouns"]),
-        escaping=frozenset(operators["escapes"]["verbs"]),
-        undone=frozenset(operators["escapes"]["undone"]),
         outcomes=frozenset(operators["outcomes"]["nouns"]),
         over_outcomes=_by_lemma({"modality": operators["outcomes"]["modality"]}),
+        results=_sets(Results, predicates["results"]),
+        negators=_sets(Negators, operators["negators"]),
+        escapes=_sets(Escapes, operators["escapes"]),
+        decrees=_sets(Decrees, operators["decrees"]),
         attachment=_sets(Attachment, _table("attachment.toml")),
         sharing=_sets(Sharing, predicates["sharing"]),
         light=_sets(Light, predicates["light"]),

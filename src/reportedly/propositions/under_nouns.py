@@ -128,9 +128,9 @@ def into_noun(tree: Tree, made: Draft, parent: Draft, parent_index: int, above: 
             own = set(tree.subtree(made.anchor))
             inside |= {o.span for o in parent.operators if o.kind == "negation" and not _stands_in(tree, o, own)}
         above = [o for o in above if o.kind != "negation" or o.span not in inside]
-    if parent.trigger.lemma in rules().decreeing and made.trigger.lemma in rules().decreed:
+    if parent.trigger.lemma in rules().decrees.verbs and made.trigger.lemma in rules().decrees.nouns:
         effects = tuple(e for e in effects if e.kind not in {"modality", "attribution"})
-    if parent.trigger.lemma in rules().escaping and made.trigger.lemma not in rules().undone:
+    if parent.trigger.lemma in rules().escapes.verbs and made.trigger.lemma not in rules().escapes.undone:
         effects = ()
     if parent.trigger.kind == "noun" and is_definite and preposition in WORRIED:
         effects = tuple(e for e in effects if e.value != "predict")  # "concern about the arrests"
