@@ -31,6 +31,7 @@ def violent(told: tuple[Trace, ...]) -> list[Trace]:
         "Gunmen killed four farmers near Kano on Tuesday. The attack took place at dawn, police said.",
         "A bomb killed nine people in Mosul on Monday. The blast destroyed two shops. The nine dead were traders.",
         "Rebels attacked a convoy near Goma on Monday and killed two drivers. They burned four trucks.",
+        "Rebels fired at soldiers near Goma on Monday, and the soldiers fired back at the rebels.",
     ],
 )
 def test_one_happening_told_again_stays_one(tell: Tell, text: str) -> None:
@@ -43,6 +44,7 @@ def test_one_happening_told_again_stays_one(tell: Tell, text: str) -> None:
         "A bomb killed nine people in Mosul on Monday. In Basra, gunmen killed two policemen on Wednesday.",
         "Gunmen killed four farmers near Kano on Tuesday. In March, gunmen killed seven traders in Kano.",
         "Shells killed three people in Kharkiv on Tuesday. In a separate attack in Odesa, drones wounded two sailors.",
+        "Chad bombed Libya in 1987, four years after Libya attacked Chad on 2 January 1983.",
     ],
 )
 def test_two_happenings_stay_two(tell: Tell, text: str) -> None:

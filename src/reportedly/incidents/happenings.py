@@ -180,7 +180,7 @@ def _sameness(report: Report, event: Event, home: Happening, *, only: bool, last
     family = family_of(event)
     score = 0.5 * (family == home.family) + 0.5 * (only and not event.background)
     score += _neighbours(event, home) + _who(event, home) + _figures(event, home) + _when_and_where(event, home)
-    score += _article(report, event, last=last)
+    score += _article(report, event, last=last) + _turned(event, home)
     if home.background != event.background:
         score -= 1.5
     return score
@@ -204,6 +204,19 @@ def _who(event: Event, home: Happening) -> float:
     if mine & harmed:
         return score + 1.5
     return score - (1.0 if _named(event) and any(_named(e) for e in home.events) else 0.5) * bool(mine and harmed)
+
+
+def _turned(event: Event, home: Happening) -> float:
+    """ "Ousted them in 2001 in the wake of the 9/11 attacks": who suffers it there does it here, and at another time told."""
+    time = own_time(event)
+    others = [t for e in home.events if (t := own_time(e)) is not None]
+    if time is None or not others or any((t.start, t.end) == (time.start, time.end) for t in others):
+        return 0.0
+    does, suffers = {a.id for a in event.actors}, {a.id for a in event.recipients}
+    did = {a.id for e in home.events for a in e.actors}
+    suffered = {a.id for e in home.events for a in e.recipients}
+    # As much as being told in one sentence as "the attack" speaks for one happening.
+    return -2.0 if (does & suffered or suffers & did) and not does & did else 0.0
 
 
 def _named(event: Event) -> bool:
