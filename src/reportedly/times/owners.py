@@ -26,9 +26,10 @@ FINENESS = {
     "year": 6, "decade": 7, "century": 8, "unresolved": 9,
 }  # fmt: skip
 
+# "Before the end of the year": the bound is where the year ends, not where it begins.
+_AT_END = re.compile(r"\b(?:end|close) of\b", re.IGNORECASE)
 # Where a statement with no day of its own takes one from, and the first words of the basis of one told by what it was said at.
 THREAD = "the statement before it"
-_AT_END = re.compile(r"\b(?:end|close) of\b", re.IGNORECASE)
 BESIDE = ("inherited from the event it happened at", "inherited from the speaking")
 
 
